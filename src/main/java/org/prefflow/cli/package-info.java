@@ -1,0 +1,6 @@
+/**
+ * The command line.
+ *
+ * <p>May touch: {@code experiment}, {@code figure}, {@code param}; never JavaFX.
+ */
+package org.prefflow.cli;

@@ -1,0 +1,6 @@
+/**
+ * Exact answers on a grid: what each method should have found.
+ *
+ * <p>May touch: {@code math}, {@code param}, {@code reward}, {@code policy}, {@code preference}.
+ */
+package org.prefflow.exact;

@@ -1,0 +1,16 @@
+package org.prefflow.experiment;
+
+import org.prefflow.method.RunWatch;
+
+/** A watch that also hears what the experiment measures on the way. */
+public interface ExperimentWatch extends RunWatch {
+
+    /** A watch that sees nothing and never stops the run. */
+    ExperimentWatch NONE = new ExperimentWatch() {};
+
+    /** The problem is laid out: exact laws, pairs and noise floor are known. Training thread. */
+    default void atProblem(ProblemSetting setting) {}
+
+    /** A checkpoint was measured. Called in order, on the evaluation thread; must be quick. */
+    default void atCheckpoint(CurvePoint point) {}
+}

@@ -1,0 +1,13 @@
+package org.prefflow.method;
+
+import org.prefflow.method.pfm.PfmConfig;
+import org.prefflow.param.Catalogue;
+
+/** The catalogue of methods: to add one, write its config and its method and add its kind here. */
+public final class Methods {
+
+    private Methods() {}
+
+    /** All methods, in the order they are shown. */
+    public static final Catalogue<MethodConfig> ALL = Catalogue.of("method", PfmConfig.KIND);
+}

@@ -1,0 +1,46 @@
+package org.prefflow.method;
+
+import java.util.function.Supplier;
+
+/**
+ * Whoever looks on while a method trains. Watching never changes the result: two runs that differ
+ * only in their watch are bit-identical. All methods are called on the training thread.
+ */
+public interface RunWatch {
+
+    /** A watch that sees nothing and never stops the run. */
+    RunWatch NONE = new RunWatch() {};
+
+    /**
+     * Whether the run should stop; asked before every step and inside long work. May be called by
+     * any thread.
+     */
+    default boolean cancelled() {
+        return false;
+    }
+
+    /**
+     * Called before every step; blocks while the run is paused, returns when it goes on or is
+     * cancelled.
+     */
+    default void awaitResume() {}
+
+    /**
+     * After each optimiser step.
+     *
+     * @param step steps done, from 1
+     * @param total steps to do
+     * @param loss the training loss of this step
+     * @param now builds the policy as it stands, at some cost (a copy of the weights); valid only
+     *     during this call
+     */
+    default void atStep(int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {}
+
+    /**
+     * Progress of what is not training steps (sampling, densities, metrics).
+     *
+     * @param phase what is being done, such as "sampling"
+     * @param done share done, in [0, 1]
+     */
+    default void atPhase(String phase, double done) {}
+}

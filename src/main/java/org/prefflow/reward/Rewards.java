@@ -1,0 +1,12 @@
+package org.prefflow.reward;
+
+import org.prefflow.param.Catalogue;
+
+/** The catalogue of rewards: to add one, write its record and add its kind here. */
+public final class Rewards {
+
+    private Rewards() {}
+
+    /** All rewards, in the order they are shown. */
+    public static final Catalogue<Reward> ALL = Catalogue.of("reward", Ring.KIND);
+}

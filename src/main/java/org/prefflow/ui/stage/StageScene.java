@@ -1,0 +1,26 @@
+package org.prefflow.ui.stage;
+
+import java.util.Optional;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.policy.DensityPolicy;
+
+/**
+ * Everything the stage shows at one moment of training: immutable, prepared off the JavaFX thread.
+ *
+ * @param grid the view
+ * @param reward r at the nodes, flat; not to be modified
+ * @param target exact target, drawn as contours
+ * @param reference the reference policy, whose handles are shown when it is Gaussian
+ * @param particles trajectories to play; empty before anything is learned
+ * @param field arrows; empty before anything is learned or where the method has no field
+ */
+public record StageScene(
+        Grid grid,
+        double[] reward,
+        GridDensity target,
+        DensityPolicy reference,
+        Optional<Trajectories> particles,
+        Optional<FieldSamples> field) {}
