@@ -1,8 +1,0 @@
-package org.prefflow;
-
-import org.junit.jupiter.api.Test;
-
-class SkeletonTest {
-    @Test
-    void runs() {}
-}
