@@ -63,14 +63,18 @@ public record SamplingConfig(int particles, OdeScheme solver, int steps, double 
     /** Sampling's knobs and defaults. */
     public static final Kind<SamplingConfig> KIND =
             Kind.of(
-                    "sampling",
-                    "Sampling",
-                    "How samples are made from what was learned",
-                    new SamplingConfig(10_000, OdeScheme.RK4, 20, 1e-4),
-                    PARTICLES,
-                    SOLVER,
-                    STEPS,
-                    TOLERANCE);
+                            "sampling",
+                            "Sampling",
+                            "How samples are made from what was learned",
+                            new SamplingConfig(10_000, OdeScheme.RK4, 20, 1e-4),
+                            PARTICLES,
+                            SOLVER,
+                            STEPS,
+                            TOLERANCE)
+                    .inert(
+                            "tolerance",
+                            c -> c.solver != OdeScheme.DOPRI5,
+                            "Only dopri5 has a tolerance: the other solvers take fixed steps.");
 
     public SamplingConfig {
         PARTICLES.check(particles);
