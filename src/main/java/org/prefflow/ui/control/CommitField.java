@@ -1,0 +1,57 @@
+package org.prefflow.ui.control;
+
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A line of text that is committed by Enter or by leaving it, and stays as typed when it is
+ * refused. The arrow keys up and down step the value.
+ */
+final class CommitField extends TextField {
+
+    private final Consumer<String> commit;
+    private String committed = "";
+
+    /**
+     * @param commit receives the text as typed
+     * @param step receives +1 or -1
+     */
+    CommitField(Consumer<String> commit, IntConsumer step) {
+        this.commit = commit;
+        getStyleClass().add("commit-field");
+        setOnAction(event -> commitText());
+        focusedProperty()
+                .addListener(
+                        (observable, was, is) -> {
+                            if (!is) {
+                                commitText();
+                            }
+                        });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, step));
+    }
+
+    /** Shows a value that was accepted. */
+    void showText(String text) {
+        committed = text;
+        if (!getText().equals(text)) {
+            setText(text);
+        }
+    }
+
+    private void commitText() {
+        if (!getText().equals(committed)) {
+            committed = getText();
+            commit.accept(committed);
+        }
+    }
+
+    private void onKey(KeyEvent event, IntConsumer step) {
+        if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
+            step.accept(event.getCode() == KeyCode.UP ? 1 : -1);
+            event.consume();
+        }
+    }
+}

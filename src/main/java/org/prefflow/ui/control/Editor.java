@@ -1,0 +1,58 @@
+package org.prefflow.ui.control;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import org.prefflow.param.InvalidValueException;
+
+/**
+ * The controls of one knob.
+ *
+ * @param <V> the knob's type
+ */
+interface Editor<V> {
+
+    /** What stands to the right of the knob's name; empty for nothing. */
+    default Optional<Node> beside() {
+        return Optional.empty();
+    }
+
+    /** What stands below the name, over the whole width; empty for nothing. */
+    default Optional<Node> below() {
+        return Optional.empty();
+    }
+
+    /** Shows an accepted value. */
+    void show(V value);
+
+    /** Forgets what is being typed. */
+    default void reset() {}
+
+    /**
+     * Shows why a value inside was refused.
+     *
+     * @param path dotted path relative to this knob
+     * @return whether a control inside took the message
+     */
+    default boolean explain(String path, String problem) {
+        return false;
+    }
+
+    /**
+     * The way from a knob's controls to its record.
+     *
+     * @param <V> the knob's type
+     */
+    interface Edit<V> {
+
+        /** Tries a value; a refusal is shown under the knob. */
+        void offer(Supplier<V> value);
+
+        /**
+         * Sets a value.
+         *
+         * @throws InvalidValueException if it is refused
+         */
+        void set(V value);
+    }
+}

@@ -1,0 +1,47 @@
+package org.prefflow.ui.control;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import org.prefflow.param.Catalogue;
+import org.prefflow.param.Kind;
+
+/** The kinds of a catalogue in a combo box, each with its one line. */
+public final class KindCombo<E> implements KindChooser<E> {
+
+    private final ComboBox<Kind<? extends E>> combo = new ComboBox<>();
+    private final Catalogue<E> catalogue;
+    private boolean showing;
+
+    /**
+     * @param id the control's id
+     * @param chosen receives the name of the kind that the user chooses
+     */
+    public KindCombo(String id, Catalogue<E> catalogue, Consumer<String> chosen) {
+        this.catalogue = catalogue;
+        combo.setId(id);
+        combo.setAccessibleText("kind of " + catalogue.noun());
+        combo.getItems().setAll(catalogue.kinds());
+        combo.setMaxWidth(Double.MAX_VALUE);
+        combo.setButtonCell(new NamedCell<>(Kind::title, kind -> ""));
+        combo.setCellFactory(list -> new NamedCell<>(Kind::title, Kind::summary));
+        combo.setOnAction(
+                event -> {
+                    if (!showing && combo.getValue() != null) {
+                        chosen.accept(combo.getValue().name());
+                    }
+                });
+    }
+
+    @Override
+    public Node node() {
+        return combo;
+    }
+
+    @Override
+    public void show(String name) {
+        showing = true;
+        combo.setValue(catalogue.named(name).orElseThrow());
+        showing = false;
+    }
+}

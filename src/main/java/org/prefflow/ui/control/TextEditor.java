@@ -1,0 +1,43 @@
+package org.prefflow.ui.control;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A line of text; a path has a button to choose it. */
+final class TextEditor implements Editor<String> {
+
+    private final CommitField field;
+    private final HBox below;
+
+    TextEditor(String id, boolean file, FormContext.Files files, Edit<String> edit) {
+        field = new CommitField(text -> edit.offer(text::strip), direction -> {});
+        field.setId(id);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        below = new HBox(4, field);
+        if (file) {
+            Button browse = new Button(null, new FontIcon(Feather.FOLDER));
+            browse.setId(id + "-browse");
+            browse.setAccessibleText("choose a file");
+            browse.setOnAction(
+                    event ->
+                            files.choose(browse.getScene().getWindow())
+                                    .ifPresent(path -> edit.offer(() -> path)));
+            below.getChildren().add(browse);
+        }
+    }
+
+    @Override
+    public Optional<Node> below() {
+        return Optional.of(below);
+    }
+
+    @Override
+    public void show(String value) {
+        field.showText(value);
+    }
+}

@@ -1,0 +1,22 @@
+package org.prefflow.ui.run;
+
+import org.prefflow.experiment.RunResult;
+
+/** How a run ended; the one place where any ending becomes a sentence. */
+public sealed interface RunOutcome {
+
+    /** One sentence for the person at the window. */
+    String sentence();
+
+    /** The run went to its end. */
+    record Finished(RunResult result, String sentence) implements RunOutcome {}
+
+    /** The user stopped it. */
+    record Cancelled(String sentence) implements RunOutcome {}
+
+    /** A loss stopped being finite. */
+    record Diverged(String sentence) implements RunOutcome {}
+
+    /** Anything else. */
+    record Failed(String sentence) implements RunOutcome {}
+}

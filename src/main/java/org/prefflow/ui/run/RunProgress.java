@@ -1,0 +1,26 @@
+package org.prefflow.ui.run;
+
+import java.util.List;
+import org.prefflow.experiment.CurvePoint;
+
+/**
+ * How far a run is.
+ *
+ * @param phase what is being done: "training", "sampling", ...
+ * @param share share of the phase done, in [0, 1]; negative where unknown
+ * @param step optimiser steps done
+ * @param total steps to do
+ * @param secondsLeft of the phase; negative where unknown
+ * @param curve checkpoints so far
+ */
+public record RunProgress(
+        String phase,
+        double share,
+        int step,
+        int total,
+        double secondsLeft,
+        List<CurvePoint> curve) {
+
+    /** Before the first step. */
+    public static final RunProgress NONE = new RunProgress("preparing", -1, 0, 0, -1, List.of());
+}

@@ -1,0 +1,106 @@
+package org.prefflow.ui.run;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.method.AlignedPolicy;
+
+/** Runs one experiment at a time on a daemon thread named "train". Used on the JavaFX thread. */
+public final class RunService implements AutoCloseable {
+
+    private static final long GOODBYE_MILLIS = 2_000;
+
+    private final Engine engine;
+    private final PreviewService previews;
+    private final Executor fx;
+    private TrainingTask task;
+    private Thread thread;
+
+    /** Who hears of a run; called on the JavaFX thread. */
+    interface Listener {
+        /** The problem is laid out. */
+        void atProblem(ProblemSetting setting);
+
+        /** At most once per pulse. */
+        void atProgress(RunProgress progress);
+
+        /** A picture of the policy as it stands. */
+        void atPreview(Engine.Preview preview);
+
+        /** The end, once. */
+        void atEnd(RunOutcome outcome);
+    }
+
+    /** A service with its own threads. */
+    public RunService(Engine engine, Executor fx) {
+        this.engine = engine;
+        this.fx = fx;
+        this.previews = new PreviewService(engine, fx);
+    }
+
+    /** Whether anybody looks at the stage: previews are computed only then. */
+    public void looked(boolean looked) {
+        previews.looked(looked);
+    }
+
+    void start(ExperimentConfig config, Path base, Listener listener) {
+        SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
+        TrainingTask.Audience audience =
+                new TrainingTask.Audience() {
+                    private ProblemSetting setting;
+
+                    @Override
+                    public void atProblem(ProblemSetting problem) {
+                        setting = problem;
+                        fx.execute(() -> listener.atProblem(problem));
+                    }
+
+                    @Override
+                    public void atPolicy(Supplier<? extends AlignedPolicy> now) {
+                        previews.offer(config, setting, now, listener::atPreview);
+                    }
+                };
+        TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);
+        task = started;
+        thread =
+                new Thread(
+                        () -> {
+                            RunOutcome outcome = started.run();
+                            fx.execute(
+                                    () -> {
+                                        relay.stop();
+                                        relay.handle(0);
+                                        previews.forget();
+                                        listener.atEnd(outcome);
+                                    });
+                        },
+                        "train");
+        thread.setDaemon(true);
+        relay.start();
+        thread.start();
+    }
+
+    void pause(boolean hold) {
+        task.pause(hold);
+    }
+
+    void stop() {
+        task.stop();
+    }
+
+    /** Stops what runs and waits for it, at most two seconds. */
+    @Override
+    public void close() {
+        if (thread != null) {
+            task.stop();
+            try {
+                thread.join(GOODBYE_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        previews.close();
+    }
+}

@@ -1,0 +1,167 @@
+package org.prefflow.ui.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.DivergedException;
+import org.prefflow.param.InvalidValueException;
+
+/** One run on its own thread: reports progress, can be paused and stopped, never throws. */
+final class TrainingTask implements ExperimentWatch {
+
+    /** What a run tells while it goes on; called on the training thread. */
+    interface Audience {
+        /** The problem is laid out. */
+        void atProblem(ProblemSetting setting);
+
+        /** After each step; {@code now} is valid only during the call. */
+        void atPolicy(Supplier<? extends AlignedPolicy> now);
+    }
+
+    private final Engine engine;
+    private final ExperimentConfig config;
+    private final Path base;
+    private final Consumer<RunProgress> progress;
+    private final Audience audience;
+    private final Object gate = new Object();
+    private final List<CurvePoint> points = new ArrayList<>();
+    private volatile List<CurvePoint> curve = List.of();
+    private volatile boolean stopped;
+    private boolean paused;
+    private int step;
+    private int total;
+    private long busySince;
+    private long pausedNanos;
+
+    TrainingTask(
+            Engine engine,
+            ExperimentConfig config,
+            Path base,
+            Consumer<RunProgress> progress,
+            Audience audience) {
+        this.engine = engine;
+        this.config = config;
+        this.base = base;
+        this.progress = progress;
+        this.audience = audience;
+    }
+
+    /** Runs to whatever end. */
+    RunOutcome run() {
+        long start = System.nanoTime();
+        try {
+            RunResult result = engine.run(config, base, this);
+            double seconds = (System.nanoTime() - start - pausedNanos) / 1e9;
+            return new RunOutcome.Finished(
+                    result,
+                    String.format(
+                            Locale.ROOT,
+                            "Trained %,d steps, sampled and measured in %.1f s.",
+                            total,
+                            seconds));
+        } catch (CancelledException cancelled) {
+            return new RunOutcome.Cancelled(
+                    String.format(
+                            Locale.ROOT,
+                            "Stopped at step %,d of %,d; the stage keeps what was learned so far.",
+                            step,
+                            total));
+        } catch (DivergedException diverged) {
+            return new RunOutcome.Diverged(sentence(diverged.getMessage()));
+        } catch (InvalidValueException refusal) {
+            return new RunOutcome.Failed(sentence(refusal.getMessage()));
+        } catch (OutOfMemoryError full) {
+            return new RunOutcome.Failed(
+                    "Not enough memory for this run: fewer particles, pairs or units would help.");
+        } catch (Exception | LinkageError failure) {
+            return new RunOutcome.Failed(
+                    sentence(
+                            "the run failed: "
+                                    + (failure.getMessage() == null
+                                            ? failure.getClass().getSimpleName()
+                                            : failure.getMessage())));
+        }
+    }
+
+    private static String sentence(String text) {
+        String first = text.lines().findFirst().orElse("");
+        String end = first.endsWith(".") ? "" : ".";
+        return first.isEmpty()
+                ? "The run failed."
+                : Character.toUpperCase(first.charAt(0)) + first.substring(1) + end;
+    }
+
+    /** Any thread: holds the run before its next step, or lets it go on. */
+    void pause(boolean hold) {
+        synchronized (gate) {
+            paused = hold;
+            gate.notifyAll();
+        }
+    }
+
+    /** Any thread: the run ends before its next step, also while it is held. */
+    void stop() {
+        stopped = true;
+        pause(false);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return stopped;
+    }
+
+    @Override
+    public void awaitResume() {
+        synchronized (gate) {
+            long from = System.nanoTime();
+            while (paused && !stopped) {
+                try {
+                    gate.wait();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    stopped = true;
+                }
+            }
+            pausedNanos += System.nanoTime() - from;
+        }
+    }
+
+    @Override
+    public void atProblem(ProblemSetting setting) {
+        audience.atProblem(setting);
+    }
+
+    @Override
+    public void atStep(int done, int of, double loss, Supplier<? extends AlignedPolicy> now) {
+        if (step == 0) {
+            busySince = System.nanoTime() - pausedNanos;
+        }
+        step = done;
+        total = of;
+        double busy = (System.nanoTime() - busySince - pausedNanos) / 1e9;
+        double left = done > 1 ? busy / (done - 1) * (of - done) : -1;
+        progress.accept(new RunProgress("training", (double) done / of, done, of, left, curve));
+        audience.atPolicy(now);
+    }
+
+    @Override
+    public void atPhase(String phase, double done) {
+        progress.accept(new RunProgress(phase, done, step, total, -1, curve));
+    }
+
+    @Override
+    public synchronized void atCheckpoint(CurvePoint point) {
+        points.add(point);
+        curve = List.copyOf(points);
+    }
+}

@@ -1,0 +1,118 @@
+package org.prefflow.ui.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.param.Kind;
+import org.prefflow.param.Param;
+import org.prefflow.param.RecordParam;
+import org.prefflow.param.VariantParam;
+import org.prefflow.ui.control.FormContext;
+
+/** The set-up as an accordion: one section open at a time, the rest one line each. */
+public final class SetupView extends BorderPane implements AutoCloseable {
+
+    private static final Map<String, String> TITLES =
+            Map.of("preference", "Preferences", "data", "Pairs");
+
+    private final List<SectionView> sections = new ArrayList<>();
+    private final Subscription subscription;
+
+    /** A view of the set-up. */
+    public SetupView(SetupViewModel setup, FormContext context) {
+        setId("setup");
+        getStyleClass().add("side-panel");
+        VBox column = new VBox();
+        column.getStyleClass().add("sections");
+        addSections(setup, context);
+        column.getChildren().addAll(sections);
+        Label title = new Label("SET-UP");
+        title.getStyleClass().add("panel-title");
+        title.setPadding(new Insets(12, 16, 8, 16));
+        setTop(title);
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setCenter(scroll);
+        open(sections.get(0));
+        subscription =
+                Subscription.combine(
+                        setup.configProperty().subscribe(this::show),
+                        setup.openingsProperty()
+                                .subscribe(
+                                        (was, is) ->
+                                                sections.forEach(s -> s.reset(setup.config()))),
+                        setup.problemProperty()
+                                .subscribe(
+                                        problem -> {
+                                            if (problem != null) {
+                                                explain(problem);
+                                            }
+                                        }));
+    }
+
+    private void addSections(SetupViewModel setup, FormContext context) {
+        Kind<ExperimentConfig> kind = ExperimentConfig.KIND;
+        List<Param<ExperimentConfig, ?>> loose = new ArrayList<>();
+        List<Param<ExperimentConfig, ?>> nested = new ArrayList<>();
+        for (Param<ExperimentConfig, ?> param : kind.params()) {
+            boolean section = param instanceof VariantParam || param instanceof RecordParam;
+            (section ? nested : loose).add(param);
+        }
+        for (Param<ExperimentConfig, ?> param : nested) {
+            List<Param<ExperimentConfig, ?>> params = new ArrayList<>(List.of(param));
+            if (param == nested.get(nested.size() - 1)) {
+                params.addAll(loose);
+            }
+            sections.add(new SectionView(title(param), params, setup, context, this::open));
+        }
+    }
+
+    private static String title(Param<?, ?> param) {
+        String name = param.name();
+        return TITLES.getOrDefault(name, Character.toUpperCase(name.charAt(0)) + name.substring(1));
+    }
+
+    private void open(SectionView opened) {
+        boolean wasOpen = opened.isOpen();
+        for (SectionView section : sections) {
+            section.setOpen(section == opened && !wasOpen);
+        }
+    }
+
+    private void show(ExperimentConfig config) {
+        sections.forEach(section -> section.show(config));
+    }
+
+    private void explain(SetupViewModel.Problem problem) {
+        for (SectionView section : sections) {
+            if (section.explain(problem.path(), problem.sentence())) {
+                if (!section.isOpen()) {
+                    open(section);
+                }
+                return;
+            }
+        }
+    }
+
+    /** Opens the section of a field of the experiment, such as {@code "training"}. */
+    public void openSection(String field) {
+        for (SectionView section : sections) {
+            if (section.isOf(field) && !section.isOpen()) {
+                open(section);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

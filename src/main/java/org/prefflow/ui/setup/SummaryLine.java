@@ -1,0 +1,99 @@
+package org.prefflow.ui.setup;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.param.Choice;
+import org.prefflow.param.ChoiceParam;
+import org.prefflow.param.DoubleParam;
+import org.prefflow.param.IntListParam;
+import org.prefflow.param.IntParam;
+import org.prefflow.param.Kind;
+import org.prefflow.param.Param;
+import org.prefflow.param.RecordListParam;
+import org.prefflow.param.RecordParam;
+import org.prefflow.param.TextParam;
+import org.prefflow.param.VariantParam;
+import org.prefflow.param.VectorParam;
+import org.prefflow.ui.control.ParamForm;
+
+/** What a record says in one line: its kind and its values, such as "Ring, R 2, w 0.4, h 4". */
+record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
+
+    /** The line of one field of the experiment. */
+    static String of(Param<ExperimentConfig, ?> param, ExperimentConfig config) {
+        return param.accept(new SummaryLine<>(config));
+    }
+
+    private <E> String values(Kind<E> kind, E record) {
+        List<String> parts = new ArrayList<>();
+        SummaryLine<E> inner = new SummaryLine<>(record);
+        for (Param<E, ?> param : kind.params()) {
+            if (kind.whyInert(param.name(), record).isEmpty()) {
+                parts.add(param.accept(inner));
+            }
+        }
+        parts.removeIf(String::isEmpty);
+        return String.join(", ", parts);
+    }
+
+    private static String joined(String first, String rest) {
+        return rest.isEmpty() ? first : first + ", " + rest;
+    }
+
+    private String named(Param<C, ?> param) {
+        String symbol = param.label().symbol();
+        String text = ParamForm.text(param.get(owner));
+        return symbol.isEmpty() ? text : symbol + " " + text;
+    }
+
+    @Override
+    public String real(DoubleParam<C> param) {
+        return named(param);
+    }
+
+    @Override
+    public String whole(IntParam<C> param) {
+        String unit = param.label().unit();
+        String text = ParamForm.text(param.get(owner));
+        return unit.isEmpty() ? named(param) : text + " " + unit;
+    }
+
+    @Override
+    public <E extends Enum<E> & Choice> String choice(ChoiceParam<C, E> param) {
+        return param.get(owner).id();
+    }
+
+    @Override
+    public String text(TextParam<C> param) {
+        return param.get(owner);
+    }
+
+    @Override
+    public String vector(VectorParam<C> param) {
+        return param.label().symbol() + " (" + ParamForm.text(param.get(owner)) + ")";
+    }
+
+    @Override
+    public String wholes(IntListParam<C> param) {
+        return ParamForm.text(param.get(owner)).replace(", ", " \u00d7 ");
+    }
+
+    @Override
+    public <E> String records(RecordListParam<C, E> param) {
+        int size = param.get(owner).size();
+        return size + " " + param.kind().name() + (size == 1 ? "" : "s");
+    }
+
+    @Override
+    public <E> String record(RecordParam<C, E> param) {
+        return values(param.kind(), param.get(owner));
+    }
+
+    @Override
+    public <E> String variant(VariantParam<C, E> param) {
+        E member = param.get(owner);
+        Kind<E> kind = param.catalogue().kindOf(member);
+        return joined(kind.title(), values(kind, member));
+    }
+}
