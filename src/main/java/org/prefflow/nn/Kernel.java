@@ -1,0 +1,37 @@
+package org.prefflow.nn;
+
+/**
+ * The passes of one network over native buffers of fixed capacity. One owner thread; used through
+ * {@link Mlp} only, which checks thread, shapes and closing.
+ *
+ * <p>Batches are row-major, shape (rows, width), with 1 to capacity rows. Parameters and gradients
+ * follow {@link ParameterLayout} and travel as {@code double}, so that a kernel of either precision
+ * can be checked the same way.
+ */
+interface Kernel extends AutoCloseable {
+
+    /** Replaces all parameters and forgets the optimiser's moments. */
+    void load(double[] parameters);
+
+    /** A copy of the parameters. */
+    double[] parameters();
+
+    /** Outputs of a batch; keeps what {@link #backward} needs. */
+    void forward(float[] in, int rows, float[] out);
+
+    /** Outputs and sum_j d out_j / d in_j, by forward-mode tangents. */
+    void forwardWithDivergence(float[] in, int rows, float[] out, float[] divergence);
+
+    /** The gradient by the parameters, from the derivative by the outputs of the last forward. */
+    void backward(float[] dOut, int rows);
+
+    /** A copy of the gradient of the last backward. */
+    double[] gradient();
+
+    /** One optimiser step along the gradient of the last backward. */
+    void update(Optimizer optimizer, double learningRate);
+
+    /** Frees the native buffers. */
+    @Override
+    void close();
+}
