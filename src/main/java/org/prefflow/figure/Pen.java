@@ -1,19 +1,13 @@
 package org.prefflow.figure;
 
+import java.util.List;
 import org.prefflow.math.Grid;
 
 /**
- * What figures draw with. Geometry is in data coordinates (y upwards), widths and sizes in
- * typographic pixels (1/96 inch), colours are ARGB.
+ * What figures draw with. Geometry is in the data coordinates of the pen's viewport (y upwards),
+ * widths and sizes in typographic pixels (1/96 inch), colours are ARGB, not premultiplied.
  */
 public interface Pen {
-
-    /** How text is placed relative to its anchor. */
-    enum Anchor {
-        LEFT,
-        CENTER,
-        RIGHT
-    }
 
     /** Marks, so that meaning never hangs on colour alone. */
     enum Mark {
@@ -23,27 +17,52 @@ public interface Pen {
         DOWN_TRIANGLE
     }
 
-    /**
-     * A broken line through points (x0, y0, x1, y1, ...); dashed where {@code dash} is positive
-     * (its length).
-     */
-    void polyline(double[] xy, int argb, double width, double dash);
+    /** A pen on the same surface that takes the coordinates of another viewport. */
+    Pen in(Viewport viewport);
 
-    /** A filled polygon. */
-    void polygon(double[] xy, int argb);
+    /**
+     * Broken lines, stroked as one shape (crossings are not darker).
+     *
+     * @param lines each (x0, y0, x1, y1, ...), at least two points
+     * @param dash length of dashes and gaps in pixels; 0 for a solid line
+     */
+    void polylines(List<double[]> lines, int argb, double width, double dash);
+
+    /** One broken line through (x0, y0, x1, y1, ...). */
+    default void polyline(double[] xy, int argb, double width, double dash) {
+        polylines(List.of(xy), argb, width, dash);
+    }
+
+    /** Closed polygons (x0, y0, x1, y1, ...), filled as one shape (overlaps are not darker). */
+    void polygons(List<double[]> rings, int argb);
+
+    /** One filled polygon. */
+    default void polygon(double[] xy, int argb) {
+        polygons(List.of(xy), argb);
+    }
 
     /** A filled rectangle between two corners. */
-    void rectangle(double x0, double y0, double x1, double y1, int argb);
+    default void rectangle(double x0, double y0, double x1, double y1, int argb) {
+        polygon(new double[] {x0, y0, x1, y0, x1, y1, x0, y1}, argb);
+    }
 
     /** A mark of the given size (its diameter) at a point. */
     void mark(Mark mark, double x, double y, double size, int argb);
 
-    /** A function on a grid as a raster image through a colour map, interpolated bilinearly. */
-    void heatmap(Grid grid, double[] values, double low, double high, ColorMap map);
+    /**
+     * A function on a grid as a raster image through a colour map; values, not colours, are
+     * interpolated bilinearly. NaN takes the colour of {@code low}.
+     *
+     * @param values shape (nodes^2), flat
+     * @param range the values of the map's two ends
+     */
+    void heatmap(Grid grid, double[] values, ValueRange range, ColorMap map);
 
-    /** One line of text; {@code italic} for mathematical symbols. */
-    void text(
-            String text, double x, double y, double size, Anchor anchor, boolean italic, int argb);
+    /** One line of text standing on its anchor. */
+    void text(String text, double x, double y, TextStyle style);
+
+    /** How long a line of text is, in pixels. */
+    double textWidth(String text, TextStyle style);
 
     /** Draws inside with the clip set to a rectangle. */
     void clipped(double x0, double y0, double x1, double y1, Runnable drawing);

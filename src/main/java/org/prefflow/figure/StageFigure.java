@@ -1,5 +1,7 @@
 package org.prefflow.figure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.math.Grid;
@@ -11,7 +13,7 @@ import org.prefflow.math.GridDensity;
  *
  * @param grid the view
  * @param reward r at the nodes; not to be modified
- * @param target exact target, as contours
+ * @param target exact target, as contours around its densest 10, 30, 50, 70 and 90 %
  * @param field the learned field, as arrows; empty for none
  * @param time flow time of the arrows
  * @param layers which of them to draw
@@ -27,14 +29,49 @@ public record StageFigure(
         Theme theme)
         implements Figure {
 
+    private static final double[] MASSES = {0.1, 0.3, 0.5, 0.7, 0.9};
+
     /** What is drawn under the particles. */
     public record Layers(boolean heatmap, boolean contours, boolean arrows) {
         /** Everything. */
         public static final Layers ALL = new Layers(true, true, true);
     }
 
+    /** The rewards at the two ends of the colour map: what the colour scale beside it shows. */
+    public ValueRange range() {
+        return ValueRange.of(reward, target);
+    }
+
     @Override
     public void paint(Pen pen, Viewport viewport) {
-        throw new UnsupportedOperationException();
+        if (layers.heatmap()) {
+            pen.heatmap(grid, reward, range(), theme.rewardMap());
+        }
+        pen.clipped(
+                viewport.xMin(),
+                viewport.yMin(),
+                viewport.xMax(),
+                viewport.yMax(),
+                () -> {
+                    if (layers.contours()) {
+                        contours(pen, target, theme);
+                    }
+                    if (layers.arrows() && field.isPresent()) {
+                        new Arrows(field.get(), time, theme.arrows()).paint(pen, viewport);
+                    }
+                });
+    }
+
+    /**
+     * Dashed lines around the densest 10, 30, 50, 70 and 90 % of a density, inner ones stronger.
+     */
+    static void contours(Pen pen, GridDensity density, Theme theme) {
+        double[] levels = Contours.highestDensityLevels(density, MASSES);
+        double[] values = density.toArray();
+        List<double[]> drawn = new ArrayList<>();
+        for (int m = MASSES.length - 1; m >= 0; m--) {
+            drawn = Contours.lines(density.grid(), values, levels[m]);
+            pen.polylines(drawn, theme.contour(), 1.1, 4);
+        }
     }
 }

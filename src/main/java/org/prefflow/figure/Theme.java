@@ -3,7 +3,7 @@ package org.prefflow.figure;
 /**
  * Colours by meaning (Okabe-Ito), the same on stage, curves, tables and exports. ARGB.
  *
- * @param name "light" or "dark"
+ * @param name "light", "dark" or "projector"
  * @param background of a figure
  * @param foreground of text and axes; also the exact answer
  * @param quiet of secondary text, ticks and grid lines
@@ -12,6 +12,8 @@ package org.prefflow.figure;
  * @param losers vermilion
  * @param learned blue: moving particles
  * @param warning reddish purple
+ * @param contour lines of the exact target on the stage: the foreground, a little subdued
+ * @param arrows of the field on the stage
  * @param rewardMap low-chroma sequential map of the reward
  */
 public record Theme(
@@ -24,6 +26,8 @@ public record Theme(
         int losers,
         int learned,
         int warning,
+        int contour,
+        int arrows,
         ColorMap rewardMap) {
 
     /** Paper white to warm amber. */
@@ -38,7 +42,9 @@ public record Theme(
                     0xFFD55E00,
                     0xFF0072B2,
                     0xFFCC79A7,
-                    new ColorMap("amber-light", new int[] {0xFFFBFAF7, 0xFFE5B566}));
+                    0xB01B2430,
+                    0x661B2430,
+                    ColorMaps.AMBER_LIGHT);
 
     /** Near black to deep amber. */
     public static final Theme DARK =
@@ -52,5 +58,23 @@ public record Theme(
                     0xFFD55E00,
                     0xFF56B4E9,
                     0xFFCC79A7,
-                    new ColorMap("amber-dark", new int[] {0xFF12151A, 0xFF7A5518}));
+                    0xB0E6EAF0,
+                    0x66E6EAF0,
+                    ColorMaps.AMBER_DARK);
+
+    /** High contrast, for a dim projector: black on white, full strength. */
+    public static final Theme PROJECTOR =
+            new Theme(
+                    "projector",
+                    0xFFFFFFFF,
+                    0xFF000000,
+                    0xFF333A44,
+                    0xFF5A6475,
+                    0xFF007A5A,
+                    0xFFB84600,
+                    0xFF004C99,
+                    0xFFA8457F,
+                    0xFF000000,
+                    0x99000000,
+                    ColorMaps.AMBER_LIGHT);
 }

@@ -27,6 +27,11 @@ public record Viewport(
         return new Viewport(min, max, min, max, 0, 0, pixels, pixels);
     }
 
+    /** A page of the given size with pixels as its coordinates, y downwards. */
+    public static Viewport page(double width, double height) {
+        return new Viewport(0, width, height, 0, 0, 0, width, height);
+    }
+
     /** Pixel column of a data abscissa. */
     public double px(double x) {
         return left + (x - xMin) / (xMax - xMin) * width;
@@ -45,5 +50,15 @@ public record Viewport(
     /** Data ordinate of a pixel row. */
     public double y(double py) {
         return yMax - (py - top) / height * (yMax - yMin);
+    }
+
+    /** The same rectangle of pixels with pixels as its coordinates, y downwards. */
+    public Viewport inPixels() {
+        return new Viewport(left, left + width, top + height, top, left, top, width, height);
+    }
+
+    /** The same rectangle of the plane in another rectangle of pixels. */
+    public Viewport at(double newLeft, double newTop, double newWidth, double newHeight) {
+        return new Viewport(xMin, xMax, yMin, yMax, newLeft, newTop, newWidth, newHeight);
     }
 }

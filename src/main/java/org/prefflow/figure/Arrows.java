@@ -1,0 +1,108 @@
+package org.prefflow.figure;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.prefflow.flow.FieldSamples;
+
+/**
+ * A velocity field at one flow time as arrows, linear between sampled times. Their scale is that of
+ * the whole field over all times, so they do not jump as time goes on.
+ *
+ * @param field the field
+ * @param time flow time, clamped to the sampled ones
+ * @param argb colour
+ */
+public record Arrows(FieldSamples field, double time, int argb) implements Figure {
+
+    /** An arrow as long as the lattice is wide stands for this share of all speeds. */
+    private static final double FULL_QUANTILE = 0.95;
+
+    private static final double SHORTEST_PIXELS = 1.5;
+
+    @Override
+    public void paint(Pen pen, Viewport viewport) {
+        float[] v = velocities();
+        double spacing = (field.max() - field.min()) / (field.nodes() - 1);
+        double pixels = viewport.width() / (viewport.xMax() - viewport.xMin());
+        int stride = (int) Math.max(1, Math.ceil(14 / (spacing * pixels)));
+        double longest = spacing * stride;
+        double perSpeed = longest / Math.max(1e-12, fullSpeed());
+        List<double[]> arrows = new ArrayList<>();
+        int offset = (field.nodes() - 1) % stride / 2;
+        for (int r = offset; r < field.nodes(); r += stride) {
+            for (int i = offset; i < field.nodes(); i += stride) {
+                int k = 2 * (r * field.nodes() + i);
+                double speed = Math.hypot(v[k], v[k + 1]);
+                double length = Math.min(1.15 * longest, speed * perSpeed);
+                if (length * pixels >= SHORTEST_PIXELS) {
+                    double x = field.min() + i * spacing;
+                    double y = field.min() + r * spacing;
+                    arrows.add(arrow(x, y, v[k] / speed, v[k + 1] / speed, length, 1 / pixels));
+                }
+            }
+        }
+        pen.polygons(arrows, argb);
+    }
+
+    /** Centred on its lattice point: a tapering shaft and a head; (ux, uy) is its direction. */
+    private static double[] arrow(
+            double x, double y, double ux, double uy, double length, double pixel) {
+        double head = Math.min(0.45 * length, 5 * pixel);
+        double half = Math.min(0.22 * length, 2.6 * pixel);
+        double tail = Math.min(0.25 * pixel, half / 3);
+        double neck = Math.min(0.55 * pixel, half / 2);
+        double[] along = {
+            -length / 2,
+            length / 2 - head,
+            length / 2 - head,
+            length / 2,
+            length / 2 - head,
+            length / 2 - head,
+            -length / 2
+        };
+        double[] across = {tail, neck, half, 0, -half, -neck, -tail};
+        double[] xy = new double[14];
+        for (int p = 0; p < 7; p++) {
+            xy[2 * p] = x + along[p] * ux - across[p] * uy;
+            xy[2 * p + 1] = y + along[p] * uy + across[p] * ux;
+        }
+        return xy;
+    }
+
+    /** The field at {@code time}. */
+    private float[] velocities() {
+        float[] times = field.times();
+        int j = 0;
+        while (j < times.length - 2 && times[j + 1] <= time) {
+            j++;
+        }
+        int next = Math.min(j + 1, times.length - 1);
+        float[] a = field.velocities()[j];
+        float[] b = field.velocities()[next];
+        double span = times[next] - times[j];
+        float w = span > 0 ? (float) Math.max(0, Math.min(1, (time - times[j]) / span)) : 0;
+        float[] v = new float[a.length];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = a[i] + w * (b[i] - a[i]);
+        }
+        return v;
+    }
+
+    /** The speed drawn at full length. */
+    private double fullSpeed() {
+        int points = field.nodes() * field.nodes();
+        double[] speeds = new double[points * field.times().length];
+        int n = 0;
+        for (float[] v : field.velocities()) {
+            for (int k = 0; k < points; k++) {
+                double speed = Math.hypot(v[2 * k], v[2 * k + 1]);
+                if (Double.isFinite(speed)) {
+                    speeds[n++] = speed;
+                }
+            }
+        }
+        Arrays.sort(speeds, 0, n);
+        return n == 0 ? 0 : speeds[(int) (FULL_QUANTILE * (n - 1))];
+    }
+}

@@ -1,0 +1,73 @@
+package org.prefflow.figure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The catalogue of colour maps, all of 256 colours. */
+public final class ColorMaps {
+
+    private static final int COLORS = 256;
+
+    /** Paper white to warm amber: lightness L* falls linearly from 98 to 66. */
+    public static final ColorMap AMBER_LIGHT =
+            sequential("amber-light", OkLab.of(98, 0.006, 85), OkLab.of(66, 0.125, 68));
+
+    /** Near black to deep amber: lightness L* rises linearly from 7 to 43. */
+    public static final ColorMap AMBER_DARK =
+            sequential("amber-dark", OkLab.of(7, 0.010, 260), OkLab.of(43, 0.088, 70));
+
+    /** Blue over a light grey to red-orange, for differences centred at zero. */
+    public static final ColorMap DIVERGING =
+            diverging(
+                    "diverging",
+                    OkLab.of(42, 0.125, 250),
+                    OkLab.of(96, 0.003, 90),
+                    OkLab.of(42, 0.125, 45));
+
+    /** By Stéfan van der Walt and Nathaniel Smith for matplotlib; CC0. */
+    public static final ColorMap VIRIDIS = read("viridis");
+
+    /** By Stéfan van der Walt and Nathaniel Smith for matplotlib; CC0. */
+    public static final ColorMap MAGMA = read("magma");
+
+    /** By Nuñez, Anderton and Renslow (2018), made for colour-blind readers; CC0. */
+    public static final ColorMap CIVIDIS = read("cividis");
+
+    /** Every map. */
+    public static final List<ColorMap> ALL =
+            List.of(AMBER_LIGHT, AMBER_DARK, VIRIDIS, MAGMA, CIVIDIS, DIVERGING);
+
+    private ColorMaps() {}
+
+    private static ColorMap sequential(String name, OkLab first, OkLab last) {
+        int[] colors = new int[COLORS];
+        for (int i = 0; i < COLORS; i++) {
+            colors[i] = first.towards(last, i / (COLORS - 1.0)).argb();
+        }
+        return new ColorMap(name, colors);
+    }
+
+    private static ColorMap diverging(String name, OkLab first, OkLab middle, OkLab last) {
+        int[] colors = new int[COLORS];
+        for (int i = 0; i < COLORS; i++) {
+            double w = 2 * i / (COLORS - 1.0) - 1;
+            colors[i] = middle.towards(w < 0 ? first : last, Math.abs(w)).argb();
+        }
+        return new ColorMap(name, colors);
+    }
+
+    /** 256 lines of six hexadecimal digits, RRGGBB. */
+    private static ColorMap read(String name) {
+        try (InputStream in = ColorMaps.class.getResourceAsStream("/colormaps/" + name + ".txt")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+            int[] colors =
+                    text.lines().mapToInt(l -> 0xFF000000 | Integer.parseInt(l, 16)).toArray();
+            return new ColorMap(name, colors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

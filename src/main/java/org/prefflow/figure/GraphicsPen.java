@@ -1,0 +1,211 @@
+package org.prefflow.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.prefflow.math.Grid;
+
+/** Draws on any {@link Graphics2D}: the pixels of an image, or SVG through Batik's. */
+final class GraphicsPen implements Pen {
+
+    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+
+    private final Graphics2D graphics;
+    private final Viewport viewport;
+    private final double scale;
+    private final Fonts fonts;
+
+    /**
+     * A pen on a surface whose unit is the typographic pixel.
+     *
+     * @param scale device pixels for each of them: how finely heatmaps are drawn
+     */
+    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale, Fonts fonts) {
+        this.graphics = graphics;
+        this.viewport = viewport;
+        this.scale = scale;
+        this.fonts = fonts;
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    @Override
+    public Pen in(Viewport other) {
+        return new GraphicsPen(graphics, other, scale, fonts);
+    }
+
+    @Override
+    public void polylines(List<double[]> lines, int argb, double width, double dash) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Path2D path = new Path2D.Double();
+        for (double[] line : lines) {
+            trace(path, line);
+            int last = line.length - 2;
+            if (line.length > 4 && line[0] == line[last] && line[1] == line[last + 1]) {
+                path.closePath();
+            }
+        }
+        float[] dashes = dash > 0 ? new float[] {(float) dash} : null;
+        graphics.setStroke(
+                new BasicStroke(
+                        (float) width,
+                        BasicStroke.CAP_BUTT,
+                        BasicStroke.JOIN_ROUND,
+                        10,
+                        dashes,
+                        0));
+        graphics.setColor(new Color(argb, true));
+        graphics.draw(path);
+    }
+
+    @Override
+    public void polygons(List<double[]> rings, int argb) {
+        if (rings.isEmpty()) {
+            return;
+        }
+        Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
+        for (double[] ring : rings) {
+            trace(path, ring);
+            path.closePath();
+        }
+        graphics.setColor(new Color(argb, true));
+        graphics.fill(path);
+    }
+
+    private void trace(Path2D path, double[] xy) {
+        for (int i = 0; i < xy.length; i += 2) {
+            double px = viewport.px(xy[i]);
+            double py = viewport.py(xy[i + 1]);
+            if (i == 0) {
+                path.moveTo(px, py);
+            } else {
+                path.lineTo(px, py);
+            }
+        }
+    }
+
+    @Override
+    public void mark(Mark mark, double x, double y, double size, int argb) {
+        double px = viewport.px(x);
+        double py = viewport.py(y);
+        if (Double.isNaN(px) || Double.isNaN(py)) {
+            return;
+        }
+        graphics.setColor(new Color(argb, true));
+        double r = size / 2;
+        switch (mark) {
+            case DOT -> graphics.fill(new Ellipse2D.Double(px - r, py - r, size, size));
+            case OPEN_CIRCLE -> {
+                graphics.setStroke(new BasicStroke((float) Math.max(0.5, size / 5)));
+                graphics.draw(new Ellipse2D.Double(px - r, py - r, size, size));
+            }
+            case UP_TRIANGLE -> graphics.fill(triangle(px, py, r));
+            case DOWN_TRIANGLE -> graphics.fill(triangle(px, py, -r));
+        }
+    }
+
+    /** A triangle around a centre of the same area as a disc of radius |r|. */
+    private static Shape triangle(double px, double py, double r) {
+        double side = 1.1 * Math.abs(r);
+        Path2D path = new Path2D.Double();
+        path.moveTo(px, py - 1.25 * r);
+        path.lineTo(px + side, py + 0.65 * r);
+        path.lineTo(px - side, py + 0.65 * r);
+        path.closePath();
+        return path;
+    }
+
+    @Override
+    public void heatmap(Grid grid, double[] values, ValueRange range, ColorMap map) {
+        double left = Math.max(viewport.left(), viewport.px(grid.min()));
+        double right = Math.min(viewport.left() + viewport.width(), viewport.px(grid.max()));
+        double top = Math.max(viewport.top(), viewport.py(grid.max()));
+        double bottom = Math.min(viewport.top() + viewport.height(), viewport.py(grid.min()));
+        if (!(left < right && top < bottom)) {
+            return;
+        }
+        int x0 = (int) Math.floor(left * scale);
+        int y0 = (int) Math.floor(top * scale);
+        int width = (int) Math.ceil(right * scale) - x0;
+        int height = (int) Math.ceil(bottom * scale) - y0;
+        int[] columns = HeatmapPixels.nodes(grid, width, i -> viewport.x((x0 + i + 0.5) / scale));
+        int[] rows = HeatmapPixels.nodes(grid, height, i -> viewport.y((y0 + i + 0.5) / scale));
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(
+                0,
+                0,
+                width,
+                height,
+                HeatmapPixels.of(grid, values, columns, rows, range, map),
+                0,
+                width);
+        Shape clip = graphics.getClip();
+        graphics.clip(new Rectangle2D.Double(left, top, right - left, bottom - top));
+        AffineTransform place = AffineTransform.getTranslateInstance(x0 / scale, y0 / scale);
+        place.scale(1 / scale, 1 / scale);
+        graphics.drawImage(image, place, null);
+        graphics.setClip(clip);
+    }
+
+    @Override
+    public void text(String text, double x, double y, TextStyle style) {
+        if (text.isEmpty()) {
+            return;
+        }
+        Font font = fonts.face(style.face()).deriveFont((float) style.size());
+        double shift =
+                switch (style.anchor()) {
+                    case LEFT -> 0;
+                    case CENTER -> -textWidth(text, style) / 2;
+                    case RIGHT -> -textWidth(text, style);
+                };
+        graphics.setFont(font);
+        graphics.setColor(new Color(style.argb(), true));
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(viewport.px(x), viewport.py(y));
+        if (style.upwards()) {
+            graphics.rotate(-Math.PI / 2);
+        }
+        graphics.drawString(text, (float) shift, 0);
+        graphics.setTransform(before);
+    }
+
+    @Override
+    public double textWidth(String text, TextStyle style) {
+        Font font = fonts.face(style.face()).deriveFont((float) style.size());
+        return font.getStringBounds(text, METRICS).getWidth();
+    }
+
+    @Override
+    public void clipped(double x0, double y0, double x1, double y1, Runnable drawing) {
+        Shape before = graphics.getClip();
+        double left = Math.min(viewport.px(x0), viewport.px(x1));
+        double top = Math.min(viewport.py(y0), viewport.py(y1));
+        double width = Math.abs(viewport.px(x1) - viewport.px(x0));
+        double height = Math.abs(viewport.py(y1) - viewport.py(y0));
+        graphics.clip(new Rectangle2D.Double(left, top, width, height));
+        try {
+            drawing.run();
+        } finally {
+            graphics.setClip(before);
+        }
+    }
+}

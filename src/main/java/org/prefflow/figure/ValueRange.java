@@ -1,0 +1,80 @@
+package org.prefflow.figure;
+
+import java.util.stream.IntStream;
+import org.prefflow.math.GridDensity;
+
+/**
+ * The values shown by the two ends of a colour map.
+ *
+ * @param low value of the first colour
+ * @param high value of the last colour, above {@code low}
+ */
+public record ValueRange(double low, double high) {
+
+    public ValueRange {
+        if (!(low < high) || Double.isInfinite(high - low)) {
+            throw new IllegalArgumentException("no colour range from " + low + " to " + high);
+        }
+    }
+
+    /** From the smallest to the largest finite value; [v - 1/2, v + 1/2] for a constant v. */
+    public static ValueRange of(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (double v : values) {
+            if (Double.isFinite(v)) {
+                low = Math.min(low, v);
+                high = Math.max(high, v);
+            }
+        }
+        return spanning(low, high);
+    }
+
+    /**
+     * The whole range, except where it would hide what happens where the mass is: it reaches at
+     * most half a span below and four spans above the values that hold 99 % of the density, so a
+     * far peak shows and a function that falls without bound does not darken everything else.
+     */
+    public static ValueRange of(double[] values, GridDensity density) {
+        ValueRange all = of(values);
+        int[] order =
+                IntStream.range(0, values.length)
+                        .filter(k -> Double.isFinite(values[k]) && density.mass(k) > 0)
+                        .boxed()
+                        .sorted((a, b) -> Double.compare(values[a], values[b]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        if (order.length == 0) {
+            return all;
+        }
+        double low = values[order[0]];
+        double high = values[order[order.length - 1]];
+        double mass = 0;
+        for (int k : order) {
+            if (mass < 0.005) {
+                low = values[k];
+            }
+            if (mass < 0.995) {
+                high = values[k];
+            }
+            mass += density.mass(k);
+        }
+        double span = high - low;
+        if (!(span > 1e-9 * (all.high - all.low))) {
+            return all;
+        }
+        return spanning(Math.max(all.low, low - span / 2), Math.min(all.high, high + 4 * span));
+    }
+
+    private static ValueRange spanning(double low, double high) {
+        if (low > high) {
+            return new ValueRange(0, 1);
+        }
+        return low < high ? new ValueRange(low, high) : new ValueRange(low - 0.5, high + 0.5);
+    }
+
+    /** Where a value lies between low (0) and high (1); not clamped. */
+    public double fraction(double value) {
+        return (value - low) / (high - low);
+    }
+}
