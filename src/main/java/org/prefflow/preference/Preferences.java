@@ -9,5 +9,5 @@ public final class Preferences {
 
     /** All preference models, in the order they are shown. */
     public static final Catalogue<PreferenceModel> ALL =
-            Catalogue.of("preference", BradleyTerry.KIND);
+            Catalogue.of("preference", BradleyTerry.KIND, Thurstone.KIND, Deterministic.KIND);
 }

@@ -66,6 +66,6 @@ public record Bump(Vector center, double width, double height) {
     public double at(double x, double y) {
         double dx = x - center.x();
         double dy = y - center.y();
-        return height * Math.exp(-(dx * dx + dy * dy) / (2 * width * width));
+        return Profile.at(dx * dx + dy * dy, width, height);
     }
 }

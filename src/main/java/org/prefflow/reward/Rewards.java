@@ -8,5 +8,19 @@ public final class Rewards {
     private Rewards() {}
 
     /** All rewards, in the order they are shown. */
-    public static final Catalogue<Reward> ALL = Catalogue.of("reward", Ring.KIND);
+    public static final Catalogue<Reward> ALL =
+            Catalogue.of(
+                    "reward",
+                    Ring.KIND,
+                    Bumps.KIND,
+                    FourModes.KIND,
+                    TwoModes.KIND,
+                    Linear.KIND,
+                    Quadratic.KIND,
+                    Banana.KIND,
+                    TwoMoons.KIND,
+                    Spiral.KIND,
+                    Checkerboard.KIND,
+                    FarPeak.KIND,
+                    Formula.KIND);
 }

@@ -23,27 +23,19 @@ public record Ring(double radius, double width, double height) implements Reward
                     Ring::radius,
                     (r, v) -> new Ring(v, r.width, r.height));
     private static final DoubleParam<Ring> WIDTH =
-            DoubleParam.of(
+            Profile.width(
                     "width",
-                    "w",
-                    "data units",
                     "Width of the ridge",
-                    0.05,
-                    10,
                     Ring::width,
                     (r, v) -> new Ring(r.radius, v, r.height));
     private static final DoubleParam<Ring> HEIGHT =
-            DoubleParam.of(
+            Profile.height(
                     "height",
-                    "h",
-                    "",
                     "Reward on the ridge",
-                    -100,
-                    100,
                     Ring::height,
                     (r, v) -> new Ring(r.radius, r.width, v));
 
-    /** The ring's knobs and defaults. */
+    /** The reward's knobs and defaults. */
     public static final Kind<Ring> KIND =
             Kind.of(
                     "ring",
@@ -63,6 +55,6 @@ public record Ring(double radius, double width, double height) implements Reward
     @Override
     public double at(double x, double y) {
         double off = Math.hypot(x, y) - radius;
-        return height * Math.exp(-off * off / (2 * width * width));
+        return Profile.at(off * off, width, height);
     }
 }
