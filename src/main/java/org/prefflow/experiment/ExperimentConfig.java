@@ -20,6 +20,7 @@ import org.prefflow.policy.References;
 import org.prefflow.preference.BradleyTerry;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.Preferences;
+import org.prefflow.reward.FourModes;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 
@@ -149,7 +150,7 @@ public record ExperimentConfig(
     public static final ExperimentConfig DEFAULT =
             new ExperimentConfig(
                     7,
-                    Rewards.ALL.kinds().get(0).defaults(),
+                    FourModes.KIND.defaults(),
                     GaussianPolicy.KIND.defaults(),
                     BradleyTerry.KIND.defaults(),
                     DataConfig.Drawn.KIND.defaults(),

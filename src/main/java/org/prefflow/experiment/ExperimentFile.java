@@ -1,0 +1,134 @@
+package org.prefflow.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.prefflow.param.InvalidValueException;
+
+/**
+ * The JSON form of an experiment, driven by its knobs alone.
+ *
+ * <p>Reading: every field is optional; a misspelt one, one of the wrong type or out of range is
+ * refused by a sentence with its full path. Whole numbers may be written {@code 5}, {@code 5.0} or
+ * {@code 5e0}; text is never taken for a number, nor a number for text. Writing: every field, in a
+ * fixed order, so that {@code parse(write(c)).equals(c)}.
+ */
+public final class ExperimentFile {
+
+    /** The format this program reads and writes. */
+    public static final int VERSION = 1;
+
+    /** The largest file that is read. */
+    public static final int MAX_BYTES = 4 << 20;
+
+    private static final String VERSION_FIELD = "version";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private ExperimentFile() {}
+
+    /**
+     * Reads an experiment; fields that are not there keep their defaults.
+     *
+     * @throws InvalidValueException if a field is not known or its value not allowed
+     * @throws InputFileException if the text is not JSON; names line and column
+     */
+    public static ExperimentConfig parse(String json) {
+        return fromTree(JsonText.parse(json));
+    }
+
+    /** The complete experiment as pretty JSON, every default written out. */
+    public static String write(ExperimentConfig config) {
+        return JsonText.print(toTree(config));
+    }
+
+    /**
+     * Reads a file; a byte order mark is accepted.
+     *
+     * @throws InputFileException if it cannot be read, is too large or not UTF-8 JSON
+     * @throws InvalidValueException if a field is not known or its value not allowed
+     */
+    public static ExperimentConfig read(Path file) {
+        return parse(decode(bytes(file)));
+    }
+
+    /**
+     * Writes a file beside its place and moves it there, so that no half file is ever seen.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public static void save(ExperimentConfig config, Path file) throws IOException {
+        AtomicFile.write(file, write(config));
+    }
+
+    /**
+     * A copy with some fields replaced, each given as {@code path=value}, such as {@code
+     * method.sigma=0.2}, {@code reward.type=ring}, {@code network.hidden=[64,64]} or {@code
+     * reward.bumps[0].height=3}; text with or without quotes. A new type begins with its own
+     * defaults; types are set before other fields.
+     *
+     * @throws InvalidValueException if a path is not known or a value not allowed
+     */
+    public static ExperimentConfig with(ExperimentConfig config, List<String> assignments) {
+        ObjectNode tree = toTree(config);
+        List<Assignment> all = assignments.stream().map(Assignment::parse).toList();
+        all.stream().filter(Assignment::isType).forEach(one -> one.applyTo(tree));
+        // Fields of the new kinds appear with their defaults, to be set in their turn.
+        ObjectNode complete = toTree(fromTree(tree));
+        all.stream().filter(one -> !one.isType()).forEach(one -> one.applyTo(complete));
+        return fromTree(complete);
+    }
+
+    private static ExperimentConfig fromTree(JsonNode tree) {
+        JsonNode version = tree.get(VERSION_FIELD);
+        if (version != null && !(version.isNumber() && version.doubleValue() == VERSION)) {
+            boolean newer = version.isNumber() && version.doubleValue() > VERSION;
+            throw JsonReading.refusal(
+                    VERSION_FIELD,
+                    version,
+                    "must be 1" + (newer ? "; a newer lab may have written this file" : ""));
+        }
+        return JsonReading.record(
+                "", ExperimentConfig.KIND, ExperimentConfig.DEFAULT, tree, List.of(VERSION_FIELD));
+    }
+
+    private static ObjectNode toTree(ExperimentConfig config) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put(VERSION_FIELD, VERSION);
+        return JsonWriting.fields(ExperimentConfig.KIND, config, tree);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new InputFileException("is a folder; must be an experiment file");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new InputFileException(
+                            "is too large for an experiment file; must be at most 4 MiB");
+                }
+                return bytes;
+            }
+        } catch (IOException e) {
+            throw new InputFileException(DiskTrouble.sentence(e));
+        }
+    }
+
+    private static String decode(byte[] bytes) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InputFileException("is not UTF-8 text; must be JSON in UTF-8");
+        }
+    }
+}
