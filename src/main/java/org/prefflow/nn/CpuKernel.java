@@ -35,6 +35,7 @@ final class CpuKernel implements Kernel {
     private final float[] secondMoments;
     private final float[][] slopes;
     private final float[] piece;
+    private final float[] slopePiece;
     private final float[] tile;
     private int steps;
 
@@ -59,6 +60,7 @@ final class CpuKernel implements Kernel {
         firstMoments = new float[layout.size()];
         secondMoments = new float[layout.size()];
         piece = new float[Math.max(PIECE, layout.widest())];
+        slopePiece = new float[piece.length];
         tile = new float[piece.length];
     }
 
@@ -106,7 +108,8 @@ final class CpuKernel implements Kernel {
         for (int at = 0; at < total; at += step) {
             int count = Math.min(step, total - at);
             results.read(at, piece, 0, count);
-            ElementLoops.activate(activation, piece, tile, slopes[layer + 1], at, count);
+            ElementLoops.activate(activation, piece, tile, slopePiece, count);
+            System.arraycopy(slopePiece, 0, slopes[layer + 1], at, count);
             activations[layer + 1].write(at, piece, 0, count);
         }
     }

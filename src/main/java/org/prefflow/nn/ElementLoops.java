@@ -2,7 +2,9 @@ package org.prefflow.nn;
 
 /**
  * The elementwise work of {@link CpuKernel}: simple loops over {@code float[]} that the JIT
- * compiler turns into vector instructions. Keep them free of calls, branches and strides.
+ * compiler turns into vector instructions. Keep them free of branches and strides, and where there
+ * is more than one store let all arrays share one index: with an offset in one of them the compiler
+ * must fear that they overlap, and the loop becomes ten times slower.
  */
 final class ElementLoops {
 
@@ -22,45 +24,40 @@ final class ElementLoops {
      *
      * @param values z on entry, activation on return; shape (count)
      * @param bias repeated to the same length
-     * @param slopes receives the derivative at [at ... at + count)
+     * @param slopes receives the derivative
      */
     static void activate(
-            Activation activation,
-            float[] values,
-            float[] bias,
-            float[] slopes,
-            int at,
-            int count) {
+            Activation activation, float[] values, float[] bias, float[] slopes, int count) {
         switch (activation) {
-            case SILU -> silu(values, bias, slopes, at, count);
-            case RELU -> relu(values, bias, slopes, at, count);
-            case TANH -> tanh(values, bias, slopes, at, count);
+            case SILU -> silu(values, bias, slopes, count);
+            case RELU -> relu(values, bias, slopes, count);
+            case TANH -> tanh(values, bias, slopes, count);
         }
     }
 
-    private static void silu(float[] values, float[] bias, float[] slopes, int at, int count) {
+    private static void silu(float[] values, float[] bias, float[] slopes, int count) {
         for (int i = 0; i < count; i++) {
             float z = values[i] + bias[i];
             float s = 0.5f + 0.5f * rationalTanh(0.5f * z);
             float a = z * s;
             values[i] = a;
-            slopes[at + i] = s + a * (1 - s);
+            slopes[i] = s + a * (1 - s);
         }
     }
 
-    private static void relu(float[] values, float[] bias, float[] slopes, int at, int count) {
+    private static void relu(float[] values, float[] bias, float[] slopes, int count) {
         for (int i = 0; i < count; i++) {
             float a = Math.max(values[i] + bias[i], 0);
             values[i] = a;
-            slopes[at + i] = Math.min(a * Float.MAX_VALUE, 1);
+            slopes[i] = Math.min(a * Float.MAX_VALUE, 1);
         }
     }
 
-    private static void tanh(float[] values, float[] bias, float[] slopes, int at, int count) {
+    private static void tanh(float[] values, float[] bias, float[] slopes, int count) {
         for (int i = 0; i < count; i++) {
             float a = rationalTanh(values[i] + bias[i]);
             values[i] = a;
-            slopes[at + i] = 1 - a * a;
+            slopes[i] = 1 - a * a;
         }
     }
 
