@@ -7,6 +7,7 @@ import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.policy.DensityPolicy;
+import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.RewardJudge;
 import org.prefflow.reward.Reward;
@@ -15,8 +16,10 @@ import org.prefflow.reward.Reward;
  * The exact answers of one problem (mathematics, section 2, items 1, 2 and 6), on a grid and at any
  * point. Immutable.
  *
- * <p>On the grid every density is normalised, so the reference counts as if it ended at the view's
- * edges; {@link #massInView()} says how much of it does not. The samplers do not truncate.
+ * <p>Win rates are taken against the whole reference, which may reach out of the view: they are
+ * summed on the view's grid where it holds the reference, and on a {@linkplain #support() wider
+ * one} otherwise. The densities of this class are normalised on the view; where the reference fits
+ * into it, (p0 + p1) / 2 = pi holds there to rounding.
  */
 public final class ExactLaws {
 
@@ -30,37 +33,55 @@ public final class ExactLaws {
     private final double[] reward;
     private final double[] winRate;
     private final WinRates winRates;
-    private final GridDensity reference;
-    private final GridDensity winners;
-    private final GridDensity losers;
+    private final Law referenceLaw;
+    private final Law winnersLaw;
+    private final Law losersLaw;
 
     private ExactLaws(Reward reward, DensityPolicy policy, PreferenceModel preference, Grid grid) {
         this.rewardLaw = reward;
         this.policy = policy;
         this.preference = preference;
-        double[] logDensity = grid.evaluate(policy::logDensity);
-        this.massInView = mass(grid, logDensity);
+        this.massInView = Support.mass(grid, policy);
         if (!(massInView >= LEAST_MASS_IN_VIEW)) {
             throw outOfView(grid);
         }
-        this.reference = GridDensity.fromLog(grid, logDensity);
+        Grid support = Support.of(policy, grid);
+        GridDensity whole = GridDensity.fromLog(support, support.evaluate(policy::logDensity));
+        this.winRates = winRates(whole);
         this.reward = grid.evaluate(reward);
-        double[] scores = grid.evaluate((x, y) -> preference.score(reward, x, y));
-        double[] masses = new double[scores.length];
-        for (int k = 0; k < masses.length; k++) {
-            masses[k] = reference.mass(k);
+        this.winRate = grid.evaluate(this::winRateAt);
+        boolean fits = support.equals(grid);
+        GridDensity inView =
+                fits ? whole : GridDensity.fromLog(grid, grid.evaluate(policy::logDensity));
+        double[] wholeRate = fits ? winRate : support.evaluate(this::winRateAt);
+        this.referenceLaw = new Law(policy::sample, policy::logDensity, inView, whole);
+        this.winnersLaw =
+                new Law(
+                        this::sampleWinners,
+                        this::logWinners,
+                        weighted(inView, winRate, 0, 1),
+                        weighted(whole, wholeRate, 0, 1));
+        this.losersLaw =
+                new Law(
+                        this::sampleLosers,
+                        this::logLosers,
+                        weighted(inView, winRate, 1, -1),
+                        weighted(whole, wholeRate, 1, -1));
+    }
+
+    /** A law put together from its parts. */
+    private record Law(Policy sampler, Grid.Field log, GridDensity inView, GridDensity whole)
+            implements ExactLaw {
+
+        @Override
+        public Points sample(int n, RandomStream random) {
+            return sampler.sample(n, random);
         }
-        this.winRates = WinRates.against(scores, masses, preference);
-        this.winRate = new double[scores.length];
-        double[] won = new double[scores.length];
-        double[] lost = new double[scores.length];
-        for (int k = 0; k < scores.length; k++) {
-            winRate[k] = winRateOf(scores[k]);
-            won[k] = 2 * reference.at(k) * winRate[k];
-            lost[k] = 2 * reference.at(k) * (1 - winRate[k]);
+
+        @Override
+        public double logDensity(double x, double y) {
+            return log.at(x, y);
         }
-        this.winners = GridDensity.normalised(grid, won);
-        this.losers = GridDensity.normalised(grid, lost);
     }
 
     /**
@@ -73,18 +94,30 @@ public final class ExactLaws {
         return new ExactLaws(reward, reference, preference, grid);
     }
 
-    private static double mass(Grid grid, double[] logDensity) {
-        double sum = 0;
-        for (int k = 0; k < logDensity.length; k++) {
-            sum += Math.exp(logDensity[k]) * grid.weight(k);
+    private WinRates winRates(GridDensity law) {
+        Grid grid = law.grid();
+        double[] scores = grid.evaluate((x, y) -> preference.score(rewardLaw, x, y));
+        double[] masses = new double[scores.length];
+        for (int k = 0; k < masses.length; k++) {
+            masses[k] = law.mass(k);
         }
-        return sum;
+        return WinRates.against(scores, masses, preference);
+    }
+
+    /** The density times 2 (offset + slope Pbar). */
+    private static GridDensity weighted(
+            GridDensity law, double[] rate, double offset, double slope) {
+        double[] values = law.toArray();
+        for (int k = 0; k < values.length; k++) {
+            values[k] *= 2 * (offset + slope * rate[k]);
+        }
+        return GridDensity.normalised(law.grid(), values);
     }
 
     private InvalidValueException outOfView(Grid grid) {
         return new InvalidValueException(
                 "reference.mean",
-                String.format(Locale.ROOT, "(%s)", policy),
+                policy.toString(),
                 String.format(
                         Locale.ROOT,
                         "must leave some of the reference inside the view [%.4g, %.4g]^2, where"
@@ -102,7 +135,7 @@ public final class ExactLaws {
 
     /** The grid. */
     public Grid grid() {
-        return reference.grid();
+        return referenceLaw.inView().grid();
     }
 
     /**
@@ -111,6 +144,11 @@ public final class ExactLaws {
      */
     public double massInView() {
         return massInView;
+    }
+
+    /** The grid that win rates are summed on: the view, or a wider one that holds the reference. */
+    public Grid support() {
+        return referenceLaw.whole().grid();
     }
 
     /** r at the nodes, flat; a copy. */
@@ -128,19 +166,34 @@ public final class ExactLaws {
         return winRateOf(preference.score(rewardLaw, x, y));
     }
 
-    /** pi on the grid. */
+    /** pi on the grid, normalised there. */
     public GridDensity reference() {
-        return reference;
+        return referenceLaw.inView();
     }
 
-    /** p1 = 2 pi Pbar on the grid. */
+    /** p1 = 2 pi Pbar on the grid, normalised there. */
     public GridDensity winners() {
-        return winners;
+        return winnersLaw.inView();
     }
 
-    /** p0 = 2 pi (1 - Pbar) on the grid. */
+    /** p0 = 2 pi (1 - Pbar) on the grid, normalised there. */
     public GridDensity losers() {
-        return losers;
+        return losersLaw.inView();
+    }
+
+    /** pi as a law. */
+    public ExactLaw referenceLaw() {
+        return referenceLaw;
+    }
+
+    /** p1 as a law. */
+    public ExactLaw winnersLaw() {
+        return winnersLaw;
+    }
+
+    /** p0 as a law. */
+    public ExactLaw losersLaw() {
+        return losersLaw;
     }
 
     /** log p1 at any point, not truncated to the grid; minus infinity where nothing ever wins. */

@@ -1,0 +1,52 @@
+package org.prefflow.exact;
+
+import java.util.List;
+import org.prefflow.math.Grid;
+import org.prefflow.policy.DensityPolicy;
+
+/** Finds a grid that holds all of a law. */
+final class Support {
+
+    /** How far the mass on a grid may be from 1. */
+    private static final double TOLERANCE = 1e-5;
+
+    private static final List<Grid> WIDER =
+            List.of(
+                    new Grid(-10, 10, 201),
+                    new Grid(-10, 10, 401),
+                    new Grid(-15, 15, 301),
+                    new Grid(-15, 15, 601),
+                    new Grid(-30, 30, 601),
+                    new Grid(-30, 30, 1201));
+
+    private Support() {}
+
+    /**
+     * The view if it holds the law, or else the first wider grid that does; the view again for laws
+     * that no grid resolves, such as those narrower than its spacing.
+     */
+    static Grid of(DensityPolicy law, Grid view) {
+        if (holds(view, law)) {
+            return view;
+        }
+        for (Grid grid : WIDER) {
+            if (holds(grid, law)) {
+                return grid;
+            }
+        }
+        return view;
+    }
+
+    private static boolean holds(Grid grid, DensityPolicy law) {
+        return Math.abs(mass(grid, law) - 1) <= TOLERANCE;
+    }
+
+    /** The law's mass on the grid by the trapezoid rule. */
+    static double mass(Grid grid, DensityPolicy law) {
+        double sum = 0;
+        for (int k = 0; k < grid.size(); k++) {
+            sum += Math.exp(law.logDensity(grid.x(k), grid.y(k))) * grid.weight(k);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,64 @@
+package org.prefflow.metric;
+
+import java.util.Optional;
+import org.prefflow.exact.ExactLaw;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.math.Points;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.policy.DensityPolicy;
+import org.prefflow.reward.Reward;
+
+/**
+ * Everything that metrics are computed from. Immutable.
+ *
+ * @param samples the method's samples, shape (n, 2), at least one, all finite
+ * @param logDensity log q at the samples, shape (n); empty where the method has no density
+ * @param reward the ground truth
+ * @param reference pi
+ * @param laws exact answers of the problem
+ * @param target the method's exact target
+ * @param targetSample a fresh sample of the target, with its noise floors
+ */
+public record Evidence(
+        Points samples,
+        Optional<double[]> logDensity,
+        Reward reward,
+        DensityPolicy reference,
+        ExactLaws laws,
+        ExactLaw target,
+        TargetSample targetSample) {
+
+    public Evidence {
+        if (samples.size() == 0) {
+            throw new IllegalArgumentException("metrics need at least one sample");
+        }
+        if (logDensity.isPresent() && logDensity.get().length != samples.size()) {
+            throw new IllegalArgumentException(
+                    "as many log densities as samples are needed: "
+                            + logDensity.get().length
+                            + " and "
+                            + samples.size());
+        }
+        logDensity = logDensity.map(double[]::clone);
+    }
+
+    /** The evidence with a fresh sample of the target, as large as the samples, at most 10,000. */
+    public static Evidence of(
+            Points samples,
+            Optional<double[]> logDensity,
+            Reward reward,
+            DensityPolicy reference,
+            ExactLaws laws,
+            ExactLaw target,
+            RandomStreams random) {
+        int n = Math.max(1, Math.min(samples.size(), TargetSample.FINAL_SIZE));
+        return new Evidence(
+                samples,
+                logDensity,
+                reward,
+                reference,
+                laws,
+                target,
+                TargetSample.of(target, n, random));
+    }
+}

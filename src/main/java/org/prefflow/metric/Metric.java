@@ -1,0 +1,53 @@
+package org.prefflow.metric;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One entry of the catalogue of metrics.
+ *
+ * @param name canonical name, as in metrics.json
+ * @param title what a person reads, such as "Sliced W2"
+ * @param summary one line: what it is
+ * @param unit the unit, or "" for a pure number
+ * @param hasFloor whether it comes with a noise floor
+ * @param better which direction is better
+ * @param rule computes the value, and others that belong to it, by name; whatever is not finite has
+ *     no value
+ */
+public record Metric(
+        String name,
+        String title,
+        String summary,
+        String unit,
+        boolean hasFloor,
+        Better better,
+        Function<Evidence, Map<String, Double>> rule) {
+
+    /** Which direction of a metric is better. */
+    public enum Better {
+        /** Larger is better. */
+        HIGHER,
+        /** Smaller is better. */
+        LOWER,
+        /** The exact value is best. */
+        AS_EXACT
+    }
+
+    /**
+     * The metric's values by name, in order: its own first, then the exact one with prefix {@code
+     * exact_}, then its noise floor. What a method has no value for is left out.
+     */
+    public Map<String, Double> measure(Evidence evidence) {
+        Map<String, Double> finite = new LinkedHashMap<>();
+        rule.apply(evidence)
+                .forEach(
+                        (key, value) -> {
+                            if (Double.isFinite(value)) {
+                                finite.put(key, value);
+                            }
+                        });
+        return finite;
+    }
+}

@@ -1,0 +1,182 @@
+package org.prefflow.metric;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.prefflow.exact.ExactLaw;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.math.Points;
+import org.prefflow.metric.Metric.Better;
+import org.prefflow.policy.DensityPolicy;
+import org.prefflow.reward.Bump;
+
+/** The catalogue of metrics (mathematics, section 4): to add one, add its entry here. */
+public final class Metrics {
+
+    /** All metrics, in the order they are shown. */
+    public static final List<Metric> ALL =
+            List.of(
+                    new Metric(
+                            "reward_mean",
+                            "Mean reward",
+                            "Mean true reward of the samples",
+                            "",
+                            false,
+                            Better.HIGHER,
+                            Metrics::rewardMean),
+                    new Metric(
+                            "win_rate",
+                            "Win rate",
+                            "Probability that a sample beats a draw of the reference",
+                            "",
+                            false,
+                            Better.HIGHER,
+                            Metrics::winRate),
+                    new Metric(
+                            "kl_to_reference",
+                            "KL to the reference",
+                            "Kullback-Leibler divergence of the method's law from the reference",
+                            "nats",
+                            false,
+                            Better.AS_EXACT,
+                            Metrics::klToReference),
+                    new Metric(
+                            "kl_to_target",
+                            "KL to the target",
+                            "Kullback-Leibler divergence of the method's law from its exact target",
+                            "nats",
+                            false,
+                            Better.LOWER,
+                            Metrics::klToTarget),
+                    new Metric(
+                            "sliced_w2",
+                            "Sliced W2",
+                            "Sliced 2-Wasserstein distance to a fresh sample of the exact target",
+                            "data units",
+                            true,
+                            Better.LOWER,
+                            Metrics::slicedW2),
+                    new Metric(
+                            "energy_distance",
+                            "Energy distance",
+                            "Energy distance to a fresh sample of the exact target",
+                            "data units",
+                            true,
+                            Better.LOWER,
+                            Metrics::energyDistance),
+                    new Metric(
+                            "mode_mass",
+                            "Mode mass",
+                            "Probability within two widths of each bump of the reward",
+                            "",
+                            false,
+                            Better.AS_EXACT,
+                            Metrics::modeMass));
+
+    private Metrics() {}
+
+    /** Every value of every metric by name, in the order of the catalogue. */
+    public static Map<String, Double> measure(Evidence evidence) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        ALL.forEach(metric -> values.putAll(metric.measure(evidence)));
+        return values;
+    }
+
+    /** Mean of a function of the plane over the points. */
+    public static double mean(Points points, Grid.Field f) {
+        double sum = 0;
+        for (int i = 0; i < points.size(); i++) {
+            sum += f.at(points.x(i), points.y(i));
+        }
+        return sum / points.size();
+    }
+
+    /** Estimate of KL(q | law) from samples of q: the mean of log q - log law, in nats. */
+    public static double kl(Points samples, double[] logDensity, DensityPolicy law) {
+        double sum = 0;
+        for (int i = 0; i < logDensity.length; i++) {
+            sum += logDensity[i] - law.logDensity(samples.x(i), samples.y(i));
+        }
+        return sum / logDensity.length;
+    }
+
+    private static double exactMean(ExactLaw law, Grid.Field f) {
+        GridDensity density = law.whole();
+        return density.mean(density.grid().evaluate(f));
+    }
+
+    private static Map<String, Double> beside(String name, double value, double exact) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(name, value);
+        values.put("exact_" + name, exact);
+        return values;
+    }
+
+    private static Map<String, Double> rewardMean(Evidence e) {
+        return beside(
+                "reward_mean", mean(e.samples(), e.reward()), exactMean(e.target(), e.reward()));
+    }
+
+    private static Map<String, Double> winRate(Evidence e) {
+        Grid.Field rate = e.laws()::winRateAt;
+        return beside("win_rate", mean(e.samples(), rate), exactMean(e.target(), rate));
+    }
+
+    private static Map<String, Double> klToReference(Evidence e) {
+        return beside(
+                "kl_to_reference",
+                kl(e, e.reference()),
+                e.target().whole().klTo(e.laws().referenceLaw().whole()));
+    }
+
+    private static Map<String, Double> klToTarget(Evidence e) {
+        return Map.of("kl_to_target", kl(e, e.target()));
+    }
+
+    private static double kl(Evidence e, DensityPolicy law) {
+        Optional<double[]> logDensity = e.logDensity();
+        return logDensity.isPresent() ? kl(e.samples(), logDensity.get(), law) : Double.NaN;
+    }
+
+    private static Map<String, Double> slicedW2(Evidence e) {
+        return withFloor(
+                "sliced_w2",
+                e.targetSample().slicedW2(e.samples()),
+                "noise_floor",
+                e.targetSample().slicedW2Floor());
+    }
+
+    private static Map<String, Double> energyDistance(Evidence e) {
+        return withFloor(
+                "energy_distance",
+                e.targetSample().energyDistance(e.samples()),
+                "energy_distance_noise_floor",
+                e.targetSample().energyFloor());
+    }
+
+    private static Map<String, Double> withFloor(
+            String name, double value, String floorName, NoiseFloor floor) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put(name, value);
+        values.put(floorName, floor.mean());
+        values.put(floorName + "_low", floor.low());
+        values.put(floorName + "_high", floor.high());
+        return values;
+    }
+
+    private static Map<String, Double> modeMass(Evidence e) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        List<Bump> modes = e.reward().modes();
+        for (int k = 0; k < modes.size(); k++) {
+            String name = "mode_mass_" + (k + 1);
+            values.putAll(
+                    beside(
+                            name,
+                            ModeMass.of(e.samples(), modes.get(k)),
+                            ModeMass.of(e.target().whole(), modes.get(k))));
+        }
+        return values;
+    }
+}
