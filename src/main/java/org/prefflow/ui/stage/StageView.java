@@ -1,0 +1,231 @@
+package org.prefflow.ui.stage;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.animation.AnimationTimer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
+import org.prefflow.math.Grid;
+import org.prefflow.param.Vector;
+
+/**
+ * The stage: a square as large as it can be, with particles that flow over reward, target and
+ * field, and handles on the reference. Its timer runs only while it is shown and something moves.
+ */
+public final class StageView extends Region {
+
+    private static final double EDGE = 8;
+    private static final double SMALLEST = 120;
+
+    private final StageViewModel model;
+    private final StagePicture picture;
+    private final StageAxes axes = new StageAxes();
+    private final ReferenceHandles handles;
+    private final LayersMenu layers;
+    private final ColorScale scale = new ColorScale();
+    private final Label readout = new Label();
+    private final ObservableValue<Boolean> shown =
+            sceneProperty()
+                    .flatMap(Scene::windowProperty)
+                    .flatMap(Window::showingProperty)
+                    .orElse(false);
+    private final AnimationTimer timer =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    pulse(now);
+                }
+            };
+
+    private Subscription watching = Subscription.EMPTY;
+    private boolean animating;
+    private boolean stale;
+
+    /** A view of what the model says. */
+    public StageView(StageViewModel model) {
+        this.model = model;
+        picture = new StagePicture(model, new BackgroundPainter());
+        handles = new ReferenceHandles(model);
+        layers = new LayersMenu(model);
+        setId("stage");
+        getStyleClass().add("stage");
+        getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
+        wear(model.themeProperty().get());
+        readout.setId("readout");
+        readout.getStyleClass().addAll("stage-card", "stage-readout");
+        readout.setMouseTransparent(true);
+        setMinSize(SMALLEST, SMALLEST);
+        getChildren().addAll(axes, picture.node(), handles, layers, scale, readout);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
+        shown.subscribe(this::setShown);
+    }
+
+    /** Whether the timer runs. */
+    boolean animating() {
+        return animating;
+    }
+
+    /** The picture, for tests. */
+    StagePicture picture() {
+        return picture;
+    }
+
+    private void setShown(boolean now) {
+        watching.unsubscribe();
+        watching = now ? watch() : Subscription.EMPTY;
+        if (!now) {
+            setAnimating(false);
+            model.timeline().rest();
+        }
+    }
+
+    private Subscription watch() {
+        List<ObservableValue<?>> drawn =
+                List.of(
+                        model.sceneProperty(),
+                        model.heatmapProperty(),
+                        model.contoursProperty(),
+                        model.arrowsProperty(),
+                        model.particlesProperty(),
+                        model.trailsProperty(),
+                        model.particleColorProperty(),
+                        model.timeline().timeProperty(),
+                        model.timeline().playingProperty());
+        Subscription all =
+                Subscription.combine(
+                        model.themeProperty().subscribe(this::wear),
+                        model.themeProperty().subscribe(this::wake),
+                        model.hoverProperty().subscribe(this::read),
+                        model.ellipseProperty().subscribe(this::readReference),
+                        model.sceneProperty().subscribe(this::requestLayout),
+                        getScene()
+                                .getWindow()
+                                .outputScaleXProperty()
+                                .subscribe(this::requestLayout),
+                        handles.follow());
+        for (ObservableValue<?> value : drawn) {
+            all = all.and(value.subscribe(this::wake));
+        }
+        wake();
+        return all;
+    }
+
+    private void wake() {
+        stale = true;
+        setAnimating(true);
+    }
+
+    private void setAnimating(boolean now) {
+        if (now && !animating) {
+            timer.start();
+        } else if (!now && animating) {
+            timer.stop();
+        }
+        animating = now;
+    }
+
+    private void pulse(long now) {
+        boolean playing = model.timeline().playingProperty().get();
+        model.timeline().advance(now);
+        stale = false;
+        boolean waiting = picture.pulse(now);
+        scale.show(model.themeProperty().get().rewardMap(), picture.range());
+        if (!playing && !waiting && !stale) {
+            setAnimating(false);
+        }
+    }
+
+    private void wear(Theme theme) {
+        setStyle(
+                String.format(
+                        Locale.ROOT,
+                        "-stage-background: %s; -stage-foreground: %s; -stage-quiet: %s;"
+                                + " -stage-reference: %s;",
+                        web(theme.background()),
+                        web(theme.foreground()),
+                        web(theme.quiet()),
+                        web(theme.reference())));
+    }
+
+    private static String web(int argb) {
+        return String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
+    }
+
+    private void hover(MouseEvent event) {
+        Viewport square = viewport();
+        double px = handles.sceneToLocal(event.getSceneX(), event.getSceneY()).getX();
+        double py = handles.sceneToLocal(event.getSceneX(), event.getSceneY()).getY();
+        boolean inside = px >= 0 && py >= 0 && px <= square.width() && py <= square.height();
+        model.hoverProperty().set(inside ? Vector.of(square.x(px), square.y(py)) : null);
+    }
+
+    private void read(Vector point) {
+        StageScene scene = model.sceneProperty().get();
+        readout.setVisible(point != null && scene != null);
+        if (readout.isVisible()) {
+            readout.setText(StageReadout.at(scene, point));
+        }
+    }
+
+    private void readReference(ReferenceEllipse ellipse) {
+        if (ellipse != null && handles.holding()) {
+            readout.setText(StageReadout.of(ellipse.gaussian()));
+            readout.setVisible(true);
+        }
+    }
+
+    private Viewport viewport() {
+        StageScene scene = model.sceneProperty().get();
+        Grid grid = scene == null ? Grid.VIEW : scene.grid();
+        return Viewport.square(grid.min(), grid.max(), Math.max(1, picture.node().getFitWidth()));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 720;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 720;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        double dots = window == null ? 1 : Math.max(1, window.getOutputScaleX());
+        double wide = getWidth() - StageAxes.LEFT - EDGE;
+        double high = getHeight() - StageAxes.BELOW - EDGE;
+        double side = Math.floor(Math.max(1, Math.min(wide, high)) * dots) / dots;
+        double left = snapPositionX(StageAxes.LEFT + Math.max(0, wide - side) / 2);
+        double top = snapPositionY(EDGE + Math.max(0, high - side) / 2);
+        picture.node().relocate(left, top);
+        Viewport square = viewport().at(0, 0, side, side);
+        axes.resizeRelocate(0, 0, getWidth(), getHeight());
+        axes.show(square.at(left, top, side, side));
+        handles.resizeRelocate(left, top, side, side);
+        handles.setViewport(square);
+        place(layers, left + EDGE, top + EDGE);
+        scale.autosize();
+        place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
+        readout.autosize();
+        place(readout, left + EDGE, top + side - EDGE - readout.getHeight());
+        if (picture.resize(side, dots)) {
+            wake();
+        }
+    }
+
+    private void place(Region card, double x, double y) {
+        card.autosize();
+        card.relocate(snapPositionX(x), snapPositionY(y));
+    }
+}

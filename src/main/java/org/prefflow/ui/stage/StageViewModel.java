@@ -1,0 +1,161 @@
+package org.prefflow.ui.stage;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.prefflow.figure.Theme;
+import org.prefflow.param.Vector;
+import org.prefflow.policy.DensityPolicy;
+import org.prefflow.policy.GaussianPolicy;
+
+/** What a stage shows and what a hand does on it. Lives on the JavaFX thread. */
+public final class StageViewModel {
+
+    /**
+     * A reference shaped by hand.
+     *
+     * @param policy the reference proposed
+     * @param settled whether the hand has let go
+     */
+    public record ReferenceEdit(GaussianPolicy policy, boolean settled) {}
+
+    private final TimelineViewModel timeline;
+    private final ObjectProperty<StageScene> scene = new SimpleObjectProperty<>(this, "scene");
+    private final ObjectProperty<Theme> theme =
+            new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
+    private final BooleanProperty heatmap = new SimpleBooleanProperty(this, "heatmap", true);
+    private final BooleanProperty contours = new SimpleBooleanProperty(this, "contours", true);
+    private final BooleanProperty arrows = new SimpleBooleanProperty(this, "arrows", true);
+    private final BooleanProperty particles = new SimpleBooleanProperty(this, "particles", true);
+    private final BooleanProperty trails = new SimpleBooleanProperty(this, "trails", true);
+    private final BooleanProperty handles = new SimpleBooleanProperty(this, "handles", true);
+    private final ObjectProperty<ToIntFunction<Theme>> particleColor =
+            new SimpleObjectProperty<>(this, "particleColor", Theme::learned);
+    private final ObjectProperty<Vector> hover = new SimpleObjectProperty<>(this, "hover");
+    private final ReadOnlyObjectWrapper<ReferenceEllipse> ellipse =
+            new ReadOnlyObjectWrapper<>(this, "ellipse");
+    private final ObjectProperty<Consumer<ReferenceEdit>> onReferenceEdited =
+            new SimpleObjectProperty<>(this, "onReferenceEdited", edit -> {});
+
+    private DensityPolicy lastReference;
+
+    /** A stage led by a time line. */
+    public StageViewModel(TimelineViewModel timeline) {
+        this.timeline = Objects.requireNonNull(timeline, "timeline");
+        scene.subscribe(this::enter);
+    }
+
+    // Properties
+
+    /** Playback. */
+    public TimelineViewModel timeline() {
+        return timeline;
+    }
+
+    /** What is shown; null for an empty stage. Setting it keeps the playhead's place. */
+    public ObjectProperty<StageScene> sceneProperty() {
+        return scene;
+    }
+
+    /** Colours. */
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Whether the reward is drawn. */
+    public BooleanProperty heatmapProperty() {
+        return heatmap;
+    }
+
+    /** Whether the exact target is drawn. */
+    public BooleanProperty contoursProperty() {
+        return contours;
+    }
+
+    /** Whether the field is drawn. */
+    public BooleanProperty arrowsProperty() {
+        return arrows;
+    }
+
+    /** Whether particles are drawn. */
+    public BooleanProperty particlesProperty() {
+        return particles;
+    }
+
+    /** Whether particles leave trails. */
+    public BooleanProperty trailsProperty() {
+        return trails;
+    }
+
+    /** Whether the reference's ellipse and handles are shown, where it is a Gaussian. */
+    public BooleanProperty handlesProperty() {
+        return handles;
+    }
+
+    /** Which of the theme's colours, ARGB, the particles have. */
+    public ObjectProperty<ToIntFunction<Theme>> particleColorProperty() {
+        return particleColor;
+    }
+
+    /** The point of the plane under the mouse; null outside the stage. */
+    public ObjectProperty<Vector> hoverProperty() {
+        return hover;
+    }
+
+    /** Hears of every reference shaped by hand, while it moves and when it settles. */
+    public ObjectProperty<Consumer<ReferenceEdit>> onReferenceEditedProperty() {
+        return onReferenceEdited;
+    }
+
+    /** The reference's ellipse; null where it is not a Gaussian. */
+    ReadOnlyObjectProperty<ReferenceEllipse> ellipseProperty() {
+        return ellipse.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    /**
+     * Shows another reference at once, before a scene made from it is ready; the handles go where
+     * it is not a Gaussian.
+     */
+    public void showReference(DensityPolicy reference) {
+        if (!(reference instanceof GaussianPolicy gaussian)) {
+            ellipse.set(null);
+        } else if (ellipse.get() == null) {
+            ellipse.set(ReferenceEllipse.of(gaussian));
+        } else if (!gaussian.equals(ellipse.get().gaussian())) {
+            ellipse.set(ellipse.get().follow(gaussian));
+        }
+    }
+
+    /** A hand shapes the reference: the nearest allowed one is shown and proposed. */
+    void shape(ReferenceEllipse wish) {
+        GaussianPolicy gaussian = wish.gaussian();
+        ellipse.set(wish.follow(gaussian));
+        onReferenceEdited.get().accept(new ReferenceEdit(gaussian, false));
+    }
+
+    /** The hand lets go. */
+    void settle() {
+        onReferenceEdited.get().accept(new ReferenceEdit(ellipse.get().gaussian(), true));
+    }
+
+    private void enter(StageScene next) {
+        if (next == null) {
+            return;
+        }
+        next.particles().ifPresent(timeline::follow);
+        // While a run goes on its scenes keep repeating the reference it began with: a reference
+        // shaped since then must not be thrown back by them.
+        if (!next.reference().equals(lastReference)) {
+            lastReference = next.reference();
+            showReference(lastReference);
+        }
+    }
+}
