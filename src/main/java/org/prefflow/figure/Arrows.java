@@ -46,8 +46,7 @@ public record Arrows(FieldSamples field, double time, int argb) implements Figur
     }
 
     /** Centred on its lattice point: a tapering shaft and a head; (ux, uy) is its direction. */
-    private static double[] arrow(
-            double x, double y, double ux, double uy, double length, double pixel) {
+    static double[] arrow(double x, double y, double ux, double uy, double length, double pixel) {
         double head = Math.min(0.45 * length, 5 * pixel);
         double half = Math.min(0.22 * length, 2.6 * pixel);
         double tail = Math.min(0.25 * pixel, half / 3);

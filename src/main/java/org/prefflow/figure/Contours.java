@@ -3,7 +3,6 @@ package org.prefflow.figure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 
@@ -50,20 +49,15 @@ public final class Contours {
      * @return one density for each, per unit area
      */
     public static double[] highestDensityLevels(GridDensity density, double... masses) {
-        int[] order =
-                IntStream.range(0, density.grid().size())
-                        .boxed()
-                        .sorted((a, b) -> Double.compare(density.at(b), density.at(a)))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] rising = Rank.rising(density.toArray());
         double[] levels = new double[masses.length];
         for (int m = 0; m < masses.length; m++) {
             double inside = 0;
-            int k = 0;
-            while (k < order.length - 1 && inside + density.mass(order[k]) / 2 < masses[m]) {
-                inside += density.mass(order[k++]);
+            int k = rising.length - 1;
+            while (k > 0 && inside + density.mass(rising[k]) / 2 < masses[m]) {
+                inside += density.mass(rising[k--]);
             }
-            levels[m] = density.at(order[k]);
+            levels[m] = density.at(rising[k]);
         }
         return levels;
     }

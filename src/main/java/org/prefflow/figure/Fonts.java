@@ -6,42 +6,69 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The bundled family (Inter, SIL Open Font License) for Java2D. Immutable. */
 final class Fonts {
 
-    /** Family names for SVG, where the reader's machine may lack ours. */
+    /** Families for SVG, whose reader may lack ours. */
     static final String CSS_FAMILY = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
 
-    private final Map<TextStyle.Face, Font> faces;
+    /** Read once: Java2D copies each font that it reads to a temporary file. */
+    private static final class Bundled {
+        private static final Fonts FONTS = read();
+    }
 
-    private Fonts(Map<TextStyle.Face, Font> faces) {
+    private final Map<TextStyle.Face, Font> faces;
+    private final String problem;
+
+    private Fonts(Map<TextStyle.Face, Font> faces, String problem) {
         this.faces = faces;
+        this.problem = problem;
+    }
+
+    /** Why Java2D cannot draw text on this machine, in one sentence; empty where it can. */
+    static Optional<String> problem() {
+        return Optional.ofNullable(Bundled.FONTS.problem);
     }
 
     /**
-     * Loads the faces from the program's resources.
+     * A face in a size in pixels.
      *
      * @throws IllegalStateException in one sentence where Java2D cannot draw text on this machine
      */
-    static Fonts load() {
-        Map<TextStyle.Face, Font> faces = new EnumMap<>(TextStyle.Face.class);
-        faces.put(TextStyle.Face.REGULAR, read("/fonts/Inter-Regular.otf"));
-        faces.put(TextStyle.Face.ITALIC, read("/fonts/Inter-Italic.otf"));
-        faces.put(TextStyle.Face.SEMI_BOLD, read("/fonts/Inter-SemiBold.otf"));
-        return new Fonts(faces);
+    static Font face(TextStyle style) {
+        if (Bundled.FONTS.problem != null) {
+            throw new IllegalStateException(Bundled.FONTS.problem);
+        }
+        return Bundled.FONTS.faces.get(style.face()).deriveFont((float) style.size());
     }
 
-    private static Font read(String resource) {
-        try (InputStream in = Fonts.class.getResourceAsStream(resource)) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException | FontFormatException e) {
-            throw new IllegalStateException("the bundled font " + resource + " cannot be read", e);
+    /** Where no font at all is installed Java2D fails with an Error, an exception or a null. */
+    private static Fonts read() {
+        try {
+            Map<TextStyle.Face, Font> faces = new EnumMap<>(TextStyle.Face.class);
+            faces.put(TextStyle.Face.REGULAR, read("Regular"));
+            faces.put(TextStyle.Face.ITALIC, read("Italic"));
+            faces.put(TextStyle.Face.SEMI_BOLD, read("SemiBold"));
+            return new Fonts(faces, null);
+        } catch (IOException | FontFormatException | RuntimeException | LinkageError e) {
+            return new Fonts(Map.of(), sentence(e));
+        } catch (InternalError e) {
+            return new Fonts(Map.of(), sentence(e));
         }
     }
 
-    /** A face at 1 point. */
-    Font face(TextStyle.Face face) {
-        return faces.get(face);
+    private static String sentence(Throwable cause) {
+        return "Java cannot draw text on this machine ("
+                + cause.getMessage()
+                + "): install fontconfig and any one font, for example the packages libfontconfig1"
+                + " and fonts-dejavu-core.";
+    }
+
+    private static Font read(String face) throws IOException, FontFormatException {
+        try (InputStream in = Fonts.class.getResourceAsStream("/fonts/Inter-" + face + ".otf")) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        }
     }
 }

@@ -23,18 +23,16 @@ final class GraphicsPen implements Pen {
     private final Graphics2D graphics;
     private final Viewport viewport;
     private final double scale;
-    private final Fonts fonts;
 
     /**
      * A pen on a surface whose unit is the typographic pixel.
      *
      * @param scale device pixels for each of them: how finely heatmaps are drawn
      */
-    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale, Fonts fonts) {
+    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale) {
         this.graphics = graphics;
         this.viewport = viewport;
         this.scale = scale;
-        this.fonts = fonts;
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
@@ -47,7 +45,7 @@ final class GraphicsPen implements Pen {
 
     @Override
     public Pen in(Viewport other) {
-        return new GraphicsPen(graphics, other, scale, fonts);
+        return new GraphicsPen(graphics, other, scale);
     }
 
     @Override
@@ -170,27 +168,34 @@ final class GraphicsPen implements Pen {
         if (text.isEmpty()) {
             return;
         }
-        Font font = fonts.face(style.face()).deriveFont((float) style.size());
-        double shift =
-                switch (style.anchor()) {
-                    case LEFT -> 0;
-                    case CENTER -> -textWidth(text, style) / 2;
-                    case RIGHT -> -textWidth(text, style);
-                };
-        graphics.setFont(font);
         graphics.setColor(new Color(style.argb(), true));
         AffineTransform before = graphics.getTransform();
         graphics.translate(viewport.px(x), viewport.py(y));
         if (style.upwards()) {
             graphics.rotate(-Math.PI / 2);
         }
-        graphics.drawString(text, (float) shift, 0);
+        if (graphics instanceof SvgSurface svg) {
+            svg.text(text, style);
+        } else {
+            drawString(text, style);
+        }
         graphics.setTransform(before);
+    }
+
+    private void drawString(String text, TextStyle style) {
+        double shift =
+                switch (style.anchor()) {
+                    case LEFT -> 0;
+                    case CENTER -> -textWidth(text, style) / 2;
+                    case RIGHT -> -textWidth(text, style);
+                };
+        graphics.setFont(Fonts.face(style));
+        graphics.drawString(text, (float) shift, 0);
     }
 
     @Override
     public double textWidth(String text, TextStyle style) {
-        Font font = fonts.face(style.face()).deriveFont((float) style.size());
+        Font font = Fonts.face(style);
         return font.getStringBounds(text, METRICS).getWidth();
     }
 

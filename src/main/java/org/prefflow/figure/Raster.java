@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Paints figures into arrays of pixels, off the screen, by Java2D; needs neither a display nor
@@ -46,6 +47,11 @@ public final class Raster {
         return pixels;
     }
 
+    /** Why no text can be drawn on this machine, in one sentence; empty where it can. */
+    public static Optional<String> problem() {
+        return Fonts.problem();
+    }
+
     /** Device columns of a viewport. */
     public static int columns(Viewport viewport, double scale) {
         return (int) Math.round(viewport.width() * scale);
@@ -69,7 +75,7 @@ public final class Raster {
         try {
             graphics.scale(scale, scale);
             graphics.translate(-viewport.left(), -viewport.top());
-            figure.paint(new GraphicsPen(graphics, viewport, scale, Fonts.load()), viewport);
+            figure.paint(new GraphicsPen(graphics, viewport, scale), viewport);
         } finally {
             graphics.dispose();
         }

@@ -1,6 +1,5 @@
 package org.prefflow.figure;
 
-import java.util.stream.IntStream;
 import org.prefflow.math.GridDensity;
 
 /**
@@ -37,18 +36,12 @@ public record ValueRange(double low, double high) {
      */
     public static ValueRange of(double[] values, GridDensity density) {
         ValueRange all = of(values);
-        int[] order =
-                IntStream.range(0, values.length)
-                        .filter(k -> Double.isFinite(values[k]) && density.mass(k) > 0)
-                        .boxed()
-                        .sorted((a, b) -> Double.compare(values[a], values[b]))
-                        .mapToInt(Integer::intValue)
-                        .toArray();
+        int[] order = Rank.rising(values);
         if (order.length == 0) {
             return all;
         }
         double low = values[order[0]];
-        double high = values[order[order.length - 1]];
+        double high = low;
         double mass = 0;
         for (int k : order) {
             if (mass < 0.005) {

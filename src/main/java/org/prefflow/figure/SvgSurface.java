@@ -1,0 +1,48 @@
+package org.prefflow.figure;
+
+import java.awt.Graphics2D;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.w3c.dom.Element;
+
+/**
+ * Batik's SVG, with text written by our own hand: anchored, so that it stays in place where the
+ * reader's font is another, and with the weight and slant that Batik cannot see in a loaded font.
+ */
+final class SvgSurface extends SVGGraphics2D {
+
+    SvgSurface(SVGGeneratorContext context) {
+        super(context, false);
+        setFont(Fonts.face(TextStyle.of(10, 0)));
+    }
+
+    /** A surface within a surface (Batik calls it for clips and groups). */
+    private SvgSurface(SvgSurface other) {
+        super(other);
+    }
+
+    @Override
+    public Graphics2D create() {
+        return new SvgSurface(this);
+    }
+
+    /** Appends a line of text at the origin of the current transform, in the current colour. */
+    void text(String text, TextStyle style) {
+        Element element = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, "text");
+        element.setTextContent(text);
+        element.setAttribute("stroke", "none");
+        element.setAttribute("font-size", generatorCtx.doubleString(style.size()));
+        element.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+        switch (style.anchor()) {
+            case LEFT -> {}
+            case CENTER -> element.setAttribute("text-anchor", "middle");
+            case RIGHT -> element.setAttribute("text-anchor", "end");
+        }
+        switch (style.face()) {
+            case REGULAR -> {}
+            case ITALIC -> element.setAttribute("font-style", "italic");
+            case SEMI_BOLD -> element.setAttribute("font-weight", "600");
+        }
+        domGroupManager.addElement(element);
+    }
+}
