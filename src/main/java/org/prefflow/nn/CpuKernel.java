@@ -264,7 +264,6 @@ final class CpuKernel implements Kernel {
 
     @Override
     public void close() {
-        products.close();
         for (NativeFloats matrix : activations) {
             matrix.close();
         }

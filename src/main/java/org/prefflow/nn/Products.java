@@ -4,7 +4,7 @@ package org.prefflow.nn;
  * The matrix products of {@link CpuKernel}, prepared for the batch sizes in use. Shapes are fixed
  * in a prepared product, so each batch size has its own; the last few sizes are kept.
  */
-final class Products implements AutoCloseable {
+final class Products {
 
     private static final int KEPT = 4;
 
@@ -44,22 +44,10 @@ final class Products implements AutoCloseable {
                 return batch;
             }
         }
-        if (kept[next] != null) {
-            kept[next].close();
-        }
         Batch fresh = new Batch(rows);
         kept[next] = fresh;
         next = (next + 1) % KEPT;
         return fresh;
-    }
-
-    @Override
-    public void close() {
-        for (Batch batch : kept) {
-            if (batch != null) {
-                batch.close();
-            }
-        }
     }
 
     /** The products of one batch size, by layer: W the weights, A the activations into it. */
@@ -81,10 +69,10 @@ final class Products implements AutoCloseable {
                 var a = activations[l].matrix(0, in, rows);
                 var delta = operand.matrix(0, out, rows);
                 var wide = results.matrix(0, out, rows);
-                forward[l] = new Product(w, false, a, false, wide);
-                weightGradient[l] = new Product(delta, false, a, true, dw);
-                backward[l] = new Product(w, true, delta, false, results.matrix(0, in, rows));
-                tangent[l] = new Product(w, false, operand.matrix(0, in, rows), false, wide);
+                forward[l] = new Product(w, a, wide);
+                weightGradient[l] = new Product(delta, a.transpose(), dw);
+                backward[l] = new Product(w.transpose(), delta, results.matrix(0, in, rows));
+                tangent[l] = new Product(w, operand.matrix(0, in, rows), wide);
             }
         }
 
@@ -106,15 +94,6 @@ final class Products implements AutoCloseable {
         /** results = W operand. */
         Product tangent(int layer) {
             return tangent[layer];
-        }
-
-        private void close() {
-            for (Product[] products :
-                    new Product[][] {forward, weightGradient, backward, tangent}) {
-                for (Product product : products) {
-                    product.close();
-                }
-            }
         }
     }
 }
