@@ -50,8 +50,8 @@ final class CpuKernel implements Kernel {
             activations[l] = new NativeFloats(layout.inputs(l) * capacity);
             slopes[l] = l == 0 ? null : new float[layout.inputs(l) * capacity];
         }
-        results = new NativeFloats(layout.widest() * capacity);
-        deltas = new NativeFloats(layout.widest() * capacity);
+        results = new NativeFloats(Math.multiplyExact(layout.widest(), capacity));
+        deltas = new NativeFloats(Math.multiplyExact(layout.widest(), capacity));
         products =
                 new Products(
                         layout, nativeParameters, nativeGradient, activations, results, deltas);

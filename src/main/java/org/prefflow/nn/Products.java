@@ -2,7 +2,8 @@ package org.prefflow.nn;
 
 /**
  * The matrix products of {@link CpuKernel}, prepared for the batch sizes in use. Shapes are fixed
- * in a prepared product, so each batch size has its own; the last few sizes are kept.
+ * in a prepared product, so each batch size has its own; the last few sizes are kept. (ND4J frees
+ * the others itself, when they are collected.)
  */
 final class Products {
 
