@@ -1,6 +1,15 @@
 package org.prefflow.experiment;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.RunWatch;
 
 /** The one engine: window, command line, sweeps and tests are its callers. */
 public final class Experiment {
@@ -15,16 +24,59 @@ public final class Experiment {
      *     be
      */
     public static ProblemSetting prepare(ExperimentConfig config, Path base) {
-        throw new UnsupportedOperationException();
+        return Preparation.of(config, base, RunWatch.NONE).setting();
     }
 
     /**
-     * Trains, samples and measures, on the calling thread and helpers of its own.
+     * Trains, samples and measures, on the calling thread and helpers of its own. The same
+     * configuration gives the same bits, whoever watches and however many cores there are; only
+     * what is called seconds, or per second, differs.
      *
+     * @param base folder that relative paths in the configuration are relative to
+     * @throws org.prefflow.param.InvalidValueException if a file cannot be read as what it should
+     *     be
      * @throws org.prefflow.method.CancelledException if the watch asked to stop
      * @throws org.prefflow.method.DivergedException if a loss stopped being finite
+     * @throws IllegalStateException if the learned field cannot be followed
      */
     public static RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
-        throw new UnsupportedOperationException();
+        try {
+            Preparation problem = Preparation.of(config, base, watch);
+            Preparation.checkGoOn(watch);
+            watch.atProblem(problem.setting());
+            Map<String, Double> timing = new LinkedHashMap<>();
+            try (Checkpoints checkpoints = new Checkpoints(problem, watch)) {
+                AlignedPolicy policy = train(problem, checkpoints, timing);
+                List<CurvePoint> curves = checkpoints.finish();
+                return new Sampling(problem.setting(), policy, watch).result(curves, timing);
+            }
+        } catch (CancellationException e) {
+            throw new CancelledException();
+        }
+    }
+
+    private static AlignedPolicy train(
+            Preparation problem, Checkpoints checkpoints, Map<String, Double> timing) {
+        ExperimentConfig config = problem.setting().config();
+        AlignmentMethod.Problem known =
+                new AlignmentMethod.Problem(
+                        config.reference(),
+                        problem.setting().pairs(),
+                        problem.judge(),
+                        config.network(),
+                        config.training());
+        long from = System.nanoTime();
+        try {
+            AlignedPolicy policy =
+                    config.method()
+                            .method()
+                            .align(known, new RandomStreams(config.seed()), checkpoints);
+            double seconds = (System.nanoTime() - from - checkpoints.pausedNanos()) / 1e9;
+            timing.put("train_seconds", seconds);
+            timing.put("steps_per_second", config.training().steps() / seconds);
+            return policy;
+        } catch (RuntimeException e) {
+            throw checkpoints.reason(e);
+        }
     }
 }

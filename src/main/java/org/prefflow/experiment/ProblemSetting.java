@@ -1,5 +1,6 @@
 package org.prefflow.experiment;
 
+import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
@@ -8,6 +9,9 @@ import org.prefflow.preference.PreferencePairs;
 
 /**
  * Everything about an experiment that is known before training.
+ *
+ * <p>The laws are those of the configured reward, reference and preferences, also where the pairs
+ * come from a file: they are then what the file is held against, not what it must follow.
  *
  * @param config the experiment
  * @param laws exact answers
@@ -27,8 +31,19 @@ public record ProblemSetting(
     /** Mean and 95 % band of a distance between two fresh samples of the same law. */
     public record Floor(double mean, double low, double high) {}
 
+    /** The law that the method aims at. */
+    public ExactLaw targetLaw() {
+        return targetLaw(config, laws);
+    }
+
+    static ExactLaw targetLaw(ExperimentConfig config, ExactLaws laws) {
+        return switch (config.method().target()) {
+            case WINNERS -> laws.winnersLaw();
+        };
+    }
+
     /** n exact draws of the method's target. */
     public Points sampleTarget(int n, RandomStream random) {
-        throw new UnsupportedOperationException();
+        return targetLaw().sample(n, random);
     }
 }

@@ -15,8 +15,8 @@ import org.prefflow.method.AlignedPolicy;
  * @param policy what was learned
  * @param trajectories the particles' way from start to samples
  * @param field the learned field on a lattice at several times; empty for methods without one
- * @param learned the learned density on the grid, not renormalised away from its own mass; empty
- *     where unknown
+ * @param learned the learned density on the grid, normalised there; the mass it had in the view
+ *     before is the metric {@code learned_mass_in_view}; empty where unknown
  * @param metrics by name, in the order they are shown; exact values have the prefix {@code exact_}
  * @param curves one point a checkpoint
  */

@@ -1,0 +1,192 @@
+package org.prefflow.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.prefflow.flow.OdeScheme;
+import org.prefflow.flow.SamplingConfig;
+import org.prefflow.flow.Transport;
+import org.prefflow.math.Points;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.RunWatch;
+import org.prefflow.metric.Metrics;
+import org.prefflow.metric.TargetSample;
+
+/**
+ * Measures how good the policy is about fifty times in a run, on a thread of its own, from
+ * snapshots of the weights and always the same particles: the curve depends on the experiment
+ * alone. Training waits if more than a few snapshots are still to be measured.
+ */
+final class Checkpoints implements RunWatch, AutoCloseable {
+
+    /** Particles of one checkpoint. */
+    static final int PARTICLES = 1_000;
+
+    private static final int COUNT = 50;
+    private static final int BACKLOG = 4;
+    private static final int START_STREAM = 2;
+    private static final long GLANCE_MILLIS = 20;
+    private static final SamplingConfig COARSE =
+            new SamplingConfig(PARTICLES, OdeScheme.MIDPOINT, 8, 1e-3);
+
+    private record Snapshot(int step, double loss, AlignedPolicy policy) {}
+
+    private final ProblemSetting setting;
+    private final TargetSample target;
+    private final ExperimentWatch watch;
+    private final BlockingQueue<Snapshot> queue = new ArrayBlockingQueue<>(BACKLOG);
+    private final List<CurvePoint> curve = new ArrayList<>();
+    private final Thread thread = new Thread(this::measureAll, "checkpoints");
+    private volatile boolean closed;
+    private volatile RuntimeException failure;
+    private volatile boolean complete;
+    private double lossSum;
+    private int lossCount;
+    private long pausedNanos;
+
+    Checkpoints(Preparation problem, ExperimentWatch watch) {
+        this.setting = problem.setting();
+        this.target = problem.target();
+        this.watch = watch;
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return failure != null || watch.cancelled();
+    }
+
+    @Override
+    public void awaitResume() {
+        long from = System.nanoTime();
+        watch.awaitResume();
+        pausedNanos += System.nanoTime() - from;
+    }
+
+    /** How long the run has been paused. */
+    long pausedNanos() {
+        return pausedNanos;
+    }
+
+    @Override
+    public void atPhase(String phase, double done) {
+        watch.atPhase(phase, done);
+    }
+
+    @Override
+    public void atStep(int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {
+        watch.atStep(step, total, loss, now);
+        lossSum += loss;
+        lossCount++;
+        int every = Math.max(1, total / COUNT);
+        if (step == 1 || step % every == 0 || step == total) {
+            put(new Snapshot(step, lossSum / lossCount, now.get()));
+            lossSum = 0;
+            lossCount = 0;
+        }
+    }
+
+    private void put(Snapshot snapshot) {
+        try {
+            while (!queue.offer(snapshot, GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                checkGoOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+    }
+
+    private void checkGoOn() {
+        if (failure != null) {
+            throw failure;
+        }
+        Preparation.checkGoOn(watch);
+    }
+
+    /**
+     * Waits until everything is measured.
+     *
+     * @return one point a checkpoint, in order
+     */
+    List<CurvePoint> finish() {
+        complete = true;
+        try {
+            while (thread.isAlive()) {
+                thread.join(GLANCE_MILLIS);
+                checkGoOn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
+        checkGoOn();
+        return List.copyOf(curve);
+    }
+
+    /** Why training stopped: the failure of a checkpoint, where there was one. */
+    RuntimeException reason(RuntimeException thrown) {
+        return failure != null ? failure : thrown;
+    }
+
+    private void measureAll() {
+        try {
+            while (!closed && !(complete && queue.isEmpty())) {
+                Snapshot snapshot = queue.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+                if (snapshot != null) {
+                    CurvePoint point = measure(snapshot);
+                    curve.add(point);
+                    watch.atCheckpoint(point);
+                }
+            }
+        } catch (InterruptedException | CancellationException | CancelledException e) {
+            closed = true;
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private CurvePoint measure(Snapshot snapshot) {
+        Start start = Start.of(setting, snapshot.policy.source());
+        RandomStreams random = new RandomStreams(setting.config().seed());
+        Points from = start.draw(PARTICLES, random.stream(Stream.EVALUATE, START_STREAM));
+        Points samples = Journey.carry(snapshot.policy, COARSE, from, 1, stop()).end();
+        if (!Journey.isFinite(samples)) {
+            return new CurvePoint(snapshot.step, snapshot.loss, Double.NaN, Double.NaN);
+        }
+        return new CurvePoint(
+                snapshot.step,
+                snapshot.loss,
+                target.slicedW2(samples),
+                Metrics.mean(samples, setting.config().reward()));
+    }
+
+    private Transport.Watch stop() {
+        return new Transport.Watch(() -> closed || watch.cancelled(), share -> {});
+    }
+
+    /** Ends the thread and waits until it is gone. */
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

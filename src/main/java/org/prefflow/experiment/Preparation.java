@@ -1,0 +1,80 @@
+package org.prefflow.experiment;
+
+import java.nio.file.Path;
+import org.prefflow.exact.ExactLaw;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.math.Grid;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.RunWatch;
+import org.prefflow.metric.NoiseFloor;
+import org.prefflow.metric.TargetSample;
+import org.prefflow.policy.Policy;
+import org.prefflow.preference.PreferencePairs;
+import org.prefflow.preference.RewardJudge;
+
+/**
+ * A problem laid out, with what its checkpoints are measured against.
+ *
+ * @param setting the problem
+ * @param judge gives more labels, and has counted those of the data
+ * @param target a fresh sample of the target at checkpoint size
+ */
+record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample target) {
+
+    /** Exact laws, pairs, and the noise floor at checkpoint size. */
+    static Preparation of(ExperimentConfig config, Path base, RunWatch watch) {
+        RandomStreams random = new RandomStreams(config.seed());
+        enter("exact answers", watch);
+        ExactLaws laws =
+                ExactLaws.of(config.reward(), config.reference(), config.preference(), Grid.VIEW);
+        enter("pairs", watch);
+        RewardJudge judge = new RewardJudge(config.reward(), config.preference());
+        PreferencePairs pairs = pairs(config, base, judge, random);
+        enter("noise floor", watch);
+        ExactLaw law = ProblemSetting.targetLaw(config, laws);
+        TargetSample target = TargetSample.of(stoppable(law, watch), Checkpoints.PARTICLES, random);
+        NoiseFloor floor = target.slicedW2Floor();
+        double reward = law.whole().mean(law.whole().grid().evaluate(config.reward()));
+        ProblemSetting setting =
+                new ProblemSetting(
+                        config,
+                        laws,
+                        pairs,
+                        law.inView(),
+                        new ProblemSetting.Floor(floor.mean(), floor.low(), floor.high()),
+                        reward);
+        return new Preparation(setting, judge, target);
+    }
+
+    private static PreferencePairs pairs(
+            ExperimentConfig config, Path base, RewardJudge judge, RandomStreams random) {
+        if (config.data() instanceof DataConfig.FromFile data) {
+            return PairsFile.read(base.resolve(data.file()), data.file());
+        }
+        int pairs = ((DataConfig.Drawn) config.data()).pairs();
+        return judge.draw(config.reference(), pairs, random.stream(Stream.DATA));
+    }
+
+    /** Begins a phase. */
+    static void enter(String phase, RunWatch watch) {
+        checkGoOn(watch);
+        watch.atPhase(phase, 0);
+    }
+
+    /** Throws if the watch asked to stop. */
+    static void checkGoOn(RunWatch watch) {
+        if (watch.cancelled()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** The same law, which stops being drawn from when the watch asks to stop. */
+    static Policy stoppable(Policy law, RunWatch watch) {
+        return (n, random) -> {
+            checkGoOn(watch);
+            return law.sample(n, random);
+        };
+    }
+}
