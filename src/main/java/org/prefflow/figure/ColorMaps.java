@@ -19,6 +19,14 @@ public final class ColorMaps {
     public static final ColorMap AMBER_DARK =
             sequential("amber-dark", OkLab.of(7, 0.010, 260), OkLab.of(43, 0.088, 70));
 
+    /** Paper white to the blue of learned things. */
+    public static final ColorMap BLUE_LIGHT =
+            sequential("blue-light", OkLab.of(98, 0.003, 240), OkLab.of(46, 0.125, 245));
+
+    /** Near black to the blue of learned things. */
+    public static final ColorMap BLUE_DARK =
+            sequential("blue-dark", OkLab.of(7, 0.010, 260), OkLab.of(62, 0.110, 240));
+
     /** Blue over a light grey to red-orange, for differences centred at zero. */
     public static final ColorMap DIVERGING =
             diverging(
@@ -38,7 +46,15 @@ public final class ColorMaps {
 
     /** Every map. */
     public static final List<ColorMap> ALL =
-            List.of(AMBER_LIGHT, AMBER_DARK, VIRIDIS, MAGMA, CIVIDIS, DIVERGING);
+            List.of(
+                    AMBER_LIGHT,
+                    AMBER_DARK,
+                    BLUE_LIGHT,
+                    BLUE_DARK,
+                    VIRIDIS,
+                    MAGMA,
+                    CIVIDIS,
+                    DIVERGING);
 
     private ColorMaps() {}
 

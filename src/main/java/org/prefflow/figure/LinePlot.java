@@ -69,7 +69,9 @@ public record LinePlot(
                             b ->
                                     inside.rectangle(
                                             plot.xMin(),
-                                            ordinate(b.low()),
+                                            b.low() > 0 || !logarithmic
+                                                    ? ordinate(b.low())
+                                                    : plot.yMin(),
                                             plot.xMax(),
                                             ordinate(b.high()),
                                             bandColor()));

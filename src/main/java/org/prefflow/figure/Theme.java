@@ -15,6 +15,7 @@ package org.prefflow.figure;
  * @param contour lines of the exact target on the stage: the foreground, a little subdued
  * @param arrows of the field on the stage
  * @param rewardMap low-chroma sequential map of the reward
+ * @param densityMap sequential map of learned densities
  */
 public record Theme(
         String name,
@@ -28,7 +29,8 @@ public record Theme(
         int warning,
         int contour,
         int arrows,
-        ColorMap rewardMap) {
+        ColorMap rewardMap,
+        ColorMap densityMap) {
 
     /** Paper white to warm amber. */
     public static final Theme LIGHT =
@@ -44,7 +46,8 @@ public record Theme(
                     0xFFCC79A7,
                     0xB01B2430,
                     0x661B2430,
-                    ColorMaps.AMBER_LIGHT);
+                    ColorMaps.AMBER_LIGHT,
+                    ColorMaps.BLUE_LIGHT);
 
     /** Near black to deep amber. */
     public static final Theme DARK =
@@ -60,7 +63,8 @@ public record Theme(
                     0xFFCC79A7,
                     0xB0E6EAF0,
                     0x66E6EAF0,
-                    ColorMaps.AMBER_DARK);
+                    ColorMaps.AMBER_DARK,
+                    ColorMaps.BLUE_DARK);
 
     /** High contrast, for a dim projector: black on white, full strength. */
     public static final Theme PROJECTOR =
@@ -76,5 +80,6 @@ public record Theme(
                     0xFFA8457F,
                     0xFF000000,
                     0x99000000,
-                    ColorMaps.AMBER_LIGHT);
+                    ColorMaps.AMBER_LIGHT,
+                    ColorMaps.BLUE_LIGHT);
 }
