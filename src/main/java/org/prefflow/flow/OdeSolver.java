@@ -133,7 +133,7 @@ public final class OdeSolver {
         StepControl control = new StepControl(shortest);
         step.first(field, t0);
         double guess = step.guessStep(field, t0, way, tolerance);
-        double h = Math.copySign(Math.max(guess, shortest), way);
+        double h = Math.copySign(guess > shortest ? guess : shortest, way);
         double t = t0;
         int framed = 0;
         while (t != t1) {
