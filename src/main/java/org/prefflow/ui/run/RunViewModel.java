@@ -1,0 +1,333 @@
+package org.prefflow.ui.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.param.InvalidValueException;
+import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.StageScene;
+
+/** What the window knows of the run: its state, its numbers, its picture. JavaFX thread only. */
+public final class RunViewModel implements AutoCloseable {
+
+    /** Where the run stands. */
+    public enum State {
+        /** The backend is being loaded. */
+        LOADING,
+        /** Training can start. */
+        READY,
+        /** Training goes on. */
+        RUNNING,
+        /** Training is held. */
+        PAUSED,
+        /** The run was told to stop and has not yet. */
+        STOPPING,
+        /** There is no backend. */
+        BROKEN
+    }
+
+    private final SetupViewModel setup;
+    private final RunService runs;
+    private final PreparationService preparations;
+    private final ExecutorService io = Workers.single("io");
+    private final Subscription subscription;
+
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<Engine.Backend> backend = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
+    private final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ProblemSetting> setting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<ProblemSetting> running = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<CurvePoint>> curve =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+
+    private ExperimentConfig learnedFrom;
+    private Optional<Trajectories> particles = Optional.empty();
+    private Optional<FieldSamples> field = Optional.empty();
+
+    /** A view model that lays out the set-up's problem at once, and again at each edit. */
+    public RunViewModel(SetupViewModel setup, RunService runs, PreparationService preparations) {
+        this.setup = setup;
+        this.runs = runs;
+        this.preparations = preparations;
+        subscription = setup.configProperty().subscribe(this::prepare);
+    }
+
+    // Properties
+
+    /** Where the run stands. */
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Where the run stands. */
+    public State state() {
+        return state.get();
+    }
+
+    /** What trains; null until it is loaded. */
+    public ReadOnlyObjectProperty<Engine.Backend> backendProperty() {
+        return backend.getReadOnlyProperty();
+    }
+
+    /** Share of the present phase, in [0, 1]; negative where unknown. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** What goes on, in a few words. */
+    public ReadOnlyStringProperty statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** How the last run ended; null before one did and while one goes on. */
+    public ReadOnlyObjectProperty<RunOutcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** The problem of the set-up; null until it is laid out. */
+    public ReadOnlyObjectProperty<ProblemSetting> settingProperty() {
+        return setting.getReadOnlyProperty();
+    }
+
+    /** The problem of the last run; null before there was one. */
+    public ReadOnlyObjectProperty<ProblemSetting> runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** Checkpoints of the last run. */
+    public ReadOnlyObjectProperty<List<CurvePoint>> curveProperty() {
+        return curve.getReadOnlyProperty();
+    }
+
+    /** The last finished run; null before there was one. */
+    public ReadOnlyObjectProperty<RunResult> resultProperty() {
+        return result.getReadOnlyProperty();
+    }
+
+    /** What the stage shows; null until the first problem is laid out. */
+    public ReadOnlyObjectProperty<StageScene> sceneProperty() {
+        return scene.getReadOnlyProperty();
+    }
+
+    /** Whether the particles on the stage were learned from another set-up than the present one. */
+    public ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    /** Loads the backend in the background, then trains if asked to. */
+    public void load(Engine engine, Executor fx, boolean thenTrain) {
+        io.execute(
+                () -> {
+                    try {
+                        Engine.Backend loaded = engine.load();
+                        fx.execute(() -> loaded(loaded, thenTrain));
+                    } catch (RuntimeException | LinkageError failure) {
+                        fx.execute(() -> broken(failure));
+                    }
+                });
+    }
+
+    private void loaded(Engine.Backend loaded, boolean thenTrain) {
+        backend.set(loaded);
+        state.set(State.READY);
+        status.set("Ready");
+        if (thenTrain) {
+            train();
+        }
+    }
+
+    private void broken(Throwable failure) {
+        state.set(State.BROKEN);
+        status.set("No backend");
+        outcome.set(
+                new RunOutcome.Failed(
+                        "ND4J could not be loaded, so nothing can be trained: "
+                                + failure.getMessage()));
+    }
+
+    /** Trains the experiment that is set up. */
+    public void train() {
+        if (state.get() != State.READY) {
+            return;
+        }
+        ExperimentConfig config = setup.config();
+        state.set(State.RUNNING);
+        outcome.set(null);
+        curve.set(List.of());
+        progress.set(-1);
+        status.set("Preparing");
+        runs.start(config, setup.base(), new Run(config));
+    }
+
+    /** Holds a run before its next step, or lets a held one go on. */
+    public void pauseOrResume() {
+        if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
+            boolean hold = state.get() == State.RUNNING;
+            state.set(hold ? State.PAUSED : State.RUNNING);
+            runs.pause(hold);
+        }
+    }
+
+    /** Stops the run. */
+    public void stop() {
+        if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
+            state.set(State.STOPPING);
+            status.set("Stopping");
+            runs.stop();
+        }
+    }
+
+    /** Puts the last outcome's sentence away. */
+    public void dismiss() {
+        outcome.set(null);
+    }
+
+    /** Says something that went wrong beside a run, such as a file that cannot be saved. */
+    public void report(String sentence) {
+        outcome.set(new RunOutcome.Failed(sentence));
+    }
+
+    private void prepare(ExperimentConfig config) {
+        refreshStale();
+        Path base = setup.base();
+        preparations.prepare(config, base, this::show, this::refused);
+    }
+
+    private void show(ProblemSetting prepared) {
+        setting.set(prepared);
+        compose();
+    }
+
+    private void refused(Exception failure) {
+        if (failure instanceof InvalidValueException refusal) {
+            setup.explain(refusal.path(), refusal.value() + " is not allowed: " + refusal.rule());
+        } else {
+            report("The problem cannot be laid out: " + failure.getMessage());
+        }
+    }
+
+    private void compose() {
+        ProblemSetting now = setting.get();
+        if (now != null) {
+            scene.set(
+                    new StageScene(
+                            now.laws().grid(),
+                            now.laws().reward(),
+                            now.target(),
+                            now.config().reference(),
+                            particles,
+                            field));
+        }
+        refreshStale();
+    }
+
+    private void refreshStale() {
+        stale.set(learnedFrom != null && !learnedFrom.equals(setup.config()));
+    }
+
+    private void learned(
+            ExperimentConfig config, Trajectories moved, Optional<FieldSamples> arrows) {
+        learnedFrom = config;
+        particles = Optional.of(moved);
+        field = arrows;
+        compose();
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        io.shutdownNow();
+        preparations.close();
+        runs.close();
+    }
+
+    /** What one run tells. */
+    private final class Run implements RunService.Listener {
+
+        private final ExperimentConfig config;
+
+        Run(ExperimentConfig config) {
+            this.config = config;
+        }
+
+        @Override
+        public void atProblem(ProblemSetting problem) {
+            running.set(problem);
+            if (config.equals(setup.config())) {
+                show(problem);
+            }
+        }
+
+        @Override
+        public void atProgress(RunProgress now) {
+            if (state.get() == State.STOPPING) {
+                return;
+            }
+            progress.set(now.share());
+            status.set(words(now));
+            if (now.curve().size() != curve.get().size()) {
+                curve.set(now.curve());
+            }
+        }
+
+        @Override
+        public void atPreview(Engine.Preview preview) {
+            learned(config, preview.particles(), preview.field());
+        }
+
+        @Override
+        public void atEnd(RunOutcome end) {
+            if (end instanceof RunOutcome.Finished finished) {
+                RunResult found = finished.result();
+                curve.set(found.curves());
+                result.set(found);
+                learned(config, found.trajectories(), found.field());
+            }
+            progress.set(0);
+            status.set("Ready");
+            state.set(State.READY);
+            outcome.set(end);
+        }
+
+        private String words(RunProgress now) {
+            if (!"training".equals(now.phase())) {
+                String phase = now.phase();
+                return Character.toUpperCase(phase.charAt(0)) + phase.substring(1);
+            }
+            String steps = String.format(Locale.ROOT, "%,d of %,d", now.step(), now.total());
+            return now.secondsLeft() < 0
+                    ? steps
+                    : String.format(Locale.ROOT, "%s, %s left", steps, left(now.secondsLeft()));
+        }
+
+        private String left(double seconds) {
+            long whole = (long) Math.ceil(seconds);
+            return whole < 120 ? whole + " s" : (whole + 30) / 60 + " min";
+        }
+    }
+}
