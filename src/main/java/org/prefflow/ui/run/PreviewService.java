@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
 
@@ -42,10 +42,9 @@ final class PreviewService implements AutoCloseable {
 
     /** Training thread: takes the policy if the last picture is done and old enough. */
     void offer(
-            ExperimentConfig config,
             ProblemSetting setting,
             Supplier<? extends AlignedPolicy> now,
-            Consumer<Engine.Preview> screen) {
+            Consumer<Preview> screen) {
         if (!looked || System.nanoTime() - last < PAUSE_NANOS || !busy.compareAndSet(false, true)) {
             return;
         }
@@ -54,7 +53,7 @@ final class PreviewService implements AutoCloseable {
         worker.execute(
                 () -> {
                     try {
-                        Engine.Preview preview = engine.preview(config, setting, policy);
+                        Preview preview = engine.preview(setting, policy);
                         fx.execute(
                                 () -> {
                                     if (run.get() == offered) {

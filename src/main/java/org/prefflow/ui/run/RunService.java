@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
 
@@ -27,7 +28,7 @@ public final class RunService implements AutoCloseable {
         void atProgress(RunProgress progress);
 
         /** A picture of the policy as it stands. */
-        void atPreview(Engine.Preview preview);
+        void atPreview(Preview preview);
 
         /** The end, once. */
         void atEnd(RunOutcome outcome);
@@ -59,7 +60,7 @@ public final class RunService implements AutoCloseable {
 
                     @Override
                     public void atPolicy(Supplier<? extends AlignedPolicy> now) {
-                        previews.offer(config, setting, now, listener::atPreview);
+                        previews.offer(setting, now, listener::atPreview);
                     }
                 };
         TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);

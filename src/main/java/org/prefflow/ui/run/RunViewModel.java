@@ -15,8 +15,10 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
+import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.flow.FieldSamples;
@@ -51,7 +53,7 @@ public final class RunViewModel implements AutoCloseable {
     private final Subscription subscription;
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Engine.Backend> backend = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Backend> backend = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
     private final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
@@ -88,7 +90,7 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     /** What trains; null until it is loaded. */
-    public ReadOnlyObjectProperty<Engine.Backend> backendProperty() {
+    public ReadOnlyObjectProperty<Backend> backendProperty() {
         return backend.getReadOnlyProperty();
     }
 
@@ -144,7 +146,7 @@ public final class RunViewModel implements AutoCloseable {
         io.execute(
                 () -> {
                     try {
-                        Engine.Backend loaded = engine.load();
+                        Backend loaded = engine.load();
                         fx.execute(() -> loaded(loaded, thenTrain));
                     } catch (RuntimeException | LinkageError failure) {
                         fx.execute(() -> broken(failure));
@@ -152,7 +154,7 @@ public final class RunViewModel implements AutoCloseable {
                 });
     }
 
-    private void loaded(Engine.Backend loaded, boolean thenTrain) {
+    private void loaded(Backend loaded, boolean thenTrain) {
         backend.set(loaded);
         state.set(State.READY);
         status.set("Ready");
@@ -296,7 +298,7 @@ public final class RunViewModel implements AutoCloseable {
         }
 
         @Override
-        public void atPreview(Engine.Preview preview) {
+        public void atPreview(Preview preview) {
             learned(config, preview.particles(), preview.field());
         }
 

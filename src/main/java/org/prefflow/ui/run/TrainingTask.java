@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.prefflow.experiment.CurvePoint;
@@ -69,7 +70,7 @@ final class TrainingTask implements ExperimentWatch {
                             "Trained %,d steps, sampled and measured in %.1f s.",
                             total,
                             seconds));
-        } catch (CancelledException cancelled) {
+        } catch (CancelledException | CancellationException cancelled) {
             return new RunOutcome.Cancelled(
                     String.format(
                             Locale.ROOT,

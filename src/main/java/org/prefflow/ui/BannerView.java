@@ -1,0 +1,58 @@
+package org.prefflow.ui;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel;
+
+/** How the last run ended, in one sentence over the stage; never a dialog. */
+final class BannerView extends HBox implements AutoCloseable {
+
+    private final Label text = new Label();
+    private final FontIcon icon = new FontIcon(Feather.INFO);
+    private final Subscription subscription;
+
+    BannerView(RunViewModel run) {
+        setId("banner");
+        getStyleClass().add("banner");
+        setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE);
+        text.setId("banner-text");
+        text.setWrapText(true);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        Button close = new Button(null, new FontIcon(Feather.X));
+        close.setId("banner-close");
+        close.getStyleClass().addAll("flat", "button-icon");
+        close.setAccessibleText("put the message away");
+        close.setOnAction(event -> run.dismiss());
+        getChildren().addAll(icon, text, close);
+        managedProperty().bind(visibleProperty());
+        subscription = run.outcomeProperty().subscribe(this::show);
+    }
+
+    private void show(RunOutcome outcome) {
+        setVisible(outcome != null);
+        if (outcome == null) {
+            return;
+        }
+        boolean bad =
+                outcome instanceof RunOutcome.Failed || outcome instanceof RunOutcome.Diverged;
+        getStyleClass().removeAll("good", "bad");
+        getStyleClass().add(bad ? "bad" : "good");
+        icon.setIconCode(bad ? Feather.ALERT_TRIANGLE : Feather.CHECK);
+        text.setText(outcome.sentence());
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}

@@ -1,0 +1,244 @@
+package org.prefflow.ui;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.param.VariantParam;
+import org.prefflow.ui.control.KindCombo;
+import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.RunViewModel.State;
+
+/** The top of the window: name, quick choices, the run's buttons and progress, files, looks. */
+final class HeaderView extends HBox implements AutoCloseable {
+
+    private static final double COMPACT_BELOW = 1_240;
+
+    private final LabViewModel lab;
+    private final RunViewModel run;
+    private final Button train = labelled("train", "Train", Feather.PLAY);
+    private final Button pause = labelled("pause", "Pause", Feather.PAUSE);
+    private final Button stop = labelled("stop", "Stop", Feather.SQUARE);
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Label status = new Label();
+    private final Label backend = new Label();
+    private final Button theme = icon("theme", "theme", Feather.SUN);
+    private final Label name = new Label("Preference Flow Lab");
+    private final Tooltip whyNot = new Tooltip();
+    private final Subscription subscription;
+
+    /** What the header asks of the window. */
+    interface Commands {
+        void open();
+
+        void save();
+
+        void help(Node owner);
+    }
+
+    HeaderView(LabViewModel lab, Commands commands) {
+        this.lab = lab;
+        this.run = lab.run();
+        setId("header");
+        getStyleClass().add("header");
+        setAlignment(Pos.CENTER_LEFT);
+        name.getStyleClass().add("app-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        KindCombo<?> reward = quick("quick-reward", ExperimentConfig.REWARD);
+        KindCombo<?> reference = quick("quick-reference", ExperimentConfig.REFERENCE);
+        KindCombo<?> method = quick("quick-method", ExperimentConfig.METHOD);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        name,
+                        reward.node(),
+                        reference.node(),
+                        method.node(),
+                        runButtons(),
+                        progressBox(),
+                        space,
+                        backend);
+        getChildren().addAll(tools(commands));
+        backend.setId("backend");
+        backend.getStyleClass().add("note");
+        backend.setMinWidth(USE_PREF_SIZE);
+        widthProperty().subscribe(width -> setCompact(width.doubleValue() < COMPACT_BELOW));
+        subscription =
+                Subscription.combine(
+                        run.stateProperty().subscribe(this::show),
+                        run.backendProperty().subscribe(this::show),
+                        lab.themeProperty().subscribe(this::show),
+                        lab.setup()
+                                .configProperty()
+                                .subscribe(
+                                        config -> {
+                                            show(reward, ExperimentConfig.REWARD, config);
+                                            show(reference, ExperimentConfig.REFERENCE, config);
+                                            show(method, ExperimentConfig.METHOD, config);
+                                        }));
+    }
+
+    private <E> KindCombo<E> quick(String id, VariantParam<ExperimentConfig, E> param) {
+        BiFunction<ExperimentConfig, String, ExperimentConfig> choose =
+                (config, kind) -> {
+                    E now = param.get(config);
+                    return param.catalogue().kindOf(now).name().equals(kind)
+                            ? config
+                            : param.set(
+                                    config, param.catalogue().named(kind).orElseThrow().defaults());
+                };
+        KindCombo<E> combo =
+                new KindCombo<>(
+                        id,
+                        param.catalogue(),
+                        kind -> lab.setup().edit(choose.apply(lab.setup().config(), kind)));
+        combo.node().getStyleClass().add("quick");
+        return combo;
+    }
+
+    private static <E> void show(
+            KindCombo<?> combo, VariantParam<ExperimentConfig, E> param, ExperimentConfig config) {
+        combo.show(param.catalogue().kindOf(param.get(config)).name());
+    }
+
+    private HBox runButtons() {
+        train.getStyleClass().add("accent");
+        train.setOnAction(event -> run.train());
+        pause.setOnAction(event -> run.pauseOrResume());
+        stop.setOnAction(event -> run.stop());
+        // A disabled button has no tooltip of its own: the box around it says why.
+        HBox why = new HBox(train);
+        why.setId("train-box");
+        Tooltip.install(why, whyNot);
+        HBox buttons = new HBox(4, why, pause, stop);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        return buttons;
+    }
+
+    private VBox progressBox() {
+        progress.setId("progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.progressProperty().bind(run.progressProperty());
+        progress.setAccessibleText("progress of the run");
+        status.setId("status");
+        status.getStyleClass().add("note");
+        status.textProperty()
+                .bind(
+                        Bindings.when(run.stateProperty().isEqualTo(State.PAUSED))
+                                .then(Bindings.concat("Paused at ", run.statusProperty()))
+                                .otherwise(run.statusProperty()));
+        VBox box = new VBox(4, status, progress);
+        box.setAlignment(Pos.CENTER_LEFT);
+        box.setPrefWidth(200);
+        box.setMinWidth(120);
+        return box;
+    }
+
+    private List<Button> tools(Commands commands) {
+        Button open = icon("open", "open an experiment file (Ctrl+O)", Feather.FOLDER);
+        open.setOnAction(event -> commands.open());
+        Button save = icon("save", "save the experiment (Ctrl+S)", Feather.SAVE);
+        save.setOnAction(event -> commands.save());
+        theme.setOnAction(event -> lab.nextTheme());
+        Button present = icon("present", "presenter mode (P)", Feather.MAXIMIZE_2);
+        present.setOnAction(event -> lab.toggle(lab.presentingProperty()));
+        Button help = icon("help", "keys and symbols (?)", Feather.HELP_CIRCLE);
+        help.setOnAction(event -> commands.help(help));
+        return List.of(open, save, theme, present, help);
+    }
+
+    private static Button labelled(String id, String text, Feather icon) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setId(id);
+        button.setAccessibleText(text);
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private static Button icon(String id, String does, Feather icon) {
+        Button button = new Button(null, new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().addAll("flat", "button-icon");
+        button.setAccessibleText(does);
+        button.setTooltip(new Tooltip(does));
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private void setCompact(boolean compact) {
+        name.setText(compact ? "Flow Lab" : "Preference Flow Lab");
+        train.setText("Train");
+        stop.setText(compact ? null : "Stop");
+        backend.setManaged(!compact || hasNote());
+        backend.setVisible(!compact || hasNote());
+        show(run.state());
+    }
+
+    private boolean hasNote() {
+        Backend loaded = run.backendProperty().get();
+        return loaded != null && !loaded.note().isEmpty();
+    }
+
+    private void show(State state) {
+        boolean ready = state == State.READY;
+        boolean busy = state == State.RUNNING || state == State.PAUSED;
+        train.setDisable(!ready);
+        pause.setDisable(!busy);
+        stop.setDisable(!busy);
+        boolean paused = state == State.PAUSED;
+        String verb = paused ? "Resume" : "Pause";
+        pause.setText(getWidth() < COMPACT_BELOW ? null : verb);
+        pause.setAccessibleText(verb);
+        pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+        whyNot.setText(
+                switch (state) {
+                    case LOADING -> "ND4J is still being loaded.";
+                    case READY -> "Train the experiment that is set up (F5).";
+                    case RUNNING, PAUSED -> "A run goes on: stop it to train another.";
+                    case STOPPING -> "The last run is stopping.";
+                    case BROKEN -> "ND4J could not be loaded.";
+                });
+    }
+
+    private void show(Backend loaded) {
+        if (loaded == null) {
+            backend.setText("backend: loading");
+            return;
+        }
+        backend.setText("backend: " + loaded.name());
+        backend.setTooltip(
+                new Tooltip(
+                        loaded.note().isEmpty()
+                                ? loaded.detail()
+                                : loaded.note() + "\n" + loaded.detail()));
+    }
+
+    private void show(LabTheme look) {
+        theme.setGraphic(new FontIcon(look.icon()));
+        theme.setAccessibleText("theme: " + look.title());
+        theme.setTooltip(new Tooltip("theme: " + look.title() + " (T)"));
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        progress.progressProperty().unbind();
+        status.textProperty().unbind();
+    }
+}

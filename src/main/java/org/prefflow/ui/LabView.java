@@ -1,0 +1,170 @@
+package org.prefflow.ui;
+
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.ui.chart.CurvesView;
+import org.prefflow.ui.chart.NumbersView;
+import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.setup.SetupView;
+
+/** The window: header, set-up, stage with its time line, curves and numbers. */
+final class LabView extends BorderPane implements AutoCloseable {
+
+    private static final double NARROW_BELOW = 1_200;
+
+    private final LabViewModel lab;
+    private final HeaderView header;
+    private final SetupView setup;
+    private final BannerView banner;
+    private final CurvesView curves;
+    private final NumbersView numbers;
+    private final VBox results;
+    private final VBox numbersBox;
+    private final StackPane stageBox;
+    private final Subscription subscription;
+
+    /** What the window shows in its middle. */
+    record Middle(Node stage, Node timeline) {}
+
+    LabView(
+            LabViewModel lab,
+            Middle middle,
+            FormContext context,
+            HeaderView.Commands commands,
+            Executor fx) {
+        this.lab = lab;
+        getStyleClass().add("lab");
+        header = new HeaderView(lab, commands);
+        setup = new SetupView(lab.setup(), context);
+        banner = new BannerView(lab.run());
+        curves = new CurvesView(lab.run(), fx);
+        numbers = new NumbersView(lab.run());
+        numbersBox = new VBox(8, title("NUMBERS"), numbers);
+        results = new VBox(8, title("CURVES"), curves, numbersBox);
+        VBox.setVgrow(curves, Priority.ALWAYS);
+        stageBox = new StackPane(middle.stage(), stalePill());
+        stageBox.getStyleClass().add("stage-box");
+        VBox.setVgrow(stageBox, Priority.ALWAYS);
+        VBox centre = new VBox(banner, stageBox, middle.timeline());
+        setTop(header);
+        setLeft(side(setup, "collapse-setup"));
+        setCenter(centre);
+        setRight(side(scrolling(results), "collapse-results"));
+        subscription =
+                Subscription.combine(
+                        lab.themeProperty().subscribe(this::show),
+                        lab.presentingProperty().subscribe(presenting -> arrange()),
+                        lab.setupShownProperty().subscribe(shown -> arrange()),
+                        lab.resultsShownProperty().subscribe(shown -> arrange()),
+                        widthProperty().subscribe(width -> arrange()));
+    }
+
+    private static Label title(String text) {
+        Label title = new Label(text);
+        title.getStyleClass().add("panel-title");
+        return title;
+    }
+
+    private ScrollPane scrolling(VBox content) {
+        content.getStyleClass().add("results");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setId("results");
+        scroll.getStyleClass().add("side-panel");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+
+    private Node side(Region panel, String id) {
+        boolean left = id.endsWith("setup");
+        Button collapse = new Button();
+        collapse.setId(id);
+        collapse.getStyleClass().addAll("flat", "collapse");
+        collapse.setMaxHeight(Double.MAX_VALUE);
+        var shown = left ? lab.setupShownProperty() : lab.resultsShownProperty();
+        collapse.setOnAction(event -> lab.toggle(shown));
+        FontIcon icon = new FontIcon(Feather.CHEVRON_LEFT);
+        icon.iconCodeProperty()
+                .bind(
+                        Bindings.when(left ? shown : shown.not())
+                                .then(Feather.CHEVRON_LEFT)
+                                .otherwise(Feather.CHEVRON_RIGHT));
+        collapse.setGraphic(icon);
+        String what = left ? "set-up ([)" : "curves and numbers (])";
+        collapse.setAccessibleText("show or hide " + what);
+        collapse.setTooltip(new Tooltip("Show or hide " + what));
+        HBox box = left ? new HBox(panel, collapse) : new HBox(collapse, panel);
+        box.getStyleClass().add(left ? "left-side" : "right-side");
+        panel.managedProperty().bind(panel.visibleProperty());
+        return box;
+    }
+
+    private Node stalePill() {
+        Label pill = new Label("Set-up changed: train to see it");
+        pill.setId("stale");
+        pill.getStyleClass().add("pill");
+        pill.visibleProperty().bind(lab.run().staleProperty());
+        StackPane.setAlignment(pill, Pos.TOP_CENTER);
+        pill.setMouseTransparent(true);
+        return pill;
+    }
+
+    private void arrange() {
+        boolean presenting = lab.presentingProperty().get();
+        boolean narrow = getWidth() < NARROW_BELOW;
+        double left = narrow ? 272 : 304;
+        double right = presenting ? Math.max(320, getWidth() / 4) : narrow ? 272 : 320;
+        setup.setVisible(lab.setupShownProperty().get() && !presenting);
+        getLeft().setVisible(!presenting);
+        getLeft().setManaged(!presenting);
+        fix(setup, left);
+        Region panel = (Region) results.lookup(".results");
+        Node scroll = getRight().lookup("#results");
+        scroll.setVisible(lab.resultsShownProperty().get() || presenting);
+        fix((Region) scroll, right);
+        curves.setSingle(presenting);
+        numbersBox.setVisible(!presenting);
+        numbersBox.setManaged(!presenting);
+        panel.requestLayout();
+    }
+
+    private static void fix(Region region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
+    }
+
+    private void show(LabTheme theme) {
+        for (LabTheme other : LabTheme.values()) {
+            getStyleClass().remove(other.styleClass());
+        }
+        getStyleClass().add(theme.styleClass());
+        curves.setTheme(theme.colors(), theme.colors().background());
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        header.close();
+        setup.close();
+        banner.close();
+        curves.close();
+        numbers.close();
+    }
+}

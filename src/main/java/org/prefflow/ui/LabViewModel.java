@@ -1,0 +1,102 @@
+package org.prefflow.ui;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.ui.run.Engine;
+import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.setup.SetupViewModel;
+
+/** The window as a whole: its look, its panels, its file. */
+final class LabViewModel {
+
+    private final SetupViewModel setup;
+    private final RunViewModel run;
+    private final Engine engine;
+    private final ObjectProperty<LabTheme> theme = new SimpleObjectProperty<>(LabTheme.LIGHT);
+    private final BooleanProperty setupShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty resultsShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<Path>> file =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    LabViewModel(SetupViewModel setup, RunViewModel run, Engine engine) {
+        this.setup = setup;
+        this.run = run;
+        this.engine = engine;
+    }
+
+    // Properties
+
+    SetupViewModel setup() {
+        return setup;
+    }
+
+    RunViewModel run() {
+        return run;
+    }
+
+    ObjectProperty<LabTheme> themeProperty() {
+        return theme;
+    }
+
+    /** Whether the panel on the left is open. */
+    BooleanProperty setupShownProperty() {
+        return setupShown;
+    }
+
+    /** Whether the panel on the right is open. */
+    BooleanProperty resultsShownProperty() {
+        return resultsShown;
+    }
+
+    /** Whether only stage, time line and one curve are shown. */
+    BooleanProperty presentingProperty() {
+        return presenting;
+    }
+
+    /** The file that the experiment was opened from or saved to last. */
+    ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    void nextTheme() {
+        theme.set(theme.get().next());
+    }
+
+    void toggle(BooleanProperty property) {
+        property.set(!property.get());
+    }
+
+    /** Opens an experiment file; a wrong one is explained and changes nothing. */
+    void open(Path path) {
+        try {
+            Path absolute = path.toAbsolutePath().normalize();
+            ExperimentConfig config = engine.open(absolute);
+            setup.open(config, absolute.getParent());
+            file.set(Optional.of(absolute));
+        } catch (RuntimeException refusal) {
+            run.report("Not opened: " + refusal.getMessage());
+        }
+    }
+
+    /** Saves the last valid experiment. */
+    void save(Path path) {
+        try {
+            Path absolute = path.toAbsolutePath().normalize();
+            engine.save(setup.config(), absolute);
+            setup.saved(absolute.getParent());
+            file.set(Optional.of(absolute));
+        } catch (RuntimeException failure) {
+            run.report("Not saved: " + failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.prefflow.ui;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A key and what it does.
+ *
+ * @param keys the keys; the first is the one that is shown
+ * @param does what they do, in a few words
+ * @param action does it
+ */
+record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
+
+    /** A shortcut from keys as {@link KeyCombination#valueOf} writes them. */
+    static Shortcut of(String does, Runnable action, String... keys) {
+        return new Shortcut(
+                List.of(keys).stream().map(KeyCombination::valueOf).toList(), does, action);
+    }
+
+    /** The first key as a person reads it. */
+    String shown() {
+        return keys.get(0).getDisplayText();
+    }
+
+    /**
+     * Lets a scene obey shortcuts: keys that a control has use for stay with the control, and while
+     * a text is being typed only those with Ctrl (or the like) and function keys work.
+     */
+    static void install(Scene scene, List<Shortcut> shortcuts) {
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.isConsumed() || isTyping(scene.getFocusOwner(), event)) {
+                        return;
+                    }
+                    for (Shortcut shortcut : shortcuts) {
+                        if (shortcut.keys.stream().anyMatch(key -> key.match(event))) {
+                            shortcut.action.run();
+                            event.consume();
+                            return;
+                        }
+                    }
+                });
+    }
+
+    private static boolean isTyping(Node focused, KeyEvent event) {
+        return focused instanceof TextInputControl
+                && !event.isShortcutDown()
+                && !event.getCode().isFunctionKey();
+    }
+}

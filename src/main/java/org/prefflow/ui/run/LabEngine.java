@@ -1,0 +1,48 @@
+package org.prefflow.ui.run;
+
+import java.nio.file.Path;
+import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.Preview;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.method.AlignedPolicy;
+
+/** The lab's one engine, as the window sees it. */
+public final class LabEngine implements Engine {
+
+    private static final int PARTICLES = 2_000;
+    private static final int STEPS = 10;
+
+    @Override
+    public Backend load() {
+        return Backend.load();
+    }
+
+    @Override
+    public ProblemSetting prepare(ExperimentConfig config, Path base) {
+        return Experiment.prepare(config, base);
+    }
+
+    @Override
+    public ExperimentConfig open(Path file) {
+        throw new UnsupportedOperationException(file.toString());
+    }
+
+    @Override
+    public void save(ExperimentConfig config, Path file) {
+        throw new UnsupportedOperationException(file.toString());
+    }
+
+    @Override
+    public RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
+        return Experiment.run(config, base, watch);
+    }
+
+    @Override
+    public Preview preview(ProblemSetting setting, AlignedPolicy policy) {
+        return Preview.of(setting, policy, PARTICLES, STEPS);
+    }
+}
