@@ -11,7 +11,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
 
-/** How the last run ended, in one sentence over the stage; never a dialog. */
+/** Why the last run did not go to its end, in one sentence over the stage; never a dialog. */
 final class BannerView extends HBox implements AutoCloseable {
 
     private final Label text = new Label();
@@ -39,15 +39,16 @@ final class BannerView extends HBox implements AutoCloseable {
     }
 
     private void show(RunOutcome outcome) {
-        setVisible(outcome != null);
-        if (outcome == null) {
+        boolean worthIt = outcome != null && !(outcome instanceof RunOutcome.Finished);
+        setVisible(worthIt);
+        if (!worthIt) {
             return;
         }
         boolean bad =
                 outcome instanceof RunOutcome.Failed || outcome instanceof RunOutcome.Diverged;
         getStyleClass().removeAll("good", "bad");
         getStyleClass().add(bad ? "bad" : "good");
-        icon.setIconCode(bad ? Feather.ALERT_TRIANGLE : Feather.CHECK);
+        icon.setIconCode(bad ? Feather.ALERT_TRIANGLE : Feather.INFO);
         text.setText(outcome.sentence());
     }
 

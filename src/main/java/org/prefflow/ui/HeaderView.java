@@ -38,6 +38,7 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final Label backend = new Label();
     private final Button theme = icon("theme", "theme", Feather.SUN);
     private final Label name = new Label("Preference Flow Lab");
+    private final Region method;
     private final Tooltip whyNot = new Tooltip();
     private final Subscription subscription;
 
@@ -60,7 +61,8 @@ final class HeaderView extends HBox implements AutoCloseable {
         name.setMinWidth(USE_PREF_SIZE);
         KindCombo<?> reward = quick("quick-reward", ExperimentConfig.REWARD);
         KindCombo<?> reference = quick("quick-reference", ExperimentConfig.REFERENCE);
-        KindCombo<?> method = quick("quick-method", ExperimentConfig.METHOD);
+        KindCombo<?> methods = quick("quick-method", ExperimentConfig.METHOD);
+        method = (Region) methods.node();
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
@@ -68,7 +70,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         name,
                         reward.node(),
                         reference.node(),
-                        method.node(),
+                        method,
                         runButtons(),
                         progressBox(),
                         space,
@@ -89,7 +91,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                                         config -> {
                                             show(reward, ExperimentConfig.REWARD, config);
                                             show(reference, ExperimentConfig.REFERENCE, config);
-                                            show(method, ExperimentConfig.METHOD, config);
+                                            show(methods, ExperimentConfig.METHOD, config);
                                         }));
     }
 
@@ -123,6 +125,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         stop.setOnAction(event -> run.stop());
         // A disabled button has no tooltip of its own: the box around it says why.
         HBox why = new HBox(train);
+        why.setAlignment(Pos.CENTER);
         why.setId("train-box");
         Tooltip.install(why, whyNot);
         HBox buttons = new HBox(4, why, pause, stop);
@@ -145,7 +148,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                                 .otherwise(run.statusProperty()));
         VBox box = new VBox(4, status, progress);
         box.setAlignment(Pos.CENTER_LEFT);
-        box.setPrefWidth(200);
+        box.setPrefWidth(240);
         box.setMinWidth(120);
         return box;
     }
@@ -185,6 +188,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         name.setText(compact ? "Flow Lab" : "Preference Flow Lab");
         train.setText("Train");
         stop.setText(compact ? null : "Stop");
+        method.setPrefWidth(compact ? 128 : 208);
         backend.setManaged(!compact || hasNote());
         backend.setVisible(!compact || hasNote());
         show(run.state());

@@ -33,7 +33,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final BannerView banner;
     private final CurvesView curves;
     private final NumbersView numbers;
-    private final VBox results;
+    private final ScrollPane scroll;
     private final VBox numbersBox;
     private final StackPane stageBox;
     private final Subscription subscription;
@@ -55,8 +55,9 @@ final class LabView extends BorderPane implements AutoCloseable {
         curves = new CurvesView(lab.run(), fx);
         numbers = new NumbersView(lab.run());
         numbersBox = new VBox(8, title("NUMBERS"), numbers);
-        results = new VBox(8, title("CURVES"), curves, numbersBox);
+        VBox results = new VBox(8, title("CURVES"), curves, numbersBox);
         VBox.setVgrow(curves, Priority.ALWAYS);
+        scroll = scrolling(results);
         stageBox = new StackPane(middle.stage(), stalePill());
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
@@ -64,7 +65,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         setTop(header);
         setLeft(side(setup, "collapse-setup"));
         setCenter(centre);
-        setRight(side(scrolling(results), "collapse-results"));
+        setRight(side(scroll, "collapse-results"));
         subscription =
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
@@ -80,7 +81,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         return title;
     }
 
-    private ScrollPane scrolling(VBox content) {
+    private static ScrollPane scrolling(VBox content) {
         content.getStyleClass().add("results");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setId("results");
@@ -134,14 +135,11 @@ final class LabView extends BorderPane implements AutoCloseable {
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);
         fix(setup, left);
-        Region panel = (Region) results.lookup(".results");
-        Node scroll = getRight().lookup("#results");
         scroll.setVisible(lab.resultsShownProperty().get() || presenting);
-        fix((Region) scroll, right);
+        fix(scroll, right);
         curves.setSingle(presenting);
         numbersBox.setVisible(!presenting);
         numbersBox.setManaged(!presenting);
-        panel.requestLayout();
     }
 
     private static void fix(Region region, double width) {

@@ -88,7 +88,7 @@ final class ChartPainter {
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(4, 0, 0, 12));
+        plot.setInsets(new RectangleInsets(4, 0, 0, 20));
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(faded(theme.quiet(), 60));
         plot.setRangeGridlineStroke(new BasicStroke(0.7f));

@@ -28,7 +28,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         name.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(name);
         for (int column = 1; column <= 3; column++) {
-            ColumnConstraints number = new ColumnConstraints(56);
+            ColumnConstraints number = new ColumnConstraints(52);
             number.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(number);
         }

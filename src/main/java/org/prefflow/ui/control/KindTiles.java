@@ -17,7 +17,7 @@ import org.prefflow.param.Kind;
 /** The kinds of a catalogue as tiles with their pictures ({@code reward-type-ring}). */
 final class KindTiles<E> implements KindChooser<E> {
 
-    private static final int PICTURE = 64;
+    private static final int PICTURE = 60;
 
     private final TilePane tiles = new TilePane(4, 4);
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();

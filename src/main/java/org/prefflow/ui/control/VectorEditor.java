@@ -46,7 +46,7 @@ final class VectorEditor implements Editor<Vector> {
                                                                     value.get(component),
                                                                     direction))));
             field.setId(id + "-" + name);
-            field.getStyleClass().add("number");
+            field.getStyleClass().addAll("number", "component");
             field.setAccessibleText(ParamForm.words(param.name()) + " " + name);
             fields.add(field);
             Label label = new Label(name);

@@ -1,9 +1,12 @@
 package org.prefflow.ui.run;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
@@ -28,12 +31,16 @@ public final class LabEngine implements Engine {
 
     @Override
     public ExperimentConfig open(Path file) {
-        throw new UnsupportedOperationException(file.toString());
+        return ExperimentFile.read(file);
     }
 
     @Override
     public void save(ExperimentConfig config, Path file) {
-        throw new UnsupportedOperationException(file.toString());
+        try {
+            ExperimentFile.save(config, file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure.getMessage(), failure);
+        }
     }
 
     @Override

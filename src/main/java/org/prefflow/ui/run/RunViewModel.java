@@ -311,7 +311,7 @@ public final class RunViewModel implements AutoCloseable {
                 learned(config, found.trajectories(), found.field());
             }
             progress.set(0);
-            status.set("Ready");
+            status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");
             state.set(State.READY);
             outcome.set(end);
         }

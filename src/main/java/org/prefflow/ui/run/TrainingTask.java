@@ -65,11 +65,7 @@ final class TrainingTask implements ExperimentWatch {
             double seconds = (System.nanoTime() - start - pausedNanos) / 1e9;
             return new RunOutcome.Finished(
                     result,
-                    String.format(
-                            Locale.ROOT,
-                            "Trained %,d steps, sampled and measured in %.1f s.",
-                            total,
-                            seconds));
+                    String.format(Locale.ROOT, "Done: %,d steps in %.1f s.", total, seconds));
         } catch (CancelledException | CancellationException cancelled) {
             return new RunOutcome.Cancelled(
                     String.format(

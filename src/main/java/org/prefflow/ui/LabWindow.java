@@ -1,0 +1,229 @@
+package org.prefflow.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javafx.util.Subscription;
+import org.controlsfx.control.PopOver;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.run.Engine;
+import org.prefflow.ui.run.PreparationService;
+import org.prefflow.ui.run.RunService;
+import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.StageView;
+import org.prefflow.ui.stage.StageViewModel;
+import org.prefflow.ui.stage.TimelineView;
+import org.prefflow.ui.stage.TimelineViewModel;
+
+/** One window of the lab: everything it is made of, and the end of all of it. */
+final class LabWindow implements AutoCloseable {
+
+    private static final double WIDTH = 1_440;
+    private static final double HEIGHT = 900;
+    private static final double MIN_WIDTH = 1_000;
+    private static final double MIN_HEIGHT = 650;
+    private static final double SCRUB = 0.02;
+
+    private final Stage stage;
+    private final TimelineViewModel timeline = new TimelineViewModel();
+    private final StageViewModel picture = new StageViewModel(timeline);
+    private final RunService runs;
+    private final LabViewModel lab;
+    private final RewardPictures pictures;
+    private final LabView view;
+    private final Subscription subscription;
+    private PopOver help;
+
+    LabWindow(Stage stage, Engine engine, ExperimentConfig config, Path base, Executor fx) {
+        this.stage = stage;
+        runs = new RunService(engine, fx);
+        SetupViewModel setup = new SetupViewModel(config, base);
+        RunViewModel run = new RunViewModel(setup, runs, new PreparationService(engine, fx));
+        lab = new LabViewModel(setup, run, engine);
+        pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
+        FormContext context = new FormContext(pictures, this::choosePairs);
+        view = new LabView(lab, middle(), context, new Files(), fx);
+        timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
+        Scene scene = new Scene(view, WIDTH, HEIGHT);
+        scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
+        Shortcut.install(scene, shortcuts());
+        stage.setScene(scene);
+        view.requestFocus();
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
+        picture.onReferenceEditedProperty()
+                .set(edit -> setup.edit(setup.config().withReference(edit.policy())));
+        subscription =
+                Subscription.combine(
+                        lab.themeProperty().subscribe(this::show),
+                        lab.fileProperty().subscribe(this::show),
+                        run.sceneProperty().subscribe(next -> picture.sceneProperty().set(next)),
+                        setup.configProperty()
+                                .subscribe(next -> picture.showReference(next.reference())),
+                        stage.showingProperty().subscribe(shown -> look()),
+                        stage.iconifiedProperty().subscribe(hidden -> look()));
+    }
+
+    private LabView.Middle middle() {
+        return new LabView.Middle(new StageView(picture), new TimelineView(timeline));
+    }
+
+    // The first particles that move are worth seeing at once; afterwards the hand decides.
+    private void playFirst(double lastEnd) {
+        if (lastEnd == 0 && timeline.timeProperty().get() == 0) {
+            timeline.play();
+        }
+    }
+
+    LabViewModel lab() {
+        return lab;
+    }
+
+    StageViewModel picture() {
+        return picture;
+    }
+
+    private void look() {
+        runs.looked(stage.isShowing() && !stage.isIconified());
+    }
+
+    private void show(LabTheme theme) {
+        stage.getScene().setUserAgentStylesheet(theme.stylesheet());
+        picture.themeProperty().set(theme.colors());
+        pictures.setTheme(theme.colors());
+    }
+
+    private void show(Optional<Path> file) {
+        String name = file.map(path -> path.getFileName() + " \u2013 ").orElse("");
+        stage.setTitle(name + "Preference Flow Lab");
+    }
+
+    private List<Shortcut> shortcuts() {
+        RunViewModel run = lab.run();
+        List<Shortcut> keys = new ArrayList<>();
+        keys.add(Shortcut.of("train", run::train, "F5", "Shortcut+T"));
+        keys.add(Shortcut.of("pause or resume the training", run::pauseOrResume, "F6"));
+        keys.add(Shortcut.of("stop the training", run::stop, "F7"));
+        keys.add(Shortcut.of("play or pause the flow", timeline::toggle, "Space"));
+        keys.add(Shortcut.of("one frame back", timeline::stepBack, "Comma"));
+        keys.add(Shortcut.of("one frame forward", timeline::stepForward, "Period"));
+        keys.add(Shortcut.of("scrub back", () -> scrub(-SCRUB), "Left"));
+        keys.add(Shortcut.of("scrub forward", () -> scrub(SCRUB), "Right"));
+        keys.add(Shortcut.of("to the start", timeline::toStart, "Home"));
+        keys.add(Shortcut.of("to the end", timeline::toEnd, "End"));
+        keys.add(Shortcut.of("next theme", lab::nextTheme, "T"));
+        keys.add(
+                Shortcut.of(
+                        "presenter mode", () -> lab.toggle(lab.presentingProperty()), "P", "F11"));
+        keys.add(
+                Shortcut.of(
+                        "show or hide the set-up",
+                        () -> lab.toggle(lab.setupShownProperty()),
+                        "Open_Bracket"));
+        keys.add(
+                Shortcut.of(
+                        "show or hide the curves",
+                        () -> lab.toggle(lab.resultsShownProperty()),
+                        "Close_Bracket"));
+        Files files = new Files();
+        keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
+        keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
+        keys.add(
+                Shortcut.of(
+                        "this list", () -> files.help(view.lookup("#help")), "F1", "Shift+Slash"));
+        return keys;
+    }
+
+    private void scrub(double by) {
+        timeline.scrubTo(timeline.timeProperty().get() + by * timeline.endTimeProperty().get());
+    }
+
+    private Optional<String> choosePairs(Window owner) {
+        FileChooser chooser = chooser("Preference pairs", "CSV files", "*.csv");
+        return Optional.ofNullable(chooser.showOpenDialog(owner))
+                .map(file -> relative(file.toPath()));
+    }
+
+    private String relative(Path chosen) {
+        Path base = lab.setup().base().toAbsolutePath().normalize();
+        return chosen.startsWith(base) ? base.relativize(chosen).toString() : chosen.toString();
+    }
+
+    private FileChooser chooser(String title, String what, String pattern) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        File folder = lab.setup().base().toFile();
+        chooser.setInitialDirectory(folder.isDirectory() ? folder : null);
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter(what, pattern),
+                        new FileChooser.ExtensionFilter("All files", "*.*"));
+        return chooser;
+    }
+
+    /** Stops everything; the window is gone afterwards. */
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        timeline.pause();
+        view.close();
+        pictures.close();
+        lab.run().close();
+        if (help != null) {
+            help.hide();
+        }
+        stage.hide();
+        stage.setScene(null);
+    }
+
+    /** What the header asks of the window. */
+    private final class Files implements HeaderView.Commands {
+
+        @Override
+        public void open() {
+            File file =
+                    chooser("Open an experiment", "Experiment files", "*.json")
+                            .showOpenDialog(stage);
+            if (file != null) {
+                lab.open(file.toPath());
+            }
+        }
+
+        @Override
+        public void save() {
+            FileChooser chooser = chooser("Save the experiment", "Experiment files", "*.json");
+            chooser.setInitialFileName(
+                    lab.fileProperty()
+                            .get()
+                            .map(path -> path.getFileName().toString())
+                            .orElse("experiment.json"));
+            File file = chooser.showSaveDialog(stage);
+            if (file != null) {
+                lab.save(file.toPath());
+            }
+        }
+
+        @Override
+        public void help(Node owner) {
+            if (help != null && help.isShowing()) {
+                help.hide();
+                return;
+            }
+            help = new PopOver(new HelpView(shortcuts()));
+            help.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+            help.setTitle("Keys and colours");
+            help.setAnimated(false);
+            help.show(owner);
+        }
+    }
+}

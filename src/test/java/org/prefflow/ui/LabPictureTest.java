@@ -1,0 +1,92 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.ui.run.FxThread;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures of the whole window, for people to look at: target/window-*.png. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LabPictureTest {
+
+    private final QuickEngine engine = new QuickEngine(Grid.VIEW);
+    private LabWindow window;
+    private Stage stage;
+
+    @Start
+    void open(Stage shown) {
+        stage = shown;
+        LabApp.loadFonts();
+        window =
+                new LabWindow(stage, engine, ExperimentConfig.DEFAULT, Path.of(""), new FxThread());
+        stage.show();
+        window.lab().run().load(engine, new FxThread(), true);
+    }
+
+    @Stop
+    void close() {
+        window.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIGHT,1440,900",
+        "DARK,1440,900",
+        "PROJECTOR,1440,900",
+        "LIGHT,1000,650",
+        "DARK,1920,1080"
+    })
+    void fillsTheWindow(LabTheme theme, int width, int height, FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> window.lab().run().outcomeProperty().get() instanceof RunOutcome.Finished);
+        robot.interact(
+                () -> {
+                    window.lab().themeProperty().set(theme);
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                });
+        WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = stage.getScene().snapshot(null));
+        write(image[0], "window-" + theme.styleClass() + "-" + width + "x" + height);
+        assertThat(image[0].getWidth()).isEqualTo(width);
+        assertThat(window.lab().run().state()).isEqualTo(State.READY);
+    }
+
+    private static void write(WritableImage image, String name) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        ImageIO.write(copy, "png", new File("target/" + name + ".png"));
+    }
+}

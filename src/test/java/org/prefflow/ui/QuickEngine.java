@@ -1,0 +1,168 @@
+package org.prefflow.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.Preview;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.VectorField;
+import org.prefflow.math.Grid;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.CancelledException;
+import org.prefflow.preference.PreferencePairs;
+import org.prefflow.preference.RewardJudge;
+import org.prefflow.ui.run.Engine;
+
+/**
+ * An engine that lays out real problems and pretends to train them: its field carries every
+ * particle towards the nearest point of a circle of radius 2, the more the longer it trained.
+ */
+final class QuickEngine implements Engine {
+
+    /** Every experiment that it was told to train, in order. */
+    final List<ExperimentConfig> trained = new CopyOnWriteArrayList<>();
+
+    /** Called before each step; may wait or throw. */
+    volatile IntConsumer beforeStep = step -> {};
+
+    volatile int steps = 20;
+
+    private final Grid grid;
+
+    QuickEngine(Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Backend load() {
+        return new Backend("CPU", "a quick engine for tests", "");
+    }
+
+    @Override
+    public ProblemSetting prepare(ExperimentConfig config, Path base) {
+        ExactLaws laws =
+                ExactLaws.of(config.reward(), config.reference(), config.preference(), grid);
+        PreferencePairs pairs =
+                new RewardJudge(config.reward(), config.preference())
+                        .draw(
+                                config.reference(),
+                                10,
+                                new RandomStreams(config.seed()).stream(Stream.DATA));
+        return new ProblemSetting(
+                config,
+                laws,
+                pairs,
+                laws.winners(),
+                new ProblemSetting.Floor(0.03, 0.02, 0.04),
+                laws.winners().mean(laws.reward()));
+    }
+
+    @Override
+    public ExperimentConfig open(Path file) {
+        return ExperimentFile.read(file);
+    }
+
+    @Override
+    public void save(ExperimentConfig config, Path file) {
+        try {
+            ExperimentFile.save(config, file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
+        trained.add(config);
+        ProblemSetting setting = prepare(config, base);
+        watch.atProblem(setting);
+        List<CurvePoint> curve = new ArrayList<>();
+        for (int step = 1; step <= steps; step++) {
+            watch.awaitResume();
+            if (watch.cancelled()) {
+                throw new CancelledException();
+            }
+            beforeStep.accept(step);
+            double share = (double) step / steps;
+            CurvePoint point =
+                    new CurvePoint(
+                            step * config.training().steps() / steps,
+                            1 + Math.exp(-4 * share),
+                            0.03 + 0.4 * Math.exp(-5 * share),
+                            setting.targetReward() * (1 - Math.exp(-4 * share)));
+            curve.add(point);
+            watch.atCheckpoint(point);
+            watch.atStep(step, steps, point.loss(), () -> new Circle(share));
+        }
+        watch.atPhase("sampling", 0.5);
+        Preview end = Preview.of(setting, new Circle(1), 5_000, 20);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        metrics.put("reward_mean", curve.get(curve.size() - 1).rewardMean());
+        metrics.put("exact_reward_mean", setting.targetReward());
+        metrics.put("win_rate", 0.625);
+        metrics.put("exact_win_rate", 0.667);
+        metrics.put("sliced_w2", 0.045);
+        metrics.put("noise_floor", 0.022);
+        return new RunResult(
+                setting,
+                new Circle(1),
+                end.particles(),
+                end.field(),
+                Optional.empty(),
+                metrics,
+                curve);
+    }
+
+    @Override
+    public Preview preview(ProblemSetting setting, AlignedPolicy policy) {
+        return Preview.of(setting, policy, 500, 5);
+    }
+
+    /** The pretended policy. */
+    private record Circle(double strength) implements AlignedPolicy {
+
+        @Override
+        public FlowSource source() {
+            return FlowSource.REFERENCE;
+        }
+
+        @Override
+        public Optional<VectorField> openField() {
+            return Optional.of(
+                    new VectorField() {
+                        @Override
+                        public void velocity(float[] xy, int n, float t, float[] out) {
+                            for (int i = 0; i < n; i++) {
+                                double r = Math.hypot(xy[2 * i], xy[2 * i + 1]) + 1e-6;
+                                double pull = strength * 2 * (2 - r) / r;
+                                out[2 * i] = (float) (pull * xy[2 * i]);
+                                out[2 * i + 1] = (float) (pull * xy[2 * i + 1]);
+                            }
+                        }
+
+                        @Override
+                        public void velocityAndDivergence(
+                                float[] xy, int n, float t, float[] out, float[] divergence) {
+                            throw new UnsupportedOperationException();
+                        }
+                    });
+        }
+    }
+}
