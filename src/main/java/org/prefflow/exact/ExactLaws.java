@@ -43,7 +43,7 @@ public final class ExactLaws {
         this.preference = preference;
         this.massInView = Support.mass(grid, policy);
         if (!(massInView >= LEAST_MASS_IN_VIEW)) {
-            throw outOfView(grid);
+            throw outOfView();
         }
         Grid support = Support.of(policy, grid);
         GridDensity whole = GridDensity.fromLog(support, support.evaluate(policy::logDensity));
@@ -114,16 +114,14 @@ public final class ExactLaws {
         return GridDensity.normalised(law.grid(), values);
     }
 
-    private InvalidValueException outOfView(Grid grid) {
+    private InvalidValueException outOfView() {
         return new InvalidValueException(
                 "reference.mean",
                 policy.toString(),
                 String.format(
                         Locale.ROOT,
-                        "must leave some of the reference inside the view [%.4g, %.4g]^2, where"
-                                + " only a share of %.1e of it lies",
-                        grid.min(),
-                        grid.max(),
+                        "must leave some of the reference inside the view, where only a share of"
+                                + " %.0e of it lies",
                         massInView));
     }
 

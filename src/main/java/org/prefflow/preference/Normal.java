@@ -11,6 +11,8 @@ final class Normal {
     private static final double MIDDLE = 0.67448975;
     private static final double TAIL = Math.sqrt(32);
 
+    private static final double UNDERFLOW = 39;
+
     private static final double[] A = {
         2.2352520354606839287,
         161.02823106855587881,
@@ -65,6 +67,9 @@ final class Normal {
         double size = Math.abs(z);
         if (size <= MIDDLE) {
             return 0.5 + z * ratio(z * z, A, B);
+        }
+        if (size > UNDERFLOW) {
+            return z > 0 ? 1 : 0;
         }
         double tail;
         if (size <= TAIL) {

@@ -17,9 +17,11 @@ import com.ezylang.evalex.operators.arithmetic.PrefixPlusOperator;
 import com.ezylang.evalex.parser.ASTNode;
 import com.ezylang.evalex.parser.ParseException;
 import com.ezylang.evalex.parser.Token;
+import com.ezylang.evalex.parser.Tokenizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.prefflow.math.LogMath;
 import org.prefflow.param.InvalidValueException;
@@ -178,30 +180,37 @@ final class FormulaCompiler {
         };
     }
 
-    private InvalidValueException refusal(Token token, String problem) {
-        return refusal(token.getStartPosition(), token.getValue(), problem);
+    private InvalidValueException refusal(Token token, String text) {
+        return FormulaProblem.at(token, text).in(expression);
     }
 
     private InvalidValueException refusal(ParseException e) {
-        String problem = e.getMessage();
-        if (problem.startsWith("Undefined function")) {
-            return refusal(
-                    e.getStartPosition(),
-                    e.getTokenString(),
-                    "is not one of the functions " + functionNames());
-        }
-        boolean whole = e.getTokenString() == null || e.getTokenString().equals(expression);
-        return refusal(
-                e.getStartPosition(),
-                whole ? "" : e.getTokenString(),
-                problem.substring(0, 1).toLowerCase(Locale.ROOT) + problem.substring(1));
+        return FormulaProblem.unclosed(expression)
+                .or(this::misplaced)
+                .orElseGet(() -> asParsed(e))
+                .in(expression);
     }
 
-    private InvalidValueException refusal(int column, String token, String problem) {
-        String where = token.isEmpty() ? "" : "\"" + token + "\" ";
-        return new InvalidValueException(
-                "expression",
-                Formula.quoted(expression),
-                "must be a formula, but at column " + column + " " + where + problem);
+    private Optional<FormulaProblem> misplaced() {
+        try {
+            return FormulaProblem.misplaced(new Tokenizer(expression, configuration()).parse());
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private FormulaProblem asParsed(ParseException e) {
+        String text = e.getMessage();
+        String token = e.getTokenString();
+        if (text.startsWith("Undefined function")) {
+            text = "is not one of the functions " + functionNames();
+        } else if (text.startsWith("Undefined operator")) {
+            text = "is not an operator of formulas: + - * / ^";
+        } else if (token == null || token.equals(expression)) {
+            token = "";
+        } else {
+            text = "is wrong: " + text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        }
+        return new FormulaProblem(e.getStartPosition(), token, text);
     }
 }
