@@ -26,8 +26,6 @@ import org.prefflow.ui.run.RunViewModel.State;
 /** The top of the window: name, quick choices, the run's buttons and progress, files, looks. */
 final class HeaderView extends HBox implements AutoCloseable {
 
-    private static final double COMPACT_BELOW = 1_240;
-
     private final LabViewModel lab;
     private final RunViewModel run;
     private final Button train = labelled("train", "Train", Feather.PLAY);
@@ -38,9 +36,12 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final Label backend = new Label();
     private final Button theme = icon("theme", "theme", Feather.SUN);
     private final Label name = new Label("Preference Flow Lab");
+    private final Region reward;
+    private final Region reference;
     private final Region method;
     private final Tooltip whyNot = new Tooltip();
     private final Subscription subscription;
+    private boolean compact;
 
     /** What the header asks of the window. */
     interface Commands {
@@ -59,8 +60,10 @@ final class HeaderView extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
-        KindCombo<?> reward = quick("quick-reward", ExperimentConfig.REWARD);
-        KindCombo<?> reference = quick("quick-reference", ExperimentConfig.REFERENCE);
+        KindCombo<?> rewards = quick("quick-reward", ExperimentConfig.REWARD);
+        reward = (Region) rewards.node();
+        KindCombo<?> references = quick("quick-reference", ExperimentConfig.REFERENCE);
+        reference = (Region) references.node();
         KindCombo<?> methods = quick("quick-method", ExperimentConfig.METHOD);
         method = (Region) methods.node();
         Region space = new Region();
@@ -68,8 +71,8 @@ final class HeaderView extends HBox implements AutoCloseable {
         getChildren()
                 .addAll(
                         name,
-                        reward.node(),
-                        reference.node(),
+                        reward,
+                        reference,
                         method,
                         runButtons(),
                         progressBox(),
@@ -79,7 +82,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         backend.setId("backend");
         backend.getStyleClass().add("note");
         backend.setMinWidth(USE_PREF_SIZE);
-        widthProperty().subscribe(width -> setCompact(width.doubleValue() < COMPACT_BELOW));
+        setCompact(false);
         subscription =
                 Subscription.combine(
                         run.stateProperty().subscribe(this::show),
@@ -89,8 +92,8 @@ final class HeaderView extends HBox implements AutoCloseable {
                                 .configProperty()
                                 .subscribe(
                                         config -> {
-                                            show(reward, ExperimentConfig.REWARD, config);
-                                            show(reference, ExperimentConfig.REFERENCE, config);
+                                            show(rewards, ExperimentConfig.REWARD, config);
+                                            show(references, ExperimentConfig.REFERENCE, config);
                                             show(methods, ExperimentConfig.METHOD, config);
                                         }));
     }
@@ -149,7 +152,9 @@ final class HeaderView extends HBox implements AutoCloseable {
         VBox box = new VBox(4, status, progress);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPrefWidth(240);
-        box.setMinWidth(120);
+        box.setMinWidth(100);
+        box.setMaxWidth(320);
+        HBox.setHgrow(box, Priority.SOMETIMES);
         return box;
     }
 
@@ -184,14 +189,23 @@ final class HeaderView extends HBox implements AutoCloseable {
         return button;
     }
 
-    private void setCompact(boolean compact) {
+    /** Whether the header has to do with little width. */
+    void setCompact(boolean narrow) {
+        compact = narrow;
         name.setText(compact ? "Flow Lab" : "Preference Flow Lab");
-        train.setText("Train");
         stop.setText(compact ? null : "Stop");
-        method.setPrefWidth(compact ? 128 : 208);
+        fix(reward, compact ? 112 : 136);
+        fix(reference, compact ? 100 : 120);
+        fix(method, compact ? 120 : 232);
         backend.setManaged(!compact || hasNote());
         backend.setVisible(!compact || hasNote());
         show(run.state());
+    }
+
+    private static void fix(Region region, double width) {
+        region.setMinWidth(width);
+        region.setPrefWidth(width);
+        region.setMaxWidth(width);
     }
 
     private boolean hasNote() {
@@ -207,7 +221,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         stop.setDisable(!busy);
         boolean paused = state == State.PAUSED;
         String verb = paused ? "Resume" : "Pause";
-        pause.setText(getWidth() < COMPACT_BELOW ? null : verb);
+        pause.setText(compact ? null : verb);
         pause.setAccessibleText(verb);
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
         whyNot.setText(

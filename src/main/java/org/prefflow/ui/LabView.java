@@ -26,6 +26,7 @@ import org.prefflow.ui.setup.SetupView;
 final class LabView extends BorderPane implements AutoCloseable {
 
     private static final double NARROW_BELOW = 1_200;
+    private static final double COMPACT_BELOW = 1_360;
 
     private final LabViewModel lab;
     private final HeaderView header;
@@ -129,6 +130,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private void arrange() {
         boolean presenting = lab.presentingProperty().get();
         boolean narrow = getWidth() < NARROW_BELOW;
+        header.setCompact(getWidth() < COMPACT_BELOW);
         double left = narrow ? 272 : 304;
         double right = presenting ? Math.max(320, getWidth() / 4) : narrow ? 272 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);

@@ -5,20 +5,27 @@ import java.util.Map;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.prefflow.experiment.RunResult;
-import org.prefflow.ui.control.ParamForm;
+import org.prefflow.metric.Metric;
+import org.prefflow.metric.Metrics;
 import org.prefflow.ui.run.RunViewModel;
 
-/** The numbers of the last finished run: learned, exact, and their difference. */
+/**
+ * The numbers of the last finished run: learned, exact, and their difference. A distance has no
+ * exact value but a noise floor, which stands in its place.
+ */
 public final class NumbersView extends GridPane implements AutoCloseable {
 
     private static final String EXACT = "exact_";
+    private static final String FLOOR = "noise_floor";
 
     private final Subscription subscription;
+    private int row;
 
     /** A view of the last finished run. */
     public NumbersView(RunViewModel run) {
@@ -28,7 +35,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         name.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(name);
         for (int column = 1; column <= 3; column++) {
-            ColumnConstraints number = new ColumnConstraints(52);
+            ColumnConstraints number = new ColumnConstraints(50);
             number.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(number);
         }
@@ -38,39 +45,69 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     private void show(RunResult result) {
         getChildren().clear();
         if (result == null) {
-            add(cell("Numbers appear when a run has finished.", "note"), 0, 0, 4, 1);
+            add(cell("They appear when a run has finished.", "note"), 0, 0, 4, 1);
             return;
         }
-        String[] heads = {"metric", "learned", "exact", "diff"};
-        for (int column = 0; column < heads.length; column++) {
-            add(cell(heads[column], "column-head"), column, 0);
-        }
-        Map<String, Double> metrics = result.metrics();
-        int row = 1;
-        for (Map.Entry<String, Double> metric : metrics.entrySet()) {
-            if (!metric.getKey().startsWith(EXACT)) {
-                addRow(
-                        row++,
-                        metric.getKey(),
-                        metric.getValue(),
-                        metrics.get(EXACT + metric.getKey()));
+        addRow(
+                cell("metric", "column-head"),
+                cell("learned", "column-head"),
+                cell("exact", "column-head"),
+                cell("diff", "column-head"));
+        row = 1;
+        Metrics.ALL.forEach(metric -> showMetric(metric, result.metrics()));
+    }
+
+    private void addRow(Label... cells) {
+        addRow(0, cells);
+    }
+
+    private void showMetric(Metric metric, Map<String, Double> values) {
+        for (Map.Entry<String, Double> entry : values.entrySet()) {
+            String key = entry.getKey();
+            if (belongs(metric, key)) {
+                String rest = key.substring(metric.name().length()).replace('_', ' ');
+                Label name = cell(metric.title() + rest, "metric");
+                name.setTooltip(new Tooltip(explanation(metric)));
+                add(name, 0, row);
+                addValues(metric, key, entry.getValue(), values);
+                row++;
             }
         }
     }
 
-    private void addRow(int row, String name, double learned, Double exact) {
-        Label label = cell(ParamForm.words(name.replace('_', ' ')), "metric");
-        add(label, 0, row);
-        add(figures(text(learned), name), 1, row);
-        if (exact != null) {
-            add(figures(text(exact), EXACT + name), 2, row);
-            add(
-                    figures(
-                            String.format(Locale.ROOT, "%+.3f", learned - exact),
-                            name + "-difference"),
-                    3,
-                    row);
+    private static boolean belongs(Metric metric, String key) {
+        return key.equals(metric.name())
+                || key.startsWith(metric.name() + "_") && !key.contains(FLOOR);
+    }
+
+    private static String explanation(Metric metric) {
+        String unit = metric.unit().isEmpty() ? "" : ", in " + metric.unit();
+        return metric.summary()
+                + unit
+                + "."
+                + (metric.hasFloor()
+                        ? "\nAfter \u2265: its noise floor; below it nothing can be seen."
+                        : "");
+    }
+
+    private void addValues(Metric metric, String key, double learned, Map<String, Double> values) {
+        add(figures(text(learned), key), 1, row);
+        Double exact = values.get(EXACT + key);
+        Double floor = floor(metric, values);
+        if (exact == null && floor == null) {
+            return;
         }
+        double beside = exact == null ? floor : exact;
+        add(figures((exact == null ? "\u2265 " : "") + text(beside), EXACT + key), 2, row);
+        add(figures(difference(learned - beside), key + "-difference"), 3, row);
+    }
+
+    private static Double floor(Metric metric, Map<String, Double> values) {
+        if (!metric.hasFloor()) {
+            return null;
+        }
+        Double own = values.get(metric.name() + "_" + FLOOR);
+        return own == null ? values.get(FLOOR) : own;
     }
 
     private static Label cell(String text, String style) {
@@ -88,10 +125,11 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     }
 
     private static String text(double value) {
-        if (Double.isNaN(value)) {
-            return "\u2013";
-        }
         return String.format(Locale.ROOT, Math.abs(value) >= 1_000 ? "%,.0f" : "%.3f", value);
+    }
+
+    private static String difference(double value) {
+        return String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
     }
 
     @Override

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.prefflow.param.Numbers;
 import org.prefflow.param.Vector;
 import org.prefflow.param.VectorParam;
@@ -22,7 +23,7 @@ final class VectorEditor implements Editor<Vector> {
 
     VectorEditor(String id, VectorParam<?> param, Edit<Vector> edit) {
         Scale scale = new Scale(param.min(), param.max(), false, false);
-        int columns = param.components().size() / param.rows();
+        int columns = columns(param);
         for (int i = 0; i < param.components().size(); i++) {
             int component = i;
             String name = param.components().get(i);
@@ -45,13 +46,13 @@ final class VectorEditor implements Editor<Vector> {
                                                             scale.stepped(
                                                                     value.get(component),
                                                                     direction))));
-            field.setId(id + "-" + name);
+            field.setId(id + "-" + name.replace(' ', '-'));
             field.getStyleClass().addAll("number", "component");
             field.setAccessibleText(ParamForm.words(param.name()) + " " + name);
             fields.add(field);
             Label label = new Label(name);
-            label.getStyleClass().add("symbol");
-            label.setMinWidth(10);
+            label.getStyleClass().add(name.length() > 2 ? "note" : "symbol");
+            label.setMinWidth(Region.USE_PREF_SIZE);
             HBox cell = new HBox(4, label, field);
             cell.setAlignment(Pos.CENTER_LEFT);
             HBox.setHgrow(field, Priority.ALWAYS);
@@ -63,6 +64,12 @@ final class VectorEditor implements Editor<Vector> {
             unit.getStyleClass().add("unit");
             grid.add(unit, columns, 0);
         }
+    }
+
+    // Components with long names stand in two columns.
+    private static int columns(VectorParam<?> param) {
+        boolean words = param.components().stream().anyMatch(name -> name.length() > 2);
+        return words ? 2 : param.components().size() / param.rows();
     }
 
     @Override

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -24,7 +25,7 @@ final class SectionView extends VBox {
     private final Label summary = new Label();
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
     private final ParamForm<ExperimentConfig> form;
-    private final VBox content;
+    private final ScrollPane content;
 
     SectionView(
             String title,
@@ -37,8 +38,12 @@ final class SectionView extends VBox {
         form =
                 new ParamForm<>(
                         ExperimentConfig.KIND, params, "", setup.config(), context, setup::edit);
-        content = new VBox(form);
-        content.getStyleClass().add("section-content");
+        form.getStyleClass().add("section-content");
+        content = new ScrollPane(form);
+        content.setFitToWidth(true);
+        content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        content.setMinHeight(0);
+        VBox.setVgrow(content, Priority.ALWAYS);
         content.managedProperty().bind(content.visibleProperty());
         content.setVisible(false);
         getChildren().addAll(heading(title, opening), content);
@@ -64,6 +69,7 @@ final class SectionView extends VBox {
         line.prefWidthProperty().bind(heading.widthProperty().subtract(32));
         line.maxWidthProperty().bind(heading.widthProperty().subtract(32));
         heading.setMinWidth(0);
+        heading.setMinHeight(USE_PREF_SIZE);
         heading.setOnAction(event -> opening.accept(this));
         return heading;
     }
@@ -78,6 +84,8 @@ final class SectionView extends VBox {
 
     void setOpen(boolean open) {
         content.setVisible(open);
+        setMinHeight(open ? 0 : USE_PREF_SIZE);
+        VBox.setVgrow(this, open ? Priority.SOMETIMES : Priority.NEVER);
         chevron.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         summary.setVisible(!open);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -37,10 +36,7 @@ public final class SetupView extends BorderPane implements AutoCloseable {
         title.getStyleClass().add("panel-title");
         title.setPadding(new Insets(12, 16, 8, 16));
         setTop(title);
-        ScrollPane scroll = new ScrollPane(column);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setCenter(scroll);
+        setCenter(column);
         open(sections.get(0));
         subscription =
                 Subscription.combine(

@@ -9,6 +9,7 @@ import org.prefflow.param.DoubleParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.param.RecordListParam;
 import org.prefflow.param.RecordParam;
@@ -55,7 +56,7 @@ record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
     @Override
     public String whole(IntParam<C> param) {
         String unit = param.label().unit();
-        String text = ParamForm.text(param.get(owner));
+        String text = Numbers.group(param.get(owner));
         return unit.isEmpty() ? named(param) : text + " " + unit;
     }
 
