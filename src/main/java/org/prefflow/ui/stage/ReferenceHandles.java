@@ -3,13 +3,11 @@ package org.prefflow.ui.stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.shape.Circle;
 import javafx.scene.shape.Ellipse;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
@@ -22,7 +20,6 @@ import org.prefflow.figure.Viewport;
  */
 final class ReferenceHandles extends Pane {
 
-    private static final double GRIP = 6;
     private static final double STALK = 26;
     private static final double MOVE = 0.1;
     private static final double STRETCH = 0.05;
@@ -34,10 +31,10 @@ final class ReferenceHandles extends Pane {
     private final Line firstAxis = line("reference-axis");
     private final Line secondAxis = line("reference-axis");
     private final Line stalk = line("reference-stalk");
-    private final Circle center = grip("reference-center", "Centre of the reference");
-    private final Circle first = grip("reference-axis-1", "First axis of the reference");
-    private final Circle second = grip("reference-axis-2", "Second axis of the reference");
-    private final Circle turn = grip("reference-turn", "Turn of the reference");
+    private final Grip center = new Grip("reference-center", "Centre of the reference");
+    private final Grip first = new Grip("reference-axis-1", "First axis of the reference");
+    private final Grip second = new Grip("reference-axis-2", "Second axis of the reference");
+    private final Grip turn = new Grip("reference-turn", "Turn of the reference");
 
     private Viewport viewport = Viewport.square(-5, 5, 1);
     private ReferenceEllipse pressed;
@@ -145,12 +142,12 @@ final class ReferenceHandles extends Pane {
         return STALK / unit();
     }
 
-    private void place(Circle grip, double... point) {
+    private void place(Grip grip, double... point) {
         grip.setCenterX(viewport.px(point[0]));
         grip.setCenterY(viewport.py(point[1]));
     }
 
-    private static void join(Line line, Circle from, Circle to) {
+    private static void join(Line line, Grip from, Grip to) {
         line.setStartX(from.getCenterX());
         line.setStartY(from.getCenterY());
         line.setEndX(to.getCenterX());
@@ -173,7 +170,7 @@ final class ReferenceHandles extends Pane {
         ReferenceEllipse to(ReferenceEllipse ellipse, double x, double y);
     }
 
-    private void onDrag(Circle grip, Shaping shaping, Spot spot) {
+    private void onDrag(Grip grip, Shaping shaping, Spot spot) {
         grip.setOnMousePressed(
                 event -> {
                     grip.requestFocus();
@@ -209,7 +206,7 @@ final class ReferenceHandles extends Pane {
         return viewport.y(sceneToLocal(event.getSceneX(), event.getSceneY()).getY());
     }
 
-    private void onKeys(Circle grip, BiFunction<ReferenceEllipse, KeyEvent, ReferenceEllipse> act) {
+    private void onKeys(Grip grip, BiFunction<ReferenceEllipse, KeyEvent, ReferenceEllipse> act) {
         grip.setOnKeyPressed(
                 event -> {
                     if (event.getCode().isArrowKey()) {
@@ -250,16 +247,5 @@ final class ReferenceHandles extends Pane {
         line.getStyleClass().add(styleClass);
         line.setMouseTransparent(true);
         return line;
-    }
-
-    private static Circle grip(String id, String name) {
-        Circle grip = new Circle(GRIP);
-        grip.setId(id);
-        grip.getStyleClass().add("reference-grip");
-        grip.setFocusTraversable(true);
-        grip.setAccessibleRole(AccessibleRole.THUMB);
-        grip.setAccessibleText(name);
-        grip.setAccessibleHelp("Drag, or use the arrow keys");
-        return grip;
     }
 }
