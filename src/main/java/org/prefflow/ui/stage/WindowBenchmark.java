@@ -130,6 +130,7 @@ public final class WindowBenchmark {
 
     /** Returns whether the toolkit draws in memory alone. */
     private static boolean startToolkit() {
+        System.setProperty("java.awt.headless", "true");
         boolean headless =
                 "Monocle".equals(System.getProperty("glass.platform")) || Display.missing();
         if (headless) {
