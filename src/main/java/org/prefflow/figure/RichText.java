@@ -29,7 +29,9 @@ final class RichText {
             TextStyle part = i % 2 == 0 ? plain : plain.italic();
             double atX = style.upwards() ? x : x + shift;
             double atY = style.upwards() ? y - shift : y;
-            pen.text(parts[i], atX, atY, part);
+            if (!parts[i].isEmpty()) {
+                pen.text(parts[i], atX, atY, part);
+            }
             shift += pen.textWidth(parts[i], part);
         }
     }

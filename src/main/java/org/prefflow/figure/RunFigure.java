@@ -68,12 +68,15 @@ public record RunFigure(
     private static final double MARGIN = 20;
     private static final double LEFT = 40;
     private static final double PANEL = 264;
-    private static final double GAP = 22;
+    private static final double GAP = 36;
     private static final double TOP = 74;
     private static final double BELOW = 92;
     private static final double LINE = 16;
     private static final double ARROWS_TIME = 0.5;
     private static final int WAYS = 60;
+
+    /** Few enough to see the reward between them. */
+    private static final int START_MARKS = 700;
 
     public RunFigure {
         caption = List.copyOf(caption);
@@ -172,11 +175,11 @@ public record RunFigure(
     private void before(Pen pen, Viewport view) {
         pen.heatmap(grid, reward, ValueRange.of(reward, target), theme.rewardMap());
         int color = source == Source.REFERENCE ? theme.reference() : theme.losers();
-        marks(pen, start, source.mark, 3.4, color);
+        marks(pen, start, START_MARKS, source.mark, 3.4, color);
     }
 
     private void after(Pen pen, Viewport view) {
-        marks(pen, samples, Pen.Mark.DOT, 2.6, theme.learned());
+        marks(pen, samples, mostMarks, Pen.Mark.DOT, 2.6, theme.learned());
         StageFigure.contours(pen, target, theme);
     }
 
@@ -224,9 +227,9 @@ public record RunFigure(
     }
 
     /** The first ones: particles are independent draws, so any of them are as good. */
-    private void marks(Pen pen, Points points, Pen.Mark mark, double size, int argb) {
-        int n = Math.min(mostMarks, points.size());
-        int color = translucent(argb, Math.max(0.35, Math.min(0.9, 900.0 / n)));
+    private void marks(Pen pen, Points points, int most, Pen.Mark mark, double size, int argb) {
+        int n = Math.min(Math.min(most, mostMarks), points.size());
+        int color = translucent(argb, Math.max(0.22, Math.min(0.9, 900.0 / n)));
         for (int i = 0; i < n; i++) {
             if (grid.contains(points.x(i), points.y(i))) {
                 pen.mark(mark, points.x(i), points.y(i), size, color);
@@ -280,10 +283,14 @@ public record RunFigure(
 
     private List<String> paragraphs() {
         List<String> all = new ArrayList<>(caption);
-        int n = Math.max(start.size(), samples.size());
-        if (n > mostMarks) {
-            all.add(String.format(Locale.ROOT, "Panels show %,d of %,d particles.", mostMarks, n));
-        }
+        all.add(
+                String.format(
+                        Locale.ROOT,
+                        "Shown: %,d of %,d starting particles in (a), %,d of %,d samples in (b).",
+                        Math.min(Math.min(START_MARKS, mostMarks), start.size()),
+                        start.size(),
+                        Math.min(mostMarks, samples.size()),
+                        samples.size()));
         return all;
     }
 }

@@ -1,0 +1,168 @@
+package org.prefflow.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.flow.Trajectories;
+
+class ParticleRasterTest {
+
+    private static final int SIZE = 100;
+    private static final Viewport VIEW = Viewport.square(-5, 5, SIZE);
+    private static final int WHITE = 0xFFFFFFFF;
+    private static final int BLUE = 0xFF0072B2;
+
+    private final ParticleRaster raster = new ParticleRaster(SIZE, SIZE);
+    private final int[] target = new int[SIZE * SIZE];
+
+    ParticleRasterTest() {
+        int[] white = new int[SIZE * SIZE];
+        Arrays.fill(white, WHITE);
+        raster.setBackground(white);
+    }
+
+    @Test
+    void aParticleIsDrawnWhereItIsWithYUpwards() {
+        raster.frame(new float[] {3, 4}, 1, VIEW, 0, BLUE, target);
+        double sum = 0;
+        double px = 0;
+        double py = 0;
+        for (int k = 0; k < target.length; k++) {
+            double ink = 255 - (target[k] >> 16 & 255);
+            sum += ink;
+            px += ink * (k % SIZE + 0.5);
+            py += ink * (k / SIZE + 0.5);
+        }
+        assertThat(px / sum).isCloseTo(80, within(0.15));
+        assertThat(py / sum).isCloseTo(10, within(0.15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 500, 5_000, 200_000})
+    void coverageDoesNotDependOnWhereBetweenPixelsParticlesLie(int n) {
+        float[] xy = new float[2 * n];
+        double[] sums = new double[9];
+        for (int s = 0; s < 9; s++) {
+            Arrays.fill(xy, Float.NaN);
+            xy[0] = 0.0123f + s * 0.011f;
+            xy[1] = 0.0456f + s * 0.013f;
+            raster.clearTrails();
+            raster.splat(xy, n, VIEW);
+            sums[s] = raster.totalCoverage()[0];
+        }
+        for (double sum : sums) {
+            assertThat(sum).isPositive().isCloseTo(sums[0], within(0.05 * sums[0]));
+        }
+    }
+
+    @Test
+    void trailsFadeMonotonicallyToNothing() {
+        float[] xy = {0, 0, 1, 1};
+        raster.frame(xy, 2, VIEW, 0.8, BLUE, target);
+        double before = raster.totalCoverage()[1];
+        assertThat(before).isPositive();
+        int middle = target[50 * SIZE + 50] & 255 << 16;
+        for (int k = 0; k < 80; k++) {
+            raster.frame(xy, 0, VIEW, 0.8, BLUE, target);
+            double now = raster.totalCoverage()[1];
+            assertThat(now).isLessThanOrEqualTo(0.81 * before);
+            assertThat(target[50 * SIZE + 50] & 255 << 16).isGreaterThanOrEqualTo(middle);
+            middle = target[50 * SIZE + 50] & 255 << 16;
+            before = now;
+        }
+        assertThat(before).isZero();
+        assertThat(target).containsOnly(WHITE);
+    }
+
+    @Test
+    void aParticleAtRestGrowsNoBrighter() {
+        float[] xy = {0.3f, -0.2f};
+        raster.frame(xy, 1, VIEW, 0.9, BLUE, target);
+        int[] first = target.clone();
+        for (int k = 0; k < 20; k++) {
+            raster.frame(xy, 1, VIEW, 0.9, BLUE, target);
+        }
+        assertThat(target).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 12_000, 300_000})
+    void particlesNowhereAreLeftOut(int n) {
+        float[] xy = new float[2 * n];
+        float[] strange = {
+            Float.NaN,
+            0,
+            0,
+            Float.NaN,
+            Float.POSITIVE_INFINITY,
+            0,
+            0,
+            Float.NEGATIVE_INFINITY,
+            1e30f,
+            -1e30f,
+            7,
+            0
+        };
+        for (int i = 0; i < xy.length; i++) {
+            xy[i] = strange[i % strange.length];
+        }
+        raster.frame(xy, n, VIEW, 0.5, BLUE, target);
+        assertThat(target).containsOnly(WHITE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000, 300_000})
+    void particlesOnEveryEdgeAreDrawnInFull(int n) {
+        float[] xy = new float[2 * n];
+        for (double scale : new double[] {1, 2, 4}) {
+            raster.setPixelScale(scale);
+            for (float at : new float[] {-5.6f, -5.2f, -5, 5, 5.2f, 5.6f}) {
+                Arrays.fill(xy, at);
+                raster.frame(xy, n, VIEW, 0.5, BLUE, target);
+            }
+        }
+        assertThat(target[SIZE - 1]).isNotEqualTo(WHITE);
+        assertThat(target[SIZE * SIZE - SIZE]).isNotEqualTo(WHITE);
+    }
+
+    @Test
+    void crowdsAreMoreOpaqueThanSinglesAndNeverOverflow() {
+        int n = 100_000;
+        float[] xy = new float[2 * n];
+        Arrays.fill(xy, 10, 2 * n, 2);
+        raster.frame(xy, n, VIEW, 0.5, BLUE, target);
+        int crowd = target[29 * SIZE + 70];
+        assertThat(crowd >> 16 & 255).isLessThan(10);
+        assertThat(crowd >>> 24).isEqualTo(255);
+    }
+
+    @Test
+    void afterAReplayThePictureIsThatOfAPlaybackThatRanThere() {
+        Trajectories ways = Scenes.movingRight(300);
+        float[] xy = new float[600];
+        double step = 0.02;
+        double decay = Math.exp(-step / 0.1);
+        for (int k = 0; k <= 25; k++) {
+            ways.at(k * step, 0, 300, xy);
+            raster.frame(xy, 300, VIEW, decay, BLUE, target);
+        }
+        int[] played = target.clone();
+        raster.clearTrails();
+        raster.replay(ways, 300, VIEW, 25 * step, step, 25, decay, new float[600]);
+        ways.at(25 * step, 0, 300, xy);
+        raster.frame(xy, 300, VIEW, decay, BLUE, target);
+        assertThat(target).isEqualTo(played);
+    }
+
+    @Test
+    void refusesABackgroundOfAnotherSize() {
+        assertThatThrownBy(() -> raster.setBackground(new int[7]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("100 x 100");
+    }
+}
