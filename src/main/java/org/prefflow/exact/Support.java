@@ -26,7 +26,8 @@ final class Support {
      * that no grid resolves, such as those narrower than its spacing.
      */
     static Grid of(DensityPolicy law, Grid view) {
-        if (holds(view, law)) {
+        // More than all of it: the law is too narrow for the spacing, and wider grids are no finer.
+        if (mass(view, law) >= 1 - TOLERANCE) {
             return view;
         }
         for (Grid grid : WIDER) {
