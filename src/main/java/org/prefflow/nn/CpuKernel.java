@@ -33,9 +33,9 @@ final class CpuKernel implements Kernel {
     private final float[] gradient;
     private final float[] firstMoments;
     private final float[] secondMoments;
-    private final float[][] slopes;
+    // By layer, in the pieces in which they are computed.
+    private final float[][][] slopes;
     private final float[] piece;
-    private final float[] slopePiece;
     private final float[] tile;
     private int steps;
 
@@ -45,10 +45,9 @@ final class CpuKernel implements Kernel {
         nativeParameters = new NativeFloats(layout.size());
         nativeGradient = new NativeFloats(layout.size());
         activations = new NativeFloats[layout.layers()];
-        slopes = new float[layout.layers()][];
+        slopes = new float[layout.layers()][][];
         for (int l = 0; l < layout.layers(); l++) {
             activations[l] = new NativeFloats(layout.inputs(l) * capacity);
-            slopes[l] = l == 0 ? null : new float[layout.inputs(l) * capacity];
         }
         results = new NativeFloats(Math.multiplyExact(layout.widest(), capacity));
         deltas = new NativeFloats(Math.multiplyExact(layout.widest(), capacity));
@@ -60,8 +59,11 @@ final class CpuKernel implements Kernel {
         firstMoments = new float[layout.size()];
         secondMoments = new float[layout.size()];
         piece = new float[Math.max(PIECE, layout.widest())];
-        slopePiece = new float[piece.length];
         tile = new float[piece.length];
+        for (int l = 1; l < layout.layers(); l++) {
+            int step = stepOf(layout.inputs(l));
+            slopes[l] = new float[(layout.inputs(l) * capacity + step - 1) / step][step];
+        }
     }
 
     @Override
@@ -108,8 +110,7 @@ final class CpuKernel implements Kernel {
         for (int at = 0; at < total; at += step) {
             int count = Math.min(step, total - at);
             results.read(at, piece, 0, count);
-            ElementLoops.activate(activation, piece, tile, slopePiece, count);
-            System.arraycopy(slopePiece, 0, slopes[layer + 1], at, count);
+            ElementLoops.activate(activation, piece, tile, slopes[layer + 1][at / step], count);
             activations[layer + 1].write(at, piece, 0, count);
         }
     }
@@ -124,13 +125,18 @@ final class CpuKernel implements Kernel {
         }
     }
 
+    /** Length of a piece of a matrix: as many whole samples as fit. */
+    private int stepOf(int width) {
+        return piece.length / width * width;
+    }
+
     /**
      * Fills the tile with repetitions of {@code width} values, as many as fit.
      *
      * @return the filled length, a multiple of width
      */
     private int repeat(float[] values, int offset, int width) {
-        int length = tile.length / width * width;
+        int length = stepOf(width);
         for (int at = 0; at < length; at += width) {
             System.arraycopy(values, offset, tile, at, width);
         }
@@ -173,13 +179,12 @@ final class CpuKernel implements Kernel {
     private void applySlopes(int layer, int rows) {
         int width = layout.inputs(layer);
         int total = rows * width;
-        int step = tile.length / width * width;
+        int step = stepOf(width);
         Arrays.fill(tile, 0);
         for (int at = 0; at < total; at += step) {
             int count = Math.min(step, total - at);
             results.read(at, piece, 0, count);
-            ElementLoops.multiply(piece, slopes[layer], at, count);
-            ElementLoops.accumulate(tile, piece, count);
+            ElementLoops.multiplyAndSum(piece, slopes[layer][at / step], tile, count);
             deltas.write(at, piece, 0, count);
         }
         int bias = layout.biases(layer - 1);
@@ -234,7 +239,7 @@ final class CpuKernel implements Kernel {
         for (int at = 0; at < total; at += step) {
             int count = Math.min(step, total - at);
             System.arraycopy(tile, 0, piece, 0, count);
-            ElementLoops.multiply(piece, slopes[1], at, count);
+            ElementLoops.multiply(piece, slopes[1][at / step], count);
             deltas.write(at, piece, 0, count);
         }
     }
@@ -242,10 +247,11 @@ final class CpuKernel implements Kernel {
     /** Tangents of pre-activations, in scratch, into tangents of the activations of a layer. */
     private void carryTangent(int layer, int rows) {
         int total = rows * layout.inputs(layer);
-        for (int at = 0; at < total; at += piece.length) {
-            int count = Math.min(piece.length, total - at);
+        int step = stepOf(layout.inputs(layer));
+        for (int at = 0; at < total; at += step) {
+            int count = Math.min(step, total - at);
             results.read(at, piece, 0, count);
-            ElementLoops.multiply(piece, slopes[layer], at, count);
+            ElementLoops.multiply(piece, slopes[layer][at / step], count);
             deltas.write(at, piece, 0, count);
         }
     }

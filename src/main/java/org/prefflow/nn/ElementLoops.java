@@ -82,17 +82,19 @@ final class ElementLoops {
         return c * p / d;
     }
 
-    /** values *= factors[at ...]. */
-    static void multiply(float[] values, float[] factors, int at, int count) {
+    /** values *= factors. */
+    static void multiply(float[] values, float[] factors, int count) {
         for (int i = 0; i < count; i++) {
-            values[i] *= factors[at + i];
+            values[i] *= factors[i];
         }
     }
 
-    /** sums += values. */
-    static void accumulate(float[] sums, float[] values, int count) {
+    /** values *= factors, and the result added to sums. */
+    static void multiplyAndSum(float[] values, float[] factors, float[] sums, int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] += values[i];
+            float product = values[i] * factors[i];
+            values[i] = product;
+            sums[i] += product;
         }
     }
 
