@@ -1,0 +1,205 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.flow.OdeScheme;
+import org.prefflow.flow.SamplingConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.nn.TrainingConfig;
+import org.prefflow.param.ChoiceParam;
+import org.prefflow.param.Param;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Every control of the set-up reaches the engine; a refused value does not, and says why. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class SetupControlsTest {
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        engine.steps = 1;
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    static List<Param<ExperimentConfig, ?>> fields() {
+        return ExperimentConfig.KIND.params();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void everyControlChangesTheExperimentThatIsTrained(Param<ExperimentConfig, ?> field) {
+        field.accept(
+                new ControlHand<>(
+                        lab,
+                        "",
+                        ExperimentConfig.DEFAULT,
+                        expected -> {
+                            int before = engine.trained.size();
+                            lab.trainToTheEnd();
+                            lab.await("a run", () -> engine.trained.size() > before);
+                            assertThat(engine.trained.get(before)).isEqualTo(expected);
+                        }));
+    }
+
+    private static final String[][] REFUSED = {
+        {"training-learningRate", "0"},
+        {"training-learningRate", "-1"},
+        {"training-learningRate", "NaN"},
+        {"training-learningRate", "Infinity"},
+        {"training-learningRate", "1e300"},
+        {"training-learningRate", "fast"},
+        {"training-learningRate", "0x1p-3"},
+        {"training-learningRate", "1d"},
+        {"training-learningRate", ""},
+        {"training-steps", "1.5"},
+        {"training-steps", "0"},
+        {"training-steps", "99999999999999999999"},
+        {"network-hidden", "128, many"},
+        {"network-hidden", "0"},
+        {"network-hidden", ""},
+        {"reference-mean-x", "1e9"},
+        {"reference-std-y", "0"},
+        {"data-pairs", "-5"},
+        {"preference-flip", "0.5"},
+        {"seed", "-1"},
+    };
+
+    @Test
+    void aRefusedValueIsExplainedBesideItsControl() {
+        for (String[] refused : REFUSED) {
+            String id = refused[0];
+            String text = refused[1];
+            lab.type(id, text);
+
+            String knob = id.replaceFirst("-[xy]$", "");
+            assertThat(lab.text(knob + "-problem"))
+                    .as("%s = %s", id, text)
+                    .contains("is not allowed: must");
+            assertThat(lab.find(id, TextField.class).getText()).isEqualTo(text);
+            assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+        }
+        lab.trainToTheEnd();
+        assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
+    }
+
+    @Test
+    void aGoodValueTakesTheMessageAway() {
+        lab.type("training-learningRate", "0");
+        lab.type("training-learningRate", "0.01");
+
+        assertThat(lab.text("training-learningRate-problem")).isEmpty();
+        assertThat(lab.config().training().learningRate()).isEqualTo(0.01);
+    }
+
+    @Test
+    void aRefusedTextStaysWhileOtherKnobsAreTurned() {
+        lab.type("training-learningRate", "0");
+        lab.type("training-batch", "64");
+
+        assertThat(lab.find("training-learningRate", TextField.class).getText()).isEqualTo("0");
+        assertThat(lab.text("training-learningRate-problem")).isNotEmpty();
+        assertThat(lab.config().training().batch()).isEqualTo(64);
+    }
+
+    @Test
+    void typingWithRealKeysIsHeard(FxRobot robot) {
+        robot.clickOn("#section-training");
+        robot.doubleClickOn("#training-learningRate").write("0").type(KeyCode.ENTER);
+
+        assertThat(lab.text("training-learningRate-problem")).contains("is not allowed");
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+
+        robot.doubleClickOn("#training-learningRate").write("0.02").type(KeyCode.ENTER);
+
+        assertThat(lab.config().training().learningRate()).isEqualTo(0.02);
+    }
+
+    @Test
+    void theSliderFollowsItsNumberAndLeadsIt(FxRobot robot) {
+        robot.clickOn("#section-training");
+        Slider slider = lab.find("training-learningRate-slider", Slider.class);
+        double before = slider.getValue();
+
+        lab.type("training-learningRate", "0.1");
+        assertThat(slider.getValue()).isGreaterThan(before);
+
+        lab.act(() -> slider.setValue(0.5));
+        double learningRate = lab.config().training().learningRate();
+        assertThat(learningRate).isEqualTo(0.001);
+        assertThat(lab.find("training-learningRate", TextField.class).getText()).isEqualTo("0.001");
+    }
+
+    @Test
+    void arrowKeysStepAndADoubleClickResets(FxRobot robot) {
+        robot.clickOn("#section-training");
+        robot.clickOn("#training-learningRate").type(KeyCode.UP).type(KeyCode.UP);
+        assertThat(lab.config().training().learningRate()).isGreaterThan(0.001);
+
+        robot.doubleClickOn("#training-learningRate-slider");
+        assertThat(lab.config().training()).isEqualTo(TrainingConfig.KIND.defaults());
+    }
+
+    @Test
+    void aKnobThatDoesNothingSaysWhy() {
+        Label why = lab.find("sampling-tolerance-inert", Label.class);
+        Node field = lab.find("sampling-tolerance", Node.class);
+        assertThat(why.getText()).contains("dopri5");
+        assertThat(field.isDisabled()).isTrue();
+
+        new ControlHand<>(lab, "sampling", lab.config().sampling(), next -> {}).choice(solver());
+
+        assertThat(why.getText()).isEmpty();
+        assertThat(field.isDisabled()).isFalse();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceParam<SamplingConfig, OdeScheme> solver() {
+        return (ChoiceParam<SamplingConfig, OdeScheme>) SamplingConfig.KIND.params().get(1);
+    }
+
+    @Test
+    void everyControlHasAnAccessibleName() {
+        lab.act(() -> {});
+        assertThat(
+                        lab
+                                .stage
+                                .getScene()
+                                .getRoot()
+                                .lookupAll(
+                                        ".text-field, .combo-box, .slider, .button, .toggle-button")
+                                .stream()
+                                .filter(node -> node.getId() != null)
+                                .filter(
+                                        node ->
+                                                node.getAccessibleText() == null
+                                                        && !(node instanceof Labeled labeled
+                                                                && labeled.getText() != null))
+                                .map(Node::getId))
+                .isEmpty();
+    }
+}
