@@ -12,7 +12,8 @@ import org.prefflow.reward.Reward;
  * Everything that metrics are computed from. Immutable.
  *
  * @param samples the method's samples, shape (n, 2), at least one, all finite
- * @param logDensity log q at the samples, shape (n); empty where the method has no density
+ * @param logDensity log q at the first m samples, shape (m), 1 &lt;= m &lt;= n; empty where the
+ *     method has no density
  * @param reward the ground truth
  * @param reference pi
  * @param laws exact answers of the problem
@@ -32,12 +33,13 @@ public record Evidence(
         if (samples.size() == 0) {
             throw new IllegalArgumentException("metrics need at least one sample");
         }
-        if (logDensity.isPresent() && logDensity.get().length != samples.size()) {
+        int known = logDensity.map(values -> values.length).orElse(1);
+        if (known < 1 || known > samples.size()) {
             throw new IllegalArgumentException(
-                    "as many log densities as samples are needed: "
-                            + logDensity.get().length
-                            + " and "
-                            + samples.size());
+                    "log densities are needed for some or all of "
+                            + samples.size()
+                            + " samples, got "
+                            + known);
         }
         logDensity = logDensity.map(double[]::clone);
     }

@@ -165,6 +165,29 @@ class MetricsTest {
     }
 
     @Test
+    void divergencesMayBeTakenOverTheFirstSamplesAlone() {
+        ExactLaws laws =
+                ExactLaws.of(Ring.KIND.defaults(), PI, BradleyTerry.KIND.defaults(), Grid.VIEW);
+        Points samples = laws.sampleWinners(50, RANDOM.stream(Stream.SAMPLE));
+        double[] first = logDensity(laws.winnersLaw(), samples.slice(0, 10));
+        Evidence evidence =
+                Evidence.of(
+                        samples,
+                        Optional.of(first),
+                        Ring.KIND.defaults(),
+                        PI,
+                        laws,
+                        laws.winnersLaw(),
+                        RANDOM);
+        double expected = 0;
+        for (int i = 0; i < 10; i++) {
+            expected += Math.log(2 * laws.winRateAt(samples.x(i), samples.y(i))) / 10;
+        }
+        assertThat(Metrics.measure(evidence).get("kl_to_reference"))
+                .isCloseTo(expected, within(1e-12));
+    }
+
+    @Test
     void whatAMethodHasNoValueForIsLeftOut() {
         Map<String, Double> m =
                 measure(Ring.KIND.defaults(), BradleyTerry.KIND.defaults(), PI, false);
@@ -211,7 +234,7 @@ class MetricsTest {
                             () ->
                                     Evidence.of(
                                             samples,
-                                            Optional.of(new double[1]),
+                                            Optional.of(new double[samples.size() + 1]),
                                             Ring.KIND.defaults(),
                                             PI,
                                             laws,
