@@ -216,6 +216,7 @@ public final class StageView extends Region {
         handles.setViewport(square);
         place(layers, left + EDGE, top + EDGE);
         scale.autosize();
+        scale.setVisible(side >= layers.getWidth() + scale.getWidth() + 4 * EDGE);
         place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
         readout.autosize();
         place(readout, left + EDGE, top + side - EDGE - readout.getHeight());
