@@ -15,7 +15,7 @@ import org.prefflow.flow.FieldSamples;
  */
 public record Arrows(FieldSamples field, double time, int argb) implements Figure {
 
-    /** An arrow as long as the lattice is wide stands for this share of all speeds. */
+    /** This share of all speeds is drawn no longer than arrows are apart. */
     private static final double FULL_QUANTILE = 0.95;
 
     private static final double SHORTEST_PIXELS = 1.5;

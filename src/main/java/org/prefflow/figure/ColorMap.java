@@ -11,6 +11,6 @@ public record ColorMap(String name, int[] colors) {
     /** The colour of a value, clamped to [0, 1]; the first colour for NaN. */
     public int at(double value) {
         double v = value >= 0 ? Math.min(value, 1) : 0;
-        return colors[(int) Math.round(v * (colors.length - 1))];
+        return colors[(int) (v * (colors.length - 1) + 0.5)];
     }
 }

@@ -44,22 +44,29 @@ final class Fonts {
         return Bundled.FONTS.faces.get(style.face()).deriveFont((float) style.size());
     }
 
-    /** Where no font at all is installed Java2D fails with an Error, an exception or a null. */
+    /** Where no font at all is installed Java2D throws plain Errors, sometimes only in use. */
     private static Fonts read() {
         try {
             Map<TextStyle.Face, Font> faces = new EnumMap<>(TextStyle.Face.class);
             faces.put(TextStyle.Face.REGULAR, read("Regular"));
             faces.put(TextStyle.Face.ITALIC, read("Italic"));
             faces.put(TextStyle.Face.SEMI_BOLD, read("SemiBold"));
+            for (Font font : faces.values()) {
+                font.createGlyphVector(GraphicsPen.METRICS, "ag").getVisualBounds();
+            }
             return new Fonts(faces, null);
-        } catch (IOException | FontFormatException | RuntimeException | LinkageError e) {
-            return new Fonts(Map.of(), sentence(e));
-        } catch (InternalError e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (IOException | FontFormatException | RuntimeException | Error e) {
             return new Fonts(Map.of(), sentence(e));
         }
     }
 
-    private static String sentence(Throwable cause) {
+    private static String sentence(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return "Java cannot draw text on this machine ("
                 + cause.getMessage()
                 + "): install fontconfig and any one font, for example the packages libfontconfig1"

@@ -18,7 +18,8 @@ import org.prefflow.math.Grid;
 /** Draws on any {@link Graphics2D}: the pixels of an image, or SVG through Batik's. */
 final class GraphicsPen implements Pen {
 
-    private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+    /** Unhinted, so that text is as long in print as on the screen. */
+    static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
     private final Graphics2D graphics;
     private final Viewport viewport;
@@ -147,14 +148,8 @@ final class GraphicsPen implements Pen {
         int[] columns = HeatmapPixels.nodes(grid, width, i -> viewport.x((x0 + i + 0.5) / scale));
         int[] rows = HeatmapPixels.nodes(grid, height, i -> viewport.y((y0 + i + 0.5) / scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(
-                0,
-                0,
-                width,
-                height,
-                HeatmapPixels.of(grid, values, columns, rows, range, map),
-                0,
-                width);
+        int[] pixels = HeatmapPixels.of(grid, values, columns, rows, range, map);
+        image.getRaster().setDataElements(0, 0, width, height, pixels);
         Shape clip = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(left, top, right - left, bottom - top));
         AffineTransform place = AffineTransform.getTranslateInstance(x0 / scale, y0 / scale);

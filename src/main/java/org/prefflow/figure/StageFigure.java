@@ -1,6 +1,5 @@
 package org.prefflow.figure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prefflow.flow.FieldSamples;
@@ -68,10 +67,9 @@ public record StageFigure(
     static void contours(Pen pen, GridDensity density, Theme theme) {
         double[] levels = Contours.highestDensityLevels(density, MASSES);
         double[] values = density.toArray();
-        List<double[]> drawn = new ArrayList<>();
-        for (int m = MASSES.length - 1; m >= 0; m--) {
-            drawn = Contours.lines(density.grid(), values, levels[m]);
-            pen.polylines(drawn, theme.contour(), 1.1, 4);
+        for (double level : levels) {
+            List<double[]> lines = Contours.lines(density.grid(), values, level);
+            pen.polylines(lines, theme.contour(), 1.1, 4);
         }
     }
 }
