@@ -1,8 +1,6 @@
 package org.prefflow.experiment;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,27 +17,9 @@ final class AtomicFile {
         void writeTo(Path path) throws IOException;
     }
 
-    /** What writes lines of text. */
-    @FunctionalInterface
-    interface Lines {
-        void writeTo(BufferedWriter out) throws IOException;
-    }
-
     /** Writes text in UTF-8. */
     static void write(Path file, String text) throws IOException {
         write(file, path -> Files.writeString(path, text));
-    }
-
-    /** Writes lines in UTF-8. */
-    static void writeLines(Path file, Lines lines) throws IOException {
-        write(
-                file,
-                path -> {
-                    try (BufferedWriter out =
-                            Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
-                        lines.writeTo(out);
-                    }
-                });
     }
 
     /** Writes whatever the content writes; on failure the old file stays whole. */
@@ -54,7 +34,8 @@ final class AtomicFile {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /** Moves a file over another, at once where the disk can. */
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(
                     from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
