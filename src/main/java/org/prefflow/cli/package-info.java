@@ -1,6 +1,7 @@
 /**
- * The command line.
+ * The command line: {@code run}, {@code list}, {@code doctor}, {@code bench} and {@code gui}.
  *
- * <p>May touch: {@code experiment}, {@code figure}, {@code param}; never JavaFX.
+ * <p>May touch: {@code experiment}, {@code figure}, {@code param} and values of lower rooms; never
+ * JavaFX: {@code Main} hands it the window.
  */
 package org.prefflow.cli;

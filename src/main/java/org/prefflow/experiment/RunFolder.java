@@ -111,9 +111,10 @@ public final class RunFolder {
     /**
      * Writes a finished run.
      *
+     * @param pictures draws the figures; empty where this machine cannot
      * @throws IOException if the disk refuses
      */
-    public void write(RunResult result, Pictures pictures) throws IOException {
+    public void write(RunResult result, Optional<Pictures> pictures) throws IOException {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         ProblemSetting setting = result.setting();
         begin(files, setting.config());
@@ -127,8 +128,11 @@ public final class RunFolder {
                 out -> RunTables.density(setting.target(), result.learned(), out));
         result.field()
                 .ifPresent(field -> lines(files, "field.csv", out -> RunTables.field(field, out)));
-        files.put("figure.png", path -> pictures.writePng(result, path));
-        files.put("figure.svg", path -> pictures.writeSvg(result, path));
+        pictures.ifPresent(
+                draw -> {
+                    files.put("figure.png", path -> draw.writePng(result, path));
+                    files.put("figure.svg", path -> draw.writeSvg(result, path));
+                });
         end(files, Ending.FINISHED, result.metrics());
         commit(files);
     }

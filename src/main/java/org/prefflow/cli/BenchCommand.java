@@ -1,0 +1,122 @@
+package org.prefflow.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.prefflow.experiment.Benchmark;
+import org.prefflow.experiment.DiskTrouble;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine: training, field evaluations, start, memory, and the window's frames. */
+@Command(
+        name = "bench",
+        description = "Measure training, field evaluation, start and memory; --window: frame times.",
+        mixinStandardHelpOptions = true)
+final class BenchCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the numbers as JSON too.")
+    private Path json;
+
+    @Option(names = "--window", description = "Measure the window's frames instead.")
+    private boolean framesOnly;
+
+    private final Window window;
+    private final Map<String, Double> numbers = new LinkedHashMap<>();
+
+    BenchCommand(Window window) {
+        this.window = window;
+    }
+
+    @Override
+    public Integer call() {
+        if (framesOnly) {
+            say("playing on the stage, alone and beside a training");
+            window.benchmark().forEach(this::add);
+        } else {
+            engine();
+        }
+        Benchmark.peakMemoryMiB().ifPresent(mebibytes -> add("peak_memory_mib", mebibytes));
+        return json == null ? ExitCode.DONE : write();
+    }
+
+    private void engine() {
+        say("cold start");
+        add("cold_start_seconds", Benchmark.median(BenchCommand::coldStartSeconds));
+        say("networks, one thread");
+        Benchmark.network().forEach(this::add);
+        for (int batch : new int[] {256, 1024}) {
+            say("training PFM, batch " + batch);
+            add(
+                    "pfm_batch_" + batch + "_steps_per_second",
+                    Benchmark.trainingStepsPerSecond(batch));
+        }
+        for (int particles : new int[] {10_000, 100_000}) {
+            say(String.format(Locale.ROOT, "field at %,d particles", particles));
+            add(
+                    "field_" + particles + "_evaluations_per_second",
+                    Benchmark.fieldEvaluationsPerSecond(particles));
+        }
+    }
+
+    // A new Java that loads the backend and says what it found.
+    private static double coldStartSeconds() {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder process =
+                new ProcessBuilder(
+                        List.of(
+                                java,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "org.prefflow.Main",
+                                "doctor"));
+        process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.to(nowhere()));
+        try {
+            long from = System.nanoTime();
+            process.start().waitFor();
+            return (System.nanoTime() - from) / 1e9;
+        } catch (IOException e) {
+            return Double.NaN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Double.NaN;
+        }
+    }
+
+    private static File nowhere() {
+        return new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
+    }
+
+    private void say(String what) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(what);
+        err.flush();
+    }
+
+    private void add(String name, double value) {
+        numbers.put(name, value);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, "%-40s %12s%n", name, RunReport.show(value));
+        out.flush();
+    }
+
+    private int write() {
+        try {
+            Benchmark.write(numbers, json);
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(json + ": " + DiskTrouble.sentence(e));
+            return ExitCode.FAILED;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.RunFolder;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.DivergedException;
+import org.prefflow.param.InvalidValueException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains, samples, measures and writes the run folder. */
+@Command(
+        name = "run",
+        description = "Train, sample, measure, and write the run folder.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE or PRESET",
+            description = "An experiment file, or a preset (see: list presets).")
+    private String given;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run folder; by default a new one, runs/NAME-SEED.")
+    private String out;
+
+    @Option(
+            names = "--set",
+            paramLabel = "path=value",
+            description = "Override one field, such as method.sigma=0.2; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same as --set seed=N.")
+    private Long seed;
+
+    @Override
+    public Integer call() {
+        Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+        Path parent = Path.of("runs");
+        Path folder =
+                out == null
+                        ? RunFolder.fresh(parent, source.name() + "-" + source.config().seed())
+                        : outFolder();
+        return run(source, folder, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private Path outFolder() {
+        if (out.isBlank()) {
+            throw new UserError("--out = \"\" is not allowed: must be a folder");
+        }
+        return Path.of(out);
+    }
+
+    /** The same for whoever has a source. */
+    static int run(Source source, Path path, PrintWriter out, PrintWriter err) {
+        RunFolder folder;
+        try {
+            folder = RunFolder.open(path);
+        } catch (InvalidValueException e) {
+            throw new UserError(e.getMessage());
+        } catch (IOException e) {
+            err.println(path + ": " + DiskTrouble.sentence(e));
+            return ExitCode.FAILED;
+        }
+        boolean terminal = System.console() != null && System.getenv("TERM") != null;
+        try (Interrupt interrupt = new Interrupt();
+                Progress progress = new Progress(err, terminal, interrupt)) {
+            return run(source, folder, progress, out, err);
+        } catch (IOException e) {
+            err.println(path + ": " + DiskTrouble.sentence(e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static int run(
+            Source source, RunFolder folder, Progress progress, PrintWriter out, PrintWriter err)
+            throws IOException {
+        try {
+            RunResult result = Experiment.run(source.config(), source.base(), progress);
+            progress.close();
+            folder.write(result, RunPictures.available());
+            RunReport.print(result.metrics(), out);
+            out.println("written to " + folder.path());
+            RunPictures.problem().ifPresent(why -> err.println("no figures: " + why));
+            return ExitCode.DONE;
+        } catch (CancelledException e) {
+            progress.close();
+            partial(source, folder, progress, RunFolder.Ending.CANCELLED);
+            err.println("cancelled; what there is was written to " + folder.path());
+            return ExitCode.CANCELLED;
+        } catch (InvalidValueException e) {
+            progress.close();
+            throw new UserError(source.given() + ": " + e.getMessage());
+        } catch (DivergedException | IllegalStateException e) {
+            progress.close();
+            partial(source, folder, progress, RunFolder.Ending.failed(e.getMessage()));
+            err.println(source.given() + ": " + e.getMessage());
+            return ExitCode.FAILED;
+        } catch (OutOfMemoryError e) {
+            progress.close();
+            String message =
+                    "not enough memory; fewer particles, pairs or units, or java -Xmx, would help";
+            partial(source, folder, progress, RunFolder.Ending.failed(message));
+            err.println(source.given() + ": " + message);
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static void partial(
+            Source source, RunFolder folder, Progress progress, RunFolder.Ending ending)
+            throws IOException {
+        folder.writePartial(source.config(), progress.setting(), progress.curves(), ending);
+    }
+}

@@ -1,0 +1,74 @@
+package org.prefflow.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.NearestName;
+import org.prefflow.experiment.Preset;
+import org.prefflow.param.InvalidValueException;
+
+/**
+ * An experiment as the user named it: a file, or a preset.
+ *
+ * @param given as typed
+ * @param name short, for a folder
+ * @param base folder that its relative paths are relative to
+ * @param config the experiment
+ */
+record Source(String given, String name, Path base, ExperimentConfig config) {
+
+    private static final String ENDING = ".json";
+
+    /**
+     * Finds a preset, or else reads a file.
+     *
+     * @param assignments {@code path=value} that override fields
+     * @throws UserError in one sentence
+     */
+    static Source of(String given, List<String> assignments, Optional<Long> seed) {
+        try {
+            Source source = find(given);
+            ExperimentConfig config = ExperimentFile.with(source.config, assignments);
+            if (seed.isPresent()) {
+                config = ExperimentFile.with(config, List.of("seed=" + seed.get()));
+            }
+            return new Source(given, source.name, source.base, config);
+        } catch (InvalidValueException e) {
+            throw new UserError(given + ": " + e.getMessage());
+        } catch (InputFileException e) {
+            throw new UserError(given + ": " + e.getMessage());
+        }
+    }
+
+    private static Source find(String given) {
+        Optional<Preset> preset = Preset.named(given);
+        Path here = Path.of("").toAbsolutePath();
+        if (preset.isPresent()) {
+            return new Source(given, given, here, preset.get().config());
+        }
+        Path file = path(given);
+        if (!Files.exists(file) && file.getNameCount() == 1 && !given.endsWith(ENDING)) {
+            throw new InputFileException(
+                    "is neither a file nor a preset" + NearestName.hint(given, Preset.names()));
+        }
+        String name = file.getFileName() == null ? "run" : file.getFileName().toString();
+        Path base = file.toAbsolutePath().getParent();
+        return new Source(
+                given,
+                name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
+                base == null ? here : base,
+                ExperimentFile.read(file));
+    }
+
+    static Path path(String given) {
+        try {
+            return Path.of(given);
+        } catch (java.nio.file.InvalidPathException e) {
+            throw new InputFileException("is not a path on this system");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.prefflow.experiment;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.prefflow.flow.VectorField;
+import org.prefflow.math.Points;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.RunWatch;
+import org.prefflow.nn.NetworkBenchmark;
+
+/** How fast this machine does what the lab does. Medians of several rounds, after a warm-up. */
+public final class Benchmark {
+
+    private static final int ROUNDS = 5;
+    private static final int STEPS = 200;
+    private static final double SECONDS_PER_ROUND = 0.5;
+
+    private Benchmark() {}
+
+    /** Bare network training, by width and batch, with its share of the machine's peak. */
+    public static Map<String, Double> network() {
+        NetworkBenchmark.Report report = NetworkBenchmark.measure();
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("matrix_product_peak_gflops", report.peakGigaflops());
+        for (NetworkBenchmark.Result result : report.results()) {
+            String name =
+                    String.format(
+                            Locale.ROOT,
+                            "network_%d_%d",
+                            result.setting().width(),
+                            result.setting().batch());
+            numbers.put(name + "_steps_per_second", result.stepsPerSecond());
+            numbers.put(name + "_share_of_peak", result.shareOfPeak());
+        }
+        return numbers;
+    }
+
+    /** PFM as the default experiment trains it, couplings included, in steps per second. */
+    public static double trainingStepsPerSecond(int batch) {
+        ExperimentConfig config =
+                ExperimentFile.with(
+                        ExperimentConfig.DEFAULT,
+                        List.of("training.batch=" + batch, "training.steps=" + STEPS));
+        ProblemSetting setting = Experiment.prepare(config, Path.of(""));
+        return median(
+                () -> {
+                    long from = System.nanoTime();
+                    train(setting);
+                    return STEPS / ((System.nanoTime() - from) / 1e9);
+                });
+    }
+
+    /** Evaluations of the default experiment's field at n particles on one thread, per second. */
+    public static double fieldEvaluationsPerSecond(int particles) {
+        ExperimentConfig config =
+                ExperimentFile.with(ExperimentConfig.DEFAULT, List.of("training.steps=1"));
+        ProblemSetting setting = Experiment.prepare(config, Path.of(""));
+        Points points =
+                config.reference()
+                        .sample(
+                                particles,
+                                new RandomStreams(config.seed())
+                                        .stream(org.prefflow.math.Stream.SAMPLE));
+        float[] xy = points.toArray();
+        float[] velocity = new float[xy.length];
+        try (VectorField field = train(setting).openField().orElseThrow()) {
+            return median(
+                    () -> {
+                        long from = System.nanoTime();
+                        int evaluations = 0;
+                        double seconds = 0;
+                        while (seconds < SECONDS_PER_ROUND) {
+                            field.velocity(xy, particles, 0.5f, velocity);
+                            evaluations++;
+                            seconds = (System.nanoTime() - from) / 1e9;
+                        }
+                        return evaluations / seconds;
+                    });
+        }
+    }
+
+    private static AlignedPolicy train(ProblemSetting setting) {
+        ExperimentConfig config = setting.config();
+        return config.method()
+                .method()
+                .align(
+                        new AlignmentMethod.Problem(
+                                config.reference(),
+                                setting.pairs(),
+                                new org.prefflow.preference.RewardJudge(
+                                        config.reward(), config.preference()),
+                                config.network(),
+                                config.training()),
+                        new RandomStreams(config.seed()),
+                        RunWatch.NONE);
+    }
+
+    /** Median of several rounds, after one that does not count. */
+    public static double median(DoubleSupplier round) {
+        round.getAsDouble();
+        double[] values = new double[ROUNDS];
+        Arrays.setAll(values, i -> round.getAsDouble());
+        Arrays.sort(values);
+        return values[ROUNDS / 2];
+    }
+
+    /** Most physical memory this process ever had, in MiB; empty where the system does not say. */
+    public static OptionalDouble peakMemoryMiB() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
+                    .findFirst();
+        } catch (IOException | RuntimeException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /**
+     * Writes the numbers, and what they were measured with, as JSON.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public static void write(Map<String, Double> numbers, Path file) throws IOException {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        numbers.forEach((name, value) -> tree.set(name, JsonText.number(value)));
+        ObjectNode environment = tree.putObject("environment");
+        RunEnvironment.describe().forEach(environment::put);
+        AtomicFile.write(file, JsonText.print(tree));
+    }
+}
