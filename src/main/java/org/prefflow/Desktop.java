@@ -14,7 +14,10 @@ final class Desktop implements Window {
         try {
             LabApp.open(file.map(path -> new String[] {path.toString()}).orElse(new String[0]));
         } catch (RuntimeException | LinkageError e) {
-            throw refusesDisplay(e) ? new NoDisplayException("no display: " + reason(e)) : e;
+            if (refusesDisplay(e)) {
+                throw new NoDisplayException("no display: " + reason(e));
+            }
+            throw e;
         }
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** Measures this machine: training, field evaluations, start, memory, and the window's frames. */
 @Command(
         name = "bench",
-        description = "Measure training, field evaluation, start and memory; --window: frame times.",
+        description =
+                "Measure training, field evaluation, start and memory; --window: frame times.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

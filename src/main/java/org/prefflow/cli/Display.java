@@ -2,8 +2,8 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -48,7 +48,8 @@ public final class Display {
         boolean answers = local ? localAnswers(number) : remoteAnswers(host, number);
         return answers
                 ? Optional.empty()
-                : Optional.of("no display: DISPLAY=" + display + " is set, but nothing answers there");
+                : Optional.of(
+                        "no display: DISPLAY=" + display + " is set, but nothing answers there");
     }
 
     private static boolean localAnswers(int number) {

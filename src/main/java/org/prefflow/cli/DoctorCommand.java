@@ -64,7 +64,8 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private String fontCure(String problem) {
-        return problem + "; cure: install fontconfig and one font (figures are left out until then)";
+        return problem
+                + "; cure: install fontconfig and one font (figures are left out until then)";
     }
 
     private static String memory() {
@@ -76,7 +77,9 @@ final class DoctorCommand implements Callable<Integer> {
     // JavaFX is not touched: looking at it must not load it.
     private static String javafx() {
         URL where =
-                DoctorCommand.class.getClassLoader().getResource("javafx/application/Platform.class");
+                DoctorCommand.class
+                        .getClassLoader()
+                        .getResource("javafx/application/Platform.class");
         if (where == null) {
             return "not there; cure: keep the folder lib beside the jar";
         }

@@ -20,7 +20,10 @@ final class GuiCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "An experiment file or a preset.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "An experiment file or a preset.")
     private String given;
 
     private final Window window;

@@ -52,8 +52,9 @@ public final class Lab implements Runnable {
         String hint = "";
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
                 && command.getParent() == null) {
-            hint = NearestName.hint(
-                    unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
+            hint =
+                    NearestName.hint(
+                            unmatched.getUnmatched().get(0), command.getSubcommands().keySet());
         }
         print(command.getErr(), e.getMessage() + hint);
         return ExitCode.WRONG_INPUT;

@@ -36,7 +36,10 @@ final class ListCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "One list; all of them if left out.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "One list; all of them if left out.")
     private String what;
 
     private interface Lines {

@@ -13,14 +13,13 @@ import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.Images;
-import org.prefflow.figure.Pen;
 import org.prefflow.figure.RunFigure;
 import org.prefflow.figure.TextStyle;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.flow.FlowSource;
-import org.prefflow.method.Methods;
 import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.Preferences;
 import org.prefflow.reward.Reward;
@@ -113,7 +112,12 @@ public final class RunPictures implements RunFolder.Pictures {
                         config.seed()));
         List<String> numbers = new ArrayList<>();
         for (String name :
-                List.of("reward_mean", "win_rate", "kl_to_reference", "kl_to_target", "sliced_w2")) {
+                List.of(
+                        "reward_mean",
+                        "win_rate",
+                        "kl_to_reference",
+                        "kl_to_target",
+                        "sliced_w2")) {
             number(result.metrics(), name).ifPresent(numbers::add);
         }
         paragraphs.add(capitalised(String.join("; ", numbers)) + ".");
@@ -133,8 +137,7 @@ public final class RunPictures implements RunFolder.Pictures {
                         : floor != null
                                 ? String.format(Locale.ROOT, " (noise floor %.4g)", floor)
                                 : "";
-        return Optional.of(
-                NAMES.get(name) + String.format(Locale.ROOT, " %.4g", value) + beside);
+        return Optional.of(NAMES.get(name) + String.format(Locale.ROOT, " %.4g", value) + beside);
     }
 
     private static String capitalised(String text) {
