@@ -1,25 +1,11 @@
 package org.prefflow.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.prefflow.experiment.NearestName;
-import org.prefflow.experiment.Preset;
-import org.prefflow.flow.Coupling;
-import org.prefflow.flow.OdeScheme;
-import org.prefflow.flow.ProbabilityPath;
-import org.prefflow.method.Methods;
-import org.prefflow.metric.Metrics;
-import org.prefflow.nn.Activation;
-import org.prefflow.nn.Optimizer;
-import org.prefflow.param.Catalogue;
-import org.prefflow.param.Choice;
-import org.prefflow.policy.References;
-import org.prefflow.preference.Preferences;
-import org.prefflow.reward.Rewards;
+import org.prefflow.experiment.Vocabulary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -42,69 +28,32 @@ final class ListCommand implements Callable<Integer> {
             description = "One list; all of them if left out.")
     private String what;
 
-    private interface Lines {
-        Stream<Map.Entry<String, String>> get();
-    }
-
-    private static final Map<String, Lines> LISTS = lists();
-
-    private static Map<String, Lines> lists() {
-        Map<String, Lines> lists = new LinkedHashMap<>();
-        lists.put("rewards", () -> kinds(Rewards.ALL));
-        lists.put("references", () -> kinds(References.ALL));
-        lists.put("preferences", () -> kinds(Preferences.ALL));
-        lists.put("methods", () -> kinds(Methods.ALL));
-        lists.put("couplings", () -> choices(Coupling.values()));
-        lists.put("paths", () -> choices(ProbabilityPath.values()));
-        lists.put("solvers", () -> choices(OdeScheme.values()));
-        lists.put("activations", () -> choices(Activation.values()));
-        lists.put("optimizers", () -> choices(Optimizer.values()));
-        lists.put("metrics", () -> Metrics.ALL.stream().map(m -> Map.entry(m.name(), m.summary())));
-        lists.put("presets", () -> Preset.ALL.stream().map(p -> Map.entry(p.name(), p.summary())));
-        return lists;
-    }
-
-    private static <T> Stream<Map.Entry<String, String>> kinds(Catalogue<T> catalogue) {
-        return catalogue.kinds().stream().map(kind -> Map.entry(kind.name(), kind.summary()));
-    }
-
-    private static Stream<Map.Entry<String, String>> choices(Choice[] choices) {
-        return Stream.of(choices).map(choice -> Map.entry(choice.id(), choice.summary()));
-    }
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, Map<String, String>> lists = Vocabulary.lists();
         if (what == null) {
-            LISTS.forEach(
+            lists.forEach(
                     (name, lines) -> {
                         out.println(name);
                         print(lines, "  ", out);
                     });
             return ExitCode.DONE;
         }
-        Lines lines = LISTS.get(what);
+        Map<String, String> lines = lists.get(what);
         if (lines == null) {
             throw new UserError(
                     "list = "
                             + what
                             + " is not allowed: must be one of "
-                            + String.join(", ", LISTS.keySet())
-                            + NearestName.hint(what, LISTS.keySet()));
+                            + String.join(", ", lists.keySet())
+                            + NearestName.hint(what, lists.keySet()));
         }
         print(lines, "", out);
         return ExitCode.DONE;
     }
 
-    private static void print(Lines lines, String indent, PrintWriter out) {
-        lines.get()
-                .forEach(
-                        line ->
-                                out.printf(
-                                        Locale.ROOT,
-                                        "%s%-20s %s%n",
-                                        indent,
-                                        line.getKey(),
-                                        line.getValue()));
+    private static void print(Map<String, String> lines, String indent, PrintWriter out) {
+        lines.forEach((name, line) -> out.printf(Locale.ROOT, "%s%-20s %s%n", indent, name, line));
     }
 }
