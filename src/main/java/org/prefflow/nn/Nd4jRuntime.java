@@ -47,6 +47,7 @@ public final class Nd4jRuntime {
         static final Description DESCRIPTION = start();
 
         private static Description start() {
+            BlasCore.choose();
             String version = version();
             String note = "";
             if (CudaProbe.onClassPath()) {
