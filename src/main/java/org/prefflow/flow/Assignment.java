@@ -1,41 +1,50 @@
 package org.prefflow.flow;
 
+import java.util.Arrays;
+
 /**
  * The exact assignment of n points to n points under squared Euclidean distance, by shortest
- * augmenting paths (Jonker and Volgenant 1987): the duals start from a column reduction and an
- * augmenting row reduction, so that few rows are left for the paths. Costs are computed when
- * needed, in double, so memory is O(n); buffers are made once. For one thread.
+ * augmenting paths (Jonker and Volgenant 1987).
+ *
+ * <p>Since |p - q|^2 = |p|^2 + |q|^2 - 2 p.q, only the products matter: the column duals are kept
+ * as a potential w with the reduced cost w_j - 2 p_i.q_j, up to a number for each row. The
+ * potential starts as the convex transform of the potential of half the points, found in the same
+ * way, so that it is nearly right at large and only neighbours are left to sort out. Costs are
+ * computed when needed, in double: memory is O(n). Buffers are made once. For one thread.
  */
 final class Assignment {
 
+    private static final int SMALLEST_HALVED = 32;
+    private static final int ROW_PASSES = 3;
+
+    private final Assignment half;
     private final double[] px;
     private final double[] py;
     private final double[] qx;
     private final double[] qy;
-    private final double[] dual;
-    private final double[] distance;
+    private final double[] potential;
+    private final double[] rowPotential;
     private final int[] columnOf;
     private final int[] rowOf;
-    private final int[] previous;
-    private final int[] order;
     private final int[] free;
+    private final SearchTree tree;
     private int n;
 
     /**
      * @param capacity most points
      */
     Assignment(int capacity) {
+        half = capacity >= SMALLEST_HALVED ? new Assignment(capacity / 2) : null;
         px = new double[capacity];
         py = new double[capacity];
         qx = new double[capacity];
         qy = new double[capacity];
-        dual = new double[capacity];
-        distance = new double[capacity];
+        potential = new double[capacity];
+        rowPotential = new double[capacity];
         columnOf = new int[capacity];
         rowOf = new int[capacity];
-        previous = new int[capacity];
-        order = new int[capacity];
         free = new int[capacity];
+        tree = new SearchTree(capacity);
     }
 
     /**
@@ -48,162 +57,152 @@ final class Assignment {
      * @throws IllegalArgumentException if a coordinate is not finite
      */
     void solve(float[] p, float[] q, int n, int[] match) {
-        this.n = n;
-        load(p, q);
-        reduceColumns();
-        int left = collectFree();
-        for (int pass = 0; pass < 2 && left > 0; pass++) {
+        load(p, q, n);
+        solve();
+        System.arraycopy(columnOf, 0, match, 0, n);
+    }
+
+    private void load(float[] p, float[] q, int count) {
+        n = count;
+        double x = 0;
+        double y = 0;
+        for (int i = 0; i < n; i++) {
+            x += q[2 * i];
+            y += q[2 * i + 1];
+        }
+        x = n == 0 ? 0 : x / n;
+        y = n == 0 ? 0 : y / n;
+        double zero = 0;
+        for (int i = 0; i < n; i++) {
+            px[i] = p[2 * i] - x;
+            py[i] = p[2 * i + 1] - y;
+            qx[i] = q[2 * i] - x;
+            qy[i] = q[2 * i + 1] - y;
+            zero += 0 * (px[i] + py[i]);
+        }
+        if (Double.isNaN(zero + 0 * (x + y))) {
+            throw new IllegalArgumentException("points to assign must be finite");
+        }
+    }
+
+    private void solve() {
+        startPotential();
+        int left = n;
+        for (int i = 0; i < n; i++) {
+            columnOf[i] = -1;
+            rowOf[i] = -1;
+            free[i] = i;
+        }
+        for (int pass = 0; pass < ROW_PASSES; pass++) {
             left = reduceRows(left);
         }
         for (int k = 0; k < left; k++) {
             augment(free[k]);
         }
-        System.arraycopy(columnOf, 0, match, 0, n);
     }
 
-    private void load(float[] p, float[] q) {
-        double sum = 0;
+    /** w_j = max_i 2 p_i.q_j - h_i over half the rows, or with h = |p|^2 over all of few. */
+    private void startPotential() {
+        boolean halved = half != null && n >= SMALLEST_HALVED;
+        int rows = halved ? n / 2 : n;
+        int stride = halved ? 2 : 1;
+        if (halved) {
+            half.solveHalf(this);
+        }
+        Arrays.fill(potential, 0, n, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < rows; i++) {
+            double x = 2 * px[stride * i];
+            double y = 2 * py[stride * i];
+            double h = halved ? half.rowPotential[i] : (x * x + y * y) / 4;
+            for (int j = 0; j < n; j++) {
+                potential[j] = Math.max(potential[j], x * qx[j] + y * qy[j] - h);
+            }
+        }
+    }
+
+    private void solveHalf(Assignment whole) {
+        n = whole.n / 2;
         for (int i = 0; i < n; i++) {
-            px[i] = p[2 * i];
-            py[i] = p[2 * i + 1];
-            qx[i] = q[2 * i];
-            qy[i] = q[2 * i + 1];
-            sum += 0 * (px[i] + py[i] + qx[i] + qy[i]);
-            columnOf[i] = -1;
-            rowOf[i] = -1;
+            px[i] = whole.px[2 * i];
+            py[i] = whole.py[2 * i];
+            qx[i] = whole.qx[2 * i];
+            qy[i] = whole.qy[2 * i];
         }
-        if (sum != 0) {
-            throw new IllegalArgumentException("points to assign must be finite");
-        }
-    }
-
-    private double cost(int row, int column) {
-        double dx = px[row] - qx[column];
-        double dy = py[row] - qy[column];
-        return dx * dx + dy * dy;
-    }
-
-    private void reduceColumns() {
-        for (int j = n - 1; j >= 0; j--) {
-            int best = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < n; i++) {
-                double cost = cost(i, j);
-                if (cost < least) {
-                    least = cost;
-                    best = i;
-                }
-            }
-            dual[j] = least;
-            if (columnOf[best] < 0) {
-                columnOf[best] = j;
-                rowOf[j] = best;
-            }
-        }
-    }
-
-    private int collectFree() {
-        int count = 0;
+        solve();
         for (int i = 0; i < n; i++) {
-            if (columnOf[i] < 0) {
-                free[count++] = i;
-            }
+            int j = columnOf[i];
+            rowPotential[i] = 2 * px[i] * qx[j] + 2 * py[i] * qy[j] - potential[j];
         }
-        return count;
     }
 
+    /**
+     * Gives each free row its nearest column, at the price of its second nearest, be it taken or
+     * not; who loses a column is free again.
+     *
+     * @return number of free rows left
+     */
     private int reduceRows(int count) {
         int left = 0;
-        int k = 0;
-        int patience = 4 * n;
-        while (k < count) {
-            int i = free[k++];
+        for (int k = 0; k < count; k++) {
+            int row = free[k];
+            double x = 2 * px[row];
+            double y = 2 * py[row];
             double first = Double.POSITIVE_INFINITY;
             double second = Double.POSITIVE_INFINITY;
-            int best = 0;
-            int next = 0;
+            int nearest = 0;
             for (int j = 0; j < n; j++) {
-                double reduced = cost(i, j) - dual[j];
+                double reduced = potential[j] - x * qx[j] - y * qy[j];
                 if (reduced < second) {
                     if (reduced < first) {
                         second = first;
-                        next = best;
                         first = reduced;
-                        best = j;
+                        nearest = j;
                     } else {
                         second = reduced;
-                        next = j;
                     }
                 }
             }
-            boolean strict = first < second && n > 1;
-            if (strict) {
-                dual[best] -= second - first;
-            } else if (rowOf[best] >= 0) {
-                best = next;
+            int evicted = rowOf[nearest];
+            boolean tie = !(first < second);
+            if (evicted >= 0 && (tie || n == 1)) {
+                free[left++] = row;
+                continue;
             }
-            int evicted = rowOf[best];
-            columnOf[i] = best;
-            rowOf[best] = i;
+            potential[nearest] += n == 1 || tie ? 0 : second - first;
+            columnOf[row] = nearest;
+            rowOf[nearest] = row;
             if (evicted >= 0) {
                 columnOf[evicted] = -1;
-                if (strict && patience-- > 0) {
-                    free[--k] = evicted;
-                } else {
-                    free[left++] = evicted;
-                }
+                free[left++] = evicted;
             }
         }
         return left;
     }
 
-    /** Gives a free row a column along the shortest path of reduced costs; corrects the duals. */
+    /** Gives a free row a column along a shortest path of reduced costs; mends the potential. */
     private void augment(int start) {
-        for (int j = 0; j < n; j++) {
-            order[j] = j;
-            distance[j] = cost(start, j) - dual[j];
-            previous[j] = start;
-        }
-        int scanned = 0;
-        int end = -1;
-        double least = 0;
-        while (end < 0) {
-            int nearest = scanned;
-            for (int k = scanned + 1; k < n; k++) {
-                if (distance[order[k]] < distance[order[nearest]]) {
-                    nearest = k;
-                }
-            }
-            int column = order[nearest];
-            order[nearest] = order[scanned];
-            order[scanned++] = column;
-            least = distance[column];
-            int row = rowOf[column];
-            if (row < 0) {
-                end = column;
-            } else {
-                double offset = least - (cost(row, column) - dual[column]);
-                for (int k = scanned; k < n; k++) {
-                    int j = order[k];
-                    double through = offset + cost(row, j) - dual[j];
-                    if (through < distance[j]) {
-                        distance[j] = through;
-                        previous[j] = row;
-                    }
-                }
-            }
-        }
-        for (int k = 0; k < scanned; k++) {
-            int j = order[k];
-            dual[j] += distance[j] - least;
-        }
-        int row;
+        tree.plant(qx, qy, potential, n);
+        int row = start;
+        double offset = 0;
+        int column;
         do {
-            row = previous[end];
-            rowOf[end] = row;
-            int held = columnOf[row];
-            columnOf[row] = end;
-            end = held;
+            tree.grow(row, 2 * px[row], 2 * py[row], offset);
+            column = tree.takeNearest();
+            row = rowOf[column];
+            if (row >= 0) {
+                double own =
+                        potential[column] - 2 * px[row] * qx[column] - 2 * py[row] * qy[column];
+                offset = tree.nearest() - own;
+            }
+        } while (row >= 0);
+        tree.mend(potential);
+        int end = tree.size() - 1;
+        do {
+            int parent = tree.parent(end);
+            row = tree.row(parent);
+            columnOf[row] = tree.column(end);
+            rowOf[columnOf[row]] = row;
+            end = parent - 1;
         } while (row != start);
     }
 }
