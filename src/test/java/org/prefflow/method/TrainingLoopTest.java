@@ -1,0 +1,346 @@
+package org.prefflow.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.VectorField;
+import org.prefflow.math.RandomStream;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
+import org.prefflow.nn.Activation;
+import org.prefflow.nn.Mlp;
+import org.prefflow.nn.NetworkConfig;
+import org.prefflow.nn.Optimizer;
+import org.prefflow.nn.OutputLoss;
+import org.prefflow.nn.TrainingConfig;
+
+@Timeout(60)
+class TrainingLoopTest {
+
+    private static final int ROWS = 8;
+
+    /** Learn y = x from random x, with a number that tells the batch's step. */
+    private static class Copying implements Batch {
+        private final float[] inputs = new float[ROWS];
+        private int step = -1;
+
+        @Override
+        public float[] inputs() {
+            return inputs;
+        }
+
+        @Override
+        public int rows() {
+            return ROWS;
+        }
+
+        @Override
+        public OutputLoss loss() {
+            return (outputs, rows, dOutputs) -> {
+                double sum = 0;
+                for (int i = 0; i < rows; i++) {
+                    float off = outputs[i] - inputs[i];
+                    sum += off * off;
+                    dOutputs[i] = 2 * off / rows;
+                }
+                return sum / rows;
+            };
+        }
+    }
+
+    private static class Copies implements BatchSource<Copying> {
+        final AtomicInteger filled = new AtomicInteger();
+        final AtomicInteger created = new AtomicInteger();
+        final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public Copying create() {
+            created.incrementAndGet();
+            return new Copying();
+        }
+
+        @Override
+        public void fill(Copying batch, int step) {
+            threads.add(Thread.currentThread());
+            filled.incrementAndGet();
+            batch.step = step;
+            RandomStream random = new RandomStreams(1).stream(Stream.BATCH, step);
+            for (int i = 0; i < ROWS; i++) {
+                batch.inputs[i] = (float) random.nextGaussian();
+            }
+        }
+    }
+
+    private static final AlignedPolicy NOWHERE =
+            new AlignedPolicy() {
+                @Override
+                public FlowSource source() {
+                    return FlowSource.REFERENCE;
+                }
+
+                @Override
+                public Optional<VectorField> openField() {
+                    return Optional.empty();
+                }
+            };
+
+    private static float[] trained(
+            int steps,
+            BatchSource<Copying> source,
+            Optimizer optimizer,
+            double rate,
+            RunWatch watch) {
+        NetworkConfig shape = new NetworkConfig(List.of(8), Activation.TANH);
+        RandomStream init = new RandomStreams(1).stream(Stream.INIT);
+        try (Mlp network = Mlp.create(1, 1, shape, ROWS, init)) {
+            new TrainingLoop(new TrainingConfig(steps, ROWS, optimizer, rate), watch)
+                    .train(network, source, () -> NOWHERE);
+            return network.weights().values();
+        }
+    }
+
+    private static float[] trained(int steps, BatchSource<Copying> source, RunWatch watch) {
+        return trained(steps, source, Optimizer.ADAM, 1e-2, watch);
+    }
+
+    private static void assertNoThreadIsLeft(Copies source) throws InterruptedException {
+        for (Thread thread : source.threads) {
+            assertThat(thread.isDaemon()).isTrue();
+            thread.join(5_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
+    }
+
+    private static final class Recorder implements RunWatch {
+        final List<Integer> steps = new ArrayList<>();
+        final List<Double> losses = new ArrayList<>();
+
+        @Override
+        public void atStep(
+                int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {
+            assertThat(now.get()).isSameAs(NOWHERE);
+            assertThat(total).isEqualTo(300);
+            steps.add(step);
+            losses.add(loss);
+        }
+    }
+
+    @Test
+    void tellsEachStepAndLearns() throws InterruptedException {
+        Copies source = new Copies();
+        Recorder recorder = new Recorder();
+        trained(300, source, recorder);
+
+        assertThat(recorder.steps).hasSize(300).isSorted().startsWith(1).endsWith(300);
+        double early = recorder.losses.subList(0, 20).stream().mapToDouble(l -> l).sum();
+        double late = recorder.losses.subList(280, 300).stream().mapToDouble(l -> l).sum();
+        assertThat(late).isLessThan(early / 10);
+        assertThat(source.filled.get()).isEqualTo(300);
+        assertThat(source.created.get()).isLessThan(20);
+        assertThat(source.threads).doesNotContain(Thread.currentThread());
+        assertNoThreadIsLeft(source);
+    }
+
+    @Test
+    void watchingChangesNoBit() {
+        float[] unseen = trained(300, new Copies(), RunWatch.NONE);
+        float[] seen = trained(300, new Copies(), new Recorder());
+        assertThat(seen).isEqualTo(unseen);
+    }
+
+    @Test
+    void cancelStopsBeforeTheNextStep() throws InterruptedException {
+        Copies source = new Copies();
+        List<Integer> steps = new ArrayList<>();
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public boolean cancelled() {
+                        return steps.size() >= 5;
+                    }
+
+                    @Override
+                    public void atStep(
+                            int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
+                        steps.add(step);
+                    }
+                };
+        assertThatThrownBy(() -> trained(10_000, source, watch))
+                .isInstanceOf(CancelledException.class);
+        assertThat(steps).hasSize(5);
+        assertThat(source.filled.get()).isLessThan(30);
+        assertNoThreadIsLeft(source);
+    }
+
+    @Test
+    void cancelIsHeardWhileABatchIsLate() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch filling = new CountDownLatch(1);
+        Copies late =
+                new Copies() {
+                    @Override
+                    public void fill(Copying batch, int step) {
+                        super.fill(batch, step);
+                        filling.countDown();
+                        try {
+                            never.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public boolean cancelled() {
+                        return filling.getCount() == 0;
+                    }
+                };
+        assertThatThrownBy(() -> trained(10, late, watch)).isInstanceOf(CancelledException.class);
+        assertNoThreadIsLeft(late);
+    }
+
+    @Test
+    void pauseHoldsTheStepsAndResumeGoesOnWithTheSameBits() throws InterruptedException {
+        CountDownLatch paused = new CountDownLatch(1);
+        CountDownLatch resume = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public void awaitResume() {
+                        if (steps.get() == 7) {
+                            paused.countDown();
+                            try {
+                                resume.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }
+                    }
+
+                    @Override
+                    public void atStep(
+                            int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
+                        steps.set(step);
+                    }
+                };
+        float[][] result = new float[1][];
+        Thread trainer = new Thread(() -> result[0] = trained(50, new Copies(), watch));
+        trainer.setDaemon(true);
+        trainer.start();
+
+        assertThat(paused.await(30, TimeUnit.SECONDS)).isTrue();
+        trainer.join(100);
+        assertThat(steps.get()).isEqualTo(7);
+        resume.countDown();
+        trainer.join(30_000);
+        assertThat(result[0]).isEqualTo(trained(50, new Copies(), RunWatch.NONE));
+    }
+
+    @Test
+    void whatABatchThrowsReachesTheCaller() throws InterruptedException {
+        Copies broken =
+                new Copies() {
+                    @Override
+                    public void fill(Copying batch, int step) {
+                        super.fill(batch, step);
+                        if (step == 20) {
+                            throw new IllegalStateException("no batch " + step);
+                        }
+                    }
+                };
+        List<Integer> steps = new ArrayList<>();
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public void atStep(
+                            int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
+                        steps.add(step);
+                    }
+                };
+        assertThatThrownBy(() -> trained(100, broken, watch))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no batch 20");
+        assertThat(steps).hasSize(20);
+        assertNoThreadIsLeft(broken);
+    }
+
+    @Test
+    void batchesComeInTheOrderOfTheirSteps() {
+        List<Integer> order = new ArrayList<>();
+        Copies source = new Copies();
+        try (BatchAhead<Copying> ahead = new BatchAhead<>(source, 100, 3, RunWatch.NONE)) {
+            for (int step = 0; step < 100; step++) {
+                order.add(ahead.await(step).step);
+                ahead.release(step);
+            }
+        }
+        assertThat(order).hasSize(100).isSorted().endsWith(99);
+    }
+
+    @Test
+    void divergenceNamesTheStep() {
+        List<Double> losses = new ArrayList<>();
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public void atStep(
+                            int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
+                        losses.add(l);
+                    }
+                };
+        assertThatThrownBy(() -> trained(5_000, hot(), Optimizer.SGD, 1, watch))
+                .isInstanceOfSatisfying(
+                        DivergedException.class,
+                        e -> assertThat(e.step()).isEqualTo(losses.size() + 1));
+        assertThat(losses).allMatch(Double::isFinite);
+    }
+
+    @Test
+    void divergenceInTheLastStepIsNotedToo() {
+        Copies steep =
+                new Copies() {
+                    @Override
+                    public Copying create() {
+                        return new Copying() {
+                            @Override
+                            public OutputLoss loss() {
+                                return (outputs, rows, dOutputs) -> {
+                                    Arrays.fill(dOutputs, Float.POSITIVE_INFINITY);
+                                    return 1;
+                                };
+                            }
+                        };
+                    }
+                };
+        assertThatThrownBy(() -> trained(1, steep, Optimizer.SGD, 1, RunWatch.NONE))
+                .isInstanceOf(DivergedException.class);
+    }
+
+    /** Inputs so large that a step size of 1 must blow up. */
+    private static Copies hot() {
+        return new Copies() {
+            @Override
+            public void fill(Copying batch, int step) {
+                super.fill(batch, step);
+                for (int i = 0; i < ROWS; i++) {
+                    batch.inputs[i] *= 1e4f;
+                }
+            }
+        };
+    }
+}
