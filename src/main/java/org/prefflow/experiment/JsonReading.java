@@ -90,12 +90,14 @@ final class JsonReading<C> implements Param.Visitor<C, C> {
 
     @Override
     public C real(DoubleParam<C> param) {
-        return set(param, () -> param.check(number(node, param)));
+        double value = number(node, param);
+        return set(param, () -> param.check(value));
     }
 
     @Override
     public C whole(IntParam<C> param) {
-        return set(param, () -> whole(path, node, param));
+        long value = whole(path, node, param);
+        return set(param, () -> param.check(value));
     }
 
     @Override
