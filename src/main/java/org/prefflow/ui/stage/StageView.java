@@ -3,11 +3,13 @@ package org.prefflow.ui.stage;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.prefflow.figure.Theme;
@@ -34,7 +36,7 @@ public final class StageView extends Region {
     private final ObservableValue<Boolean> shown =
             sceneProperty()
                     .flatMap(Scene::windowProperty)
-                    .flatMap(Window::showingProperty)
+                    .flatMap(StageView::onScreen)
                     .orElse(false);
     private final AnimationTimer timer =
             new AnimationTimer() {
@@ -67,6 +69,17 @@ public final class StageView extends Region {
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
         shown.subscribe(this::setShown);
+    }
+
+    private static ObservableValue<Boolean> onScreen(Window window) {
+        return window instanceof Stage stage
+                ? stage.iconifiedProperty()
+                        .flatMap(
+                                small ->
+                                        small
+                                                ? new SimpleBooleanProperty(false)
+                                                : stage.showingProperty())
+                : window.showingProperty();
     }
 
     /** Whether the timer runs. */
@@ -121,7 +134,7 @@ public final class StageView extends Region {
 
     private void wake() {
         stale = true;
-        setAnimating(true);
+        setAnimating(shown.getValue());
     }
 
     private void setAnimating(boolean now) {

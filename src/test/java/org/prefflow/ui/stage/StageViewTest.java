@@ -229,6 +229,10 @@ class StageViewTest {
         assertThat(view.animating()).isTrue();
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> model.timeline().timeProperty().get() != hiddenAt);
+        robot.interact(() -> window.setIconified(true));
+        assertThat(view.animating()).isFalse();
+        robot.interact(() -> window.setIconified(false));
+        assertThat(view.animating()).isTrue();
         robot.interact(() -> root.setCenter(null));
         assertThat(view.animating()).isFalse();
     }
