@@ -7,8 +7,6 @@ import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.flow.Transport;
-import org.prefflow.flow.VectorField;
-import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
@@ -24,9 +22,6 @@ import org.prefflow.method.AlignedPolicy;
  */
 public record Preview(Trajectories particles, Optional<FieldSamples> field) {
 
-    private static final float[] TIMES = {0, 0.25f, 0.5f, 0.75f, 1};
-    private static final int NODES = 25;
-
     /**
      * Carries particles with a coarse solver on the calling thread.
      *
@@ -39,31 +34,14 @@ public record Preview(Trajectories particles, Optional<FieldSamples> field) {
                 policy.source() == FlowSource.LOSERS
                         ? setting.laws().sampleLosers(count, random)
                         : setting.config().reference().sample(count, random);
-        Optional<VectorField> opened = policy.openField();
-        if (opened.isEmpty()) {
-            return new Preview(Trajectories.still(start), Optional.empty());
+        Optional<FieldSamples> arrows = FieldLattice.sample(policy, setting.laws().grid());
+        if (arrows.isEmpty()) {
+            return new Preview(Trajectories.still(start), arrows);
         }
-        try (VectorField field = opened.get()) {
-            FieldSamples arrows = sample(field, setting.laws().grid());
-            SamplingConfig coarse = new SamplingConfig(count, OdeScheme.MIDPOINT, steps, 1e-3);
-            Trajectories moved =
-                    new Transport(coarse, 1, () -> policy.openField().orElseThrow())
-                            .carry(start, Transport.Watch.NONE);
-            return new Preview(moved, Optional.of(arrows));
-        }
-    }
-
-    private static FieldSamples sample(VectorField field, Grid view) {
-        Grid lattice = new Grid(view.min(), view.max(), NODES);
-        float[] xy = new float[2 * lattice.size()];
-        for (int k = 0; k < lattice.size(); k++) {
-            xy[2 * k] = (float) lattice.x(k);
-            xy[2 * k + 1] = (float) lattice.y(k);
-        }
-        float[][] velocities = new float[TIMES.length][xy.length];
-        for (int j = 0; j < TIMES.length; j++) {
-            field.velocity(xy, lattice.size(), TIMES[j], velocities[j]);
-        }
-        return new FieldSamples(TIMES, view.min(), view.max(), NODES, velocities);
+        SamplingConfig coarse = new SamplingConfig(count, OdeScheme.MIDPOINT, steps, 1e-3);
+        Trajectories moved =
+                new Transport(coarse, 1, () -> policy.openField().orElseThrow())
+                        .carry(start, Transport.Watch.NONE);
+        return new Preview(moved, arrows);
     }
 }

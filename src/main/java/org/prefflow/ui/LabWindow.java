@@ -58,6 +58,8 @@ final class LabWindow implements AutoCloseable {
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         Shortcut.install(scene, shortcuts());
         stage.setScene(scene);
+        // The keys play the flow until a control is chosen.
+        view.setFocusTraversable(true);
         view.requestFocus();
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -129,12 +131,12 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of(
                         "show or hide the set-up",
                         () -> lab.toggle(lab.setupShownProperty()),
-                        "Open_Bracket"));
+                        "Open Bracket"));
         keys.add(
                 Shortcut.of(
                         "show or hide the curves",
                         () -> lab.toggle(lab.resultsShownProperty()),
-                        "Close_Bracket"));
+                        "Close Bracket"));
         Files files = new Files();
         keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));

@@ -7,11 +7,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +78,18 @@ class LabPictureTest {
         write(image[0], "window-" + theme.styleClass() + "-" + width + "x" + height);
         assertThat(image[0].getWidth()).isEqualTo(width);
         assertThat(window.lab().run().state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void drawsTheHelp(FxRobot robot) throws Exception {
+        robot.interact(() -> ((Button) stage.getScene().lookup("#help")).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        Window popup =
+                Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = popup.getScene().snapshot(null));
+        write(image[0], "window-help");
+        assertThat(image[0].getHeight()).isGreaterThan(300);
     }
 
     private static void write(WritableImage image, String name) throws IOException {

@@ -80,7 +80,7 @@ final class TrainingTask implements ExperimentWatch {
         } catch (OutOfMemoryError full) {
             return new RunOutcome.Failed(
                     "Not enough memory for this run: fewer particles, pairs or units would help.");
-        } catch (Exception | LinkageError failure) {
+        } catch (Exception | LinkageError | AssertionError failure) {
             return new RunOutcome.Failed(
                     sentence(
                             "the run failed: "

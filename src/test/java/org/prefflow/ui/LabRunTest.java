@@ -1,0 +1,220 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.method.DivergedException;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Train, pause, resume, stop, and every way a run can end. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LabRunTest {
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private final Semaphore permits = new Semaphore(0);
+    private final AtomicInteger stepsBegun = new AtomicInteger();
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        permits.release(1_000);
+        lab.window.close();
+    }
+
+    private void stepOnlyWhenAllowed() {
+        engine.beforeStep =
+                step -> {
+                    stepsBegun.set(step);
+                    permits.acquireUninterruptibly();
+                };
+    }
+
+    private boolean isDisabled(String id) {
+        return lab.find(id, Node.class).isDisabled();
+    }
+
+    @Test
+    void trainingShowsParticlesCurvesAndNumbers() {
+        lab.trainToTheEnd();
+
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
+        assertThat(lab.find("banner", Node.class).isVisible()).isFalse();
+        assertThat(lab.text("status")).contains("20 steps");
+        assertThat(lab.run().curveProperty().get()).hasSize(20);
+        assertThat(lab.window.picture().sceneProperty().get().particles().orElseThrow().particles())
+                .isEqualTo(5_000);
+        assertThat(lab.text("number-reward_mean")).isNotEmpty();
+        assertThat(lab.text("number-exact_sliced_w2")).isEqualTo("\u2265 0.022");
+        assertThat(lab.text("number-sliced_w2-difference")).isEqualTo("+0.023");
+    }
+
+    @Test
+    void buttonsAreActiveWhenTheyMeanSomething() {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        assertThat(isDisabled("train")).isFalse();
+        assertThat(isDisabled("pause")).isTrue();
+        assertThat(isDisabled("stop")).isTrue();
+
+        lab.press("train");
+        assertThat(isDisabled("train")).isTrue();
+        assertThat(isDisabled("pause")).isFalse();
+        assertThat(isDisabled("stop")).isFalse();
+    }
+
+    @Test
+    void pauseHoldsTheRunBeforeItsNextStepAndResumeLetsItGoOn() {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        lab.press("train");
+        lab.await("the first step", () -> stepsBegun.get() == 1);
+
+        lab.press("pause");
+        permits.release(100);
+        assertThat(lab.run().state()).isEqualTo(State.PAUSED);
+        lab.await("the held step", () -> lab.run().curveProperty().get().size() == 1);
+        lab.act(() -> {});
+        assertThat(stepsBegun.get()).isEqualTo(1);
+
+        lab.press("pause");
+        lab.awaitState(State.READY);
+        assertThat(stepsBegun.get()).isEqualTo(20);
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
+    }
+
+    @Test
+    void stopEndsARunThatIsPaused() {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        lab.press("train");
+        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.press("pause");
+        permits.release();
+        lab.press("stop");
+        lab.awaitState(State.READY);
+
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
+        assertThat(lab.text("banner-text")).startsWith("Stopped at step 1 of 20");
+        lab.press("banner-close");
+        assertThat(lab.find("banner", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void aDivergingRunIsExplainedAndTheLabGoesOn() {
+        engine.beforeStep =
+                step -> {
+                    if (step == 3) {
+                        throw new DivergedException(step, Double.NaN);
+                    }
+                };
+        lab.trainToTheEnd();
+
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Diverged.class);
+        assertThat(lab.find("banner", Node.class).isVisible()).isTrue();
+        assertThat(lab.text("banner-text")).contains("diverged").contains("step 3");
+        assertTrainsAgain();
+    }
+
+    @Test
+    void anEngineThatThrowsShowsOneSentence() {
+        engine.beforeStep =
+                step -> {
+                    throw new IllegalStateException("the dog ate it\n\tat Kitchen.java");
+                };
+        lab.trainToTheEnd();
+
+        assertThat(lab.text("banner-text")).isEqualTo("The run failed: the dog ate it.");
+        assertTrainsAgain();
+    }
+
+    @Test
+    void anEngineThatBreaksShowsOneSentence() {
+        engine.beforeStep =
+                step -> {
+                    throw new AssertionError("a bug");
+                };
+        lab.trainToTheEnd();
+
+        assertThat(lab.text("banner-text")).isEqualTo("The run failed: a bug.");
+        assertTrainsAgain();
+    }
+
+    private void assertTrainsAgain() {
+        engine.beforeStep = step -> {};
+        lab.trainToTheEnd();
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
+        assertThat(lab.find("banner", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void theStageSaysWhenItsParticlesBelongToAnotherSetUp() {
+        lab.trainToTheEnd();
+        Node pill = lab.find("stale", Node.class);
+        assertThat(pill.isVisible()).isFalse();
+
+        lab.type("reference-mean-x", "1");
+        assertThat(pill.isVisible()).isTrue();
+        lab.await(
+                "the new reference on the stage",
+                () ->
+                        lab.window
+                                .picture()
+                                .sceneProperty()
+                                .get()
+                                .reference()
+                                .equals(lab.config().reference()));
+        assertThat(lab.window.picture().sceneProperty().get().particles()).isPresent();
+
+        lab.trainToTheEnd();
+        assertThat(pill.isVisible()).isFalse();
+    }
+
+    @Test
+    void aRunTrainsTheSetUpAsItWasWhenItBegan() {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        lab.press("train");
+        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.type("training-batch", "32");
+        permits.release(1_000);
+        lab.awaitState(State.READY);
+
+        assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
+        assertThat(lab.find("stale", Node.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void previewsAreShownWhileTraining() {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        lab.press("train");
+        permits.release();
+        lab.await(
+                "a preview",
+                () -> {
+                    var scene = lab.window.picture().sceneProperty().get();
+                    return scene != null && scene.particles().isPresent();
+                });
+        assertThat(lab.window.picture().sceneProperty().get().particles().orElseThrow().particles())
+                .isEqualTo(500);
+        assertThat(lab.run().state()).isEqualTo(State.RUNNING);
+    }
+}

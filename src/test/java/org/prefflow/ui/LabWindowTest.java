@@ -1,0 +1,249 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.TimelineViewModel;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window itself: sizes, looks, keys, files, and that nothing of it stays behind. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LabWindowTest {
+
+    private static final int WINDOWS = 50;
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private TimelineViewModel timeline() {
+        return lab.window.picture().timeline();
+    }
+
+    private Node node(String id) {
+        return lab.find(id, Node.class);
+    }
+
+    @Test
+    void everythingFitsFromTheSmallestWindowToALargeOne() {
+        for (int[] size :
+                new int[][] {{1_000, 650}, {1_440, 900}, {1_920, 1_080}, {2_560, 1_600}}) {
+            lab.act(
+                    () -> {
+                        lab.stage.setWidth(size[0]);
+                        lab.stage.setHeight(size[1]);
+                    });
+            // The header reflows in the pulse after the one that resizes it.
+            lab.await("reflow", () -> right("help") <= size[0]);
+            for (String id :
+                    List.of(
+                            "quick-reward",
+                            "train",
+                            "pause",
+                            "stop",
+                            "open",
+                            "save",
+                            "theme",
+                            "present",
+                            "help",
+                            "section-reward",
+                            "section-sampling",
+                            "timeline",
+                            "stage",
+                            "chart-loss",
+                            "chart-distance",
+                            "chart-reward")) {
+                var bounds = node(id).localToScene(node(id).getLayoutBounds());
+                assertThat(bounds.getMinX()).as(id).isGreaterThanOrEqualTo(0);
+                assertThat(bounds.getMaxX()).as(id).isLessThanOrEqualTo(size[0]);
+                assertThat(bounds.getMaxY()).as(id).isLessThanOrEqualTo(size[1]);
+            }
+            Region stage = lab.find("stage", Region.class);
+            assertThat(Math.min(stage.getWidth(), stage.getHeight())).isGreaterThan(360);
+        }
+    }
+
+    private double right(String id) {
+        return node(id).localToScene(node(id).getLayoutBounds()).getMaxX();
+    }
+
+    @Test
+    void theThemeChangesTheControlsTheStageAndTheCurves() {
+        for (LabTheme expected : List.of(LabTheme.DARK, LabTheme.PROJECTOR, LabTheme.LIGHT)) {
+            lab.press("theme");
+            assertThat(lab.stage.getScene().getUserAgentStylesheet())
+                    .isEqualTo(expected.stylesheet());
+            assertThat(lab.stage.getScene().getRoot().getStyleClass())
+                    .contains(expected.styleClass());
+            assertThat(lab.window.picture().themeProperty().get()).isEqualTo(expected.colors());
+        }
+    }
+
+    @Test
+    void keysTrainPlayStepAndScrub(FxRobot robot) {
+        lab.awaitState(State.READY);
+        robot.press(KeyCode.F5).release(KeyCode.F5);
+        lab.await("a run", () -> engine.trained.size() == 1);
+        lab.awaitState(State.READY);
+        lab.act(timeline()::toStart);
+
+        robot.type(KeyCode.SPACE);
+        assertThat(timeline().playingProperty().get()).isTrue();
+        robot.type(KeyCode.SPACE);
+        assertThat(timeline().playingProperty().get()).isFalse();
+        robot.type(KeyCode.HOME).type(KeyCode.PERIOD);
+        double frame = timeline().timeProperty().get();
+        assertThat(frame).isEqualTo(0.05, within(1e-6));
+        robot.type(KeyCode.RIGHT);
+        assertThat(timeline().timeProperty().get()).isGreaterThan(frame);
+        robot.type(KeyCode.LEFT).type(KeyCode.COMMA);
+        assertThat(timeline().timeProperty().get()).isLessThan(frame);
+        robot.type(KeyCode.END);
+        assertThat(timeline().timeProperty().get()).isEqualTo(1);
+        robot.type(KeyCode.P);
+        assertThat(node("setup").isVisible()).isFalse();
+        assertThat(node("chart-loss").isVisible()).isFalse();
+        assertThat(node("chart-distance").isVisible()).isTrue();
+        robot.type(KeyCode.P).type(KeyCode.OPEN_BRACKET);
+        assertThat(node("setup").isVisible()).isFalse();
+        robot.type(KeyCode.CLOSE_BRACKET);
+        assertThat(node("results").isVisible()).isFalse();
+    }
+
+    @Test
+    void keysThatAreTypedIntoATextAreNotCommands(FxRobot robot) {
+        lab.trainToTheEnd();
+        lab.act(timeline()::toStart);
+        robot.clickOn("#section-training").doubleClickOn("#training-learningRate");
+        robot.write(" tp.,[]");
+
+        assertThat(timeline().playingProperty().get()).isFalse();
+        assertThat(lab.window.lab().presentingProperty().get()).isFalse();
+        assertThat(lab.window.lab().themeProperty().get()).isEqualTo(LabTheme.LIGHT);
+        assertThat(lab.find("training-learningRate", TextField.class).getText()).endsWith("[]");
+    }
+
+    @Test
+    void theHelpListsTheKeys() {
+        lab.press("help");
+        lab.await(
+                "the help",
+                () ->
+                        Window.getWindows().stream()
+                                .anyMatch(w -> w.getScene().lookup("#help-content") != null));
+        lab.press("help");
+    }
+
+    @Test
+    void anExperimentThatIsSavedAndOpenedAgainIsTheSame(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.json");
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(11)));
+        lab.type("training-steps", "1234");
+        ExperimentConfig mine = lab.config();
+        lab.act(() -> lab.window.lab().save(file));
+        lab.type("training-steps", "99");
+        lab.type("training-batch", "nonsense");
+        lab.act(() -> lab.window.lab().open(file));
+
+        assertThat(lab.config()).isEqualTo(mine);
+        assertThat(lab.find("training-steps", TextField.class).getText()).isEqualTo("1234");
+        assertThat(lab.find("training-batch", TextField.class).getText()).isEqualTo("256");
+        assertThat(lab.text("training-batch-problem")).isEmpty();
+        assertThat(lab.stage.getTitle()).contains("mine.json");
+
+        Files.writeString(file, "{\"training\": {\"stepz\": 5}}");
+        lab.act(() -> lab.window.lab().open(file));
+        assertThat(lab.config()).isEqualTo(mine);
+        assertThat(lab.text("banner-text")).startsWith("Not opened").contains("steps");
+    }
+
+    @Test
+    void aReferenceThatIsDraggedIsTheOneThatIsTrained(FxRobot robot) {
+        robot.drag("#reference-center").moveBy(60, -40).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(lab.config().reference()).isNotEqualTo(ExperimentConfig.DEFAULT.reference());
+        lab.trainToTheEnd();
+        assertThat(engine.trained.get(0).reference()).isEqualTo(lab.config().reference());
+        assertThat(lab.find("reference-mean-x", TextField.class).getText()).isNotEqualTo("0");
+    }
+
+    @Test
+    void fiftyWindowsLeaveNothingBehind() throws InterruptedException {
+        List<WeakReference<?>> gone = new ArrayList<>();
+        openAndClose(gone);
+        int threads = liveThreads();
+        for (int i = 1; i < WINDOWS; i++) {
+            openAndClose(gone);
+        }
+        for (int i = 0; i < 50 && gone.stream().anyMatch(w -> w.get() != null); i++) {
+            System.gc();
+            WaitForAsyncUtils.waitForFxEvents();
+            Thread.sleep(100);
+        }
+        // JavaFX itself may hold on to the last window that had the focus.
+        assertThat(gone.stream().filter(w -> w.get() != null).count()).isLessThanOrEqualTo(2);
+        assertThat(liveThreads()).isLessThanOrEqualTo(threads + 2);
+    }
+
+    private void openAndClose(List<WeakReference<?>> gone) {
+        QuickEngine quick = new QuickEngine(new Grid(-5, 5, 21));
+        quick.steps = 2;
+        LabHarness[] opened = new LabHarness[1];
+        WaitForAsyncUtils.waitForAsyncFx(
+                30_000,
+                () -> opened[0] = new LabHarness(new Stage(), quick, ExperimentConfig.DEFAULT));
+        opened[0].trainToTheEnd();
+        gone.add(new WeakReference<>(opened[0].window));
+        gone.add(new WeakReference<>(opened[0].stage.getScene().getRoot()));
+        opened[0].close();
+    }
+
+    private static int liveThreads() {
+        return (int)
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(
+                                thread ->
+                                        List.of(
+                                                        "train",
+                                                        "preview",
+                                                        "prepare",
+                                                        "charts",
+                                                        "io",
+                                                        "thumbnails")
+                                                .contains(thread.getName()))
+                        .count();
+    }
+}
