@@ -20,10 +20,7 @@ final class GuiCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description = "An experiment file or a preset.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "An experiment file.")
     private String given;
 
     private final Window window;
@@ -34,7 +31,10 @@ final class GuiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Source source = Source.of(given == null ? "default" : given, List.of(), Optional.empty());
+        Source source =
+                given == null
+                        ? Source.of("default", List.of(), Optional.empty())
+                        : Source.ofFile(given);
         try {
             Optional<String> problem = Display.problem();
             if (problem.isPresent()) {

@@ -12,14 +12,14 @@ final class RunReport {
     private RunReport() {}
 
     static void print(Map<String, Double> metrics, PrintWriter out) {
-        out.printf(Locale.ROOT, "%-28s %12s %12s%n", "", "learned", "exact");
+        out.printf(Locale.ROOT, "%-34s %12s %12s%n", "", "learned", "exact");
         metrics.forEach(
                 (name, value) -> {
                     if (!name.startsWith(EXACT)) {
                         Double exact = metrics.get(EXACT + name);
                         out.printf(
                                 Locale.ROOT,
-                                "%-28s %12s %12s%n",
+                                "%-34s %12s %12s%n",
                                 name,
                                 show(value),
                                 exact == null ? "" : show(exact));

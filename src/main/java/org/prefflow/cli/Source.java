@@ -37,9 +37,7 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
                 config = ExperimentFile.with(config, List.of("seed=" + seed.get()));
             }
             return new Source(given, source.name, source.base, config);
-        } catch (InvalidValueException e) {
-            throw new UserError(given + ": " + e.getMessage());
-        } catch (InputFileException e) {
+        } catch (InvalidValueException | InputFileException e) {
             throw new UserError(given + ": " + e.getMessage());
         }
     }
@@ -50,11 +48,31 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
         if (preset.isPresent()) {
             return new Source(given, given, here, preset.get().config());
         }
-        Path file = path(given);
-        if (!Files.exists(file) && file.getNameCount() == 1 && !given.endsWith(ENDING)) {
+        if (!Files.exists(path(given))
+                && path(given).getNameCount() == 1
+                && !given.endsWith(ENDING)) {
             throw new InputFileException(
                     "is neither a file nor a preset" + NearestName.hint(given, Preset.names()));
         }
+        return read(given);
+    }
+
+    /**
+     * Reads a file, and only that.
+     *
+     * @throws UserError in one sentence
+     */
+    static Source ofFile(String given) {
+        try {
+            return read(given);
+        } catch (InvalidValueException | InputFileException e) {
+            throw new UserError(given + ": " + e.getMessage());
+        }
+    }
+
+    private static Source read(String given) {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = path(given);
         String name = file.getFileName() == null ? "run" : file.getFileName().toString();
         Path base = file.toAbsolutePath().getParent();
         return new Source(
