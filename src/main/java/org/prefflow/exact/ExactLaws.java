@@ -1,6 +1,9 @@
 package org.prefflow.exact;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
@@ -13,8 +16,7 @@ import org.prefflow.preference.RewardJudge;
 import org.prefflow.reward.Reward;
 
 /**
- * The exact answers of one problem (mathematics, section 2, items 1, 2 and 6), on a grid and at any
- * point. Immutable.
+ * The exact answers of one problem (mathematics, section 2), on a grid and at any point. Immutable.
  *
  * <p>Win rates are taken against the whole reference, which may reach out of the view: they are
  * summed on the view's grid where it holds the reference, and on a {@linkplain #support() wider
@@ -32,7 +34,7 @@ public final class ExactLaws {
     private final double massInView;
     private final double[] reward;
     private final double[] winRate;
-    private final WinRates winRates;
+    private final PointWinRates winRates;
     private final Law referenceLaw;
     private final Law winnersLaw;
     private final Law losersLaw;
@@ -47,13 +49,13 @@ public final class ExactLaws {
         }
         Grid support = Support.of(policy, grid);
         GridDensity whole = GridDensity.fromLog(support, support.evaluate(policy::logDensity));
-        this.winRates = winRates(whole);
+        this.winRates = PointWinRates.against(whole, reward, preference);
         this.reward = grid.evaluate(reward);
-        this.winRate = grid.evaluate(this::winRateAt);
+        this.winRate = grid.evaluate(winRates);
         boolean fits = support.equals(grid);
         GridDensity inView =
                 fits ? whole : GridDensity.fromLog(grid, grid.evaluate(policy::logDensity));
-        double[] wholeRate = fits ? winRate : support.evaluate(this::winRateAt);
+        double[] wholeRate = fits ? winRate : support.evaluate(winRates);
         this.referenceLaw = new Law(policy::sample, policy::logDensity, inView, whole);
         this.winnersLaw =
                 new Law(
@@ -94,16 +96,6 @@ public final class ExactLaws {
         return new ExactLaws(reward, reference, preference, grid);
     }
 
-    private WinRates winRates(GridDensity law) {
-        Grid grid = law.grid();
-        double[] scores = grid.evaluate((x, y) -> preference.score(rewardLaw, x, y));
-        double[] masses = new double[scores.length];
-        for (int k = 0; k < masses.length; k++) {
-            masses[k] = law.mass(k);
-        }
-        return WinRates.against(scores, masses, preference);
-    }
-
     /** The density times 2 (offset + slope Pbar). */
     private static GridDensity weighted(
             GridDensity law, double[] rate, double offset, double slope) {
@@ -116,19 +108,13 @@ public final class ExactLaws {
 
     private InvalidValueException outOfView() {
         return new InvalidValueException(
-                "reference.mean",
+                "reference",
                 policy.toString(),
                 String.format(
                         Locale.ROOT,
                         "must leave some of the reference inside the view, where only a share of"
                                 + " %.0e of it lies",
                         massInView));
-    }
-
-    /** Flips turn Pbar into (1 - 2e) Pbar + e; rounding is kept out of what lies beyond [0, 1]. */
-    private double winRateOf(double score) {
-        double plain = Math.max(0, Math.min(1, winRates.at(score)));
-        return (1 - 2 * preference.flip()) * plain + preference.flip();
     }
 
     /** The grid. */
@@ -161,7 +147,7 @@ public final class ExactLaws {
 
     /** Pbar at any point, inside or outside of the view. */
     public double winRateAt(double x, double y) {
-        return winRateOf(preference.score(rewardLaw, x, y));
+        return winRates.at(x, y);
     }
 
     /** pi on the grid, normalised there. */
@@ -212,5 +198,88 @@ public final class ExactLaws {
     /** n exact draws of p0: the losers of n labelled pairs. */
     public Points sampleLosers(int n, RandomStream random) {
         return new RewardJudge(rewardLaw, preference).draw(policy, n, random).losers();
+    }
+
+    /**
+     * pi exp(k r / beta) / Z, where k is what a unit of reward is worth in log-odds (items 4 and
+     * 8): the optimum of RLHF and of DPO. A Gaussian in closed form where it is one.
+     *
+     * @param beta KL coefficient, positive
+     */
+    public ExactLaw tilt(double beta) {
+        return tilted(preference.logOddsPerReward() / beta);
+    }
+
+    private ExactLaw tilted(double strength) {
+        Optional<Gaussian> closed = GaussianTilt.closedForm(policy, rewardLaw, strength);
+        if (closed.isPresent()) {
+            return GaussianTilt.of(closed.get(), grid());
+        }
+        Grid.Field logWeight = (x, y) -> strength * rewardLaw.at(x, y);
+        Grid.Field log = (x, y) -> policy.logDensity(x, y) + logWeight.at(x, y);
+        Grid wide = Support.ofUnnormalised(log, grid(), support());
+        return ReweightedLaw.of(policy, logWeight, grid(), wide);
+    }
+
+    /**
+     * pi exp(Pbar / tau) / Z, the optimum of IPO (item 5; Azar et al. 2023, arXiv:2310.12036).
+     *
+     * @param tau regularisation, positive
+     */
+    public ExactLaw ipoTilt(double tau) {
+        return ReweightedLaw.of(policy, (x, y) -> winRates.at(x, y) / tau, grid(), support());
+    }
+
+    /**
+     * The best of n draws of pi by their true reward: n pi F^(n-1) (item 5), ties decided by a
+     * coin.
+     *
+     * @param n draws, at least 1
+     */
+    public ExactLaw bestOf(int n) {
+        BestOfWeight weight = BestOfWeight.of(referenceLaw.whole(), rewardLaw, n);
+        return ReweightedLaw.of(policy, weight, grid(), support());
+    }
+
+    /**
+     * p^(k) with p^(0) = pi and p^(j+1) = 2 p^(j) Pbar_j, the win rate taken against p^(j) (item
+     * 3).
+     *
+     * @param rounds k, at least 0
+     */
+    public ExactLaw iterated(int rounds) {
+        if (rounds == 0) {
+            return referenceLaw;
+        }
+        ExactLaw law = winnersLaw;
+        Grid.Field logWeight = (x, y) -> Math.log(2 * winRates.at(x, y));
+        for (int k = 1; k < rounds; k++) {
+            Grid.Field last = logWeight;
+            PointWinRates next = PointWinRates.against(law.whole(), rewardLaw, preference);
+            logWeight = (x, y) -> last.at(x, y) + Math.log(2 * next.at(x, y));
+            law = ReweightedLaw.of(policy, logWeight, grid(), support());
+        }
+        return law;
+    }
+
+    /**
+     * Mean reward against KL of pi exp(r / beta) / Z: the most reward that any law at that KL has.
+     *
+     * @param betas KL coefficients, positive
+     * @return one point each, in their order
+     */
+    public List<FrontierPoint> frontier(double... betas) {
+        List<FrontierPoint> points = new ArrayList<>();
+        for (double beta : betas) {
+            ExactLaw law = tilted(1 / beta);
+            Grid on = law.whole().grid();
+            double[] ratio = on.evaluate((x, y) -> law.logDensity(x, y) - policy.logDensity(x, y));
+            points.add(
+                    new FrontierPoint(
+                            beta,
+                            law.whole().mean(ratio),
+                            law.whole().mean(on.evaluate(rewardLaw))));
+        }
+        return points;
     }
 }

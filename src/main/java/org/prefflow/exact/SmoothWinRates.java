@@ -1,7 +1,7 @@
 package org.prefflow.exact;
 
 import java.util.Arrays;
-import org.prefflow.preference.PreferenceModel;
+import org.prefflow.preference.Comparison;
 
 /**
  * Win rates through one histogram: every mass is shared by the two nodes around its score in
@@ -17,19 +17,19 @@ final class SmoothWinRates implements WinRates {
     private static final int QUANTILES = 1000;
     private static final int EVEN = 1000;
 
-    private final PreferenceModel model;
+    private final Comparison comparison;
     private final double[] nodes;
     private final double[] masses;
     private final double[] rates;
 
-    private SmoothWinRates(PreferenceModel model, double[] nodes, double[] masses) {
-        this.model = model;
+    private SmoothWinRates(Comparison comparison, double[] nodes, double[] masses) {
+        this.comparison = comparison;
         this.nodes = nodes;
         this.masses = masses;
-        this.rates = rates(model, nodes, masses);
+        this.rates = rates(comparison, nodes, masses);
     }
 
-    static SmoothWinRates of(double[] scores, double[] masses, PreferenceModel model) {
+    static SmoothWinRates of(double[] scores, double[] masses, Comparison comparison) {
         double[] nodes = nodes(scores, masses);
         double[] deposited = new double[nodes.length];
         for (int k = 0; k < scores.length; k++) {
@@ -40,7 +40,7 @@ final class SmoothWinRates implements WinRates {
                 deposited[i + 1] += masses[k] * share;
             }
         }
-        return new SmoothWinRates(model, nodes, deposited);
+        return new SmoothWinRates(comparison, nodes, deposited);
     }
 
     private static double[] nodes(double[] scores, double[] masses) {
@@ -69,12 +69,12 @@ final class SmoothWinRates implements WinRates {
     }
 
     /** W_i = sum_j m_j P(t_i &gt; t_j); each pair is asked once. */
-    private static double[] rates(PreferenceModel model, double[] nodes, double[] masses) {
+    private static double[] rates(Comparison comparison, double[] nodes, double[] masses) {
         double[] rates = new double[nodes.length];
         for (int i = 0; i < nodes.length; i++) {
             rates[i] += masses[i] / 2;
             for (int j = 0; j < i; j++) {
-                double wins = model.beats(nodes[i], nodes[j]);
+                double wins = comparison.beats(nodes[i], nodes[j]);
                 rates[i] += masses[j] * wins;
                 rates[j] += masses[i] * (1 - wins);
             }
@@ -87,7 +87,7 @@ final class SmoothWinRates implements WinRates {
         if (score < nodes[0] || score > nodes[nodes.length - 1]) {
             double sum = 0;
             for (int j = 0; j < nodes.length; j++) {
-                sum += masses[j] * model.beats(score, nodes[j]);
+                sum += masses[j] * comparison.beats(score, nodes[j]);
             }
             return sum;
         }

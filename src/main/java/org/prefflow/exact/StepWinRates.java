@@ -28,4 +28,16 @@ record StepWinRates(double[] scores, double[] below) implements WinRates {
         int i = Arrays.binarySearch(scores, score + 0.0);
         return i >= 0 ? (below[i] + below[i + 1]) / 2 : below[-i - 1];
     }
+
+    /** Mass of all scores that are not larger. */
+    double massUpTo(double score) {
+        int i = Arrays.binarySearch(scores, score + 0.0);
+        return i >= 0 ? below[i + 1] : below[-i - 1];
+    }
+
+    /** Mass of this very score. */
+    double massAt(double score) {
+        int i = Arrays.binarySearch(scores, score + 0.0);
+        return i >= 0 ? below[i + 1] - below[i] : 0;
+    }
 }

@@ -2,6 +2,7 @@ package org.prefflow.exact;
 
 import java.util.List;
 import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
 import org.prefflow.policy.DensityPolicy;
 
 /** Finds a grid that holds all of a law. */
@@ -40,6 +41,32 @@ final class Support {
 
     private static boolean holds(Grid grid, DensityPolicy law) {
         return Math.abs(mass(grid, law) - 1) <= TOLERANCE;
+    }
+
+    /**
+     * The same for a density that need not be normalised: the first grid beyond which the next
+     * wider one finds nothing more; the view for those that no grid holds.
+     */
+    static Grid ofUnnormalised(Grid.Field logDensity, Grid view, Grid first) {
+        Grid grid = first;
+        for (Grid wider : WIDER) {
+            if (wider.max() > grid.max()) {
+                if (shareInside(logDensity, wider, grid) >= 1 - TOLERANCE) {
+                    return grid;
+                }
+                grid = wider;
+            }
+        }
+        return view;
+    }
+
+    private static double shareInside(Grid.Field logDensity, Grid wider, Grid grid) {
+        GridDensity law = GridDensity.fromLog(wider, wider.evaluate(logDensity));
+        double share = 0;
+        for (int k = 0; k < wider.size(); k++) {
+            share += grid.contains(wider.x(k), wider.y(k)) ? law.mass(k) : 0;
+        }
+        return share;
     }
 
     /** The law's mass on the grid by the trapezoid rule. */

@@ -42,7 +42,7 @@ record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample targe
                         config,
                         laws,
                         pairs,
-                        law.inView(),
+                        law,
                         new ProblemSetting.Floor(floor.mean(), floor.low(), floor.high()),
                         reward);
         return new Preparation(setting, judge, target);

@@ -16,7 +16,7 @@ import org.prefflow.preference.PreferencePairs;
  * @param config the experiment
  * @param laws exact answers
  * @param pairs the data
- * @param target the method's exact target on the grid
+ * @param targetLaw the law that the method aims at
  * @param floor noise floor of sliced W2 between fresh samples of the target, at checkpoint size
  * @param targetReward mean reward under the exact target
  */
@@ -24,26 +24,25 @@ public record ProblemSetting(
         ExperimentConfig config,
         ExactLaws laws,
         PreferencePairs pairs,
-        GridDensity target,
+        ExactLaw targetLaw,
         Floor floor,
         double targetReward) {
 
     /** Mean and 95 % band of a distance between two fresh samples of the same law. */
     public record Floor(double mean, double low, double high) {}
 
-    /** The law that the method aims at. */
-    public ExactLaw targetLaw() {
-        return targetLaw(config, laws);
+    /** The exact answer that an experiment's method names as its target. */
+    static ExactLaw targetLaw(ExperimentConfig config, ExactLaws laws) {
+        return config.method().target().among(new TargetAnswers(laws));
     }
 
-    static ExactLaw targetLaw(ExperimentConfig config, ExactLaws laws) {
-        return switch (config.method().target()) {
-            case WINNERS -> laws.winnersLaw();
-        };
+    /** The method's exact target on the grid. */
+    public GridDensity target() {
+        return targetLaw.inView();
     }
 
     /** n exact draws of the method's target. */
     public Points sampleTarget(int n, RandomStream random) {
-        return targetLaw().sample(n, random);
+        return targetLaw.sample(n, random);
     }
 }

@@ -125,10 +125,20 @@ public final class Metrics {
     }
 
     private static Map<String, Double> klToReference(Evidence e) {
-        return beside(
-                "kl_to_reference",
-                kl(e, e.reference()),
-                e.target().whole().klTo(e.laws().referenceLaw().whole()));
+        return beside("kl_to_reference", kl(e, e.reference()), exactKl(e.target(), e.reference()));
+    }
+
+    private static double exactKl(ExactLaw law, DensityPolicy other) {
+        GridDensity density = law.whole();
+        double sum = 0;
+        for (int k = 0; k < density.grid().size(); k++) {
+            if (density.at(k) > 0) {
+                double x = density.grid().x(k);
+                double y = density.grid().y(k);
+                sum += density.mass(k) * (law.logDensity(x, y) - other.logDensity(x, y));
+            }
+        }
+        return sum;
     }
 
     private static Map<String, Double> klToTarget(Evidence e) {

@@ -1,5 +1,8 @@
 package org.prefflow.policy;
 
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.param.DoubleParam;
@@ -17,35 +20,15 @@ import org.prefflow.param.VectorParam;
 public record GaussianPolicy(Vector mean, Vector std, double correlation) implements DensityPolicy {
 
     private static final VectorParam<GaussianPolicy> MEAN =
-            VectorParam.point(
-                    "mean",
-                    "m",
-                    "data units",
+            mean(
                     "Centre of the reference",
-                    -5,
-                    5,
                     GaussianPolicy::mean,
                     (p, v) -> new GaussianPolicy(v, p.std, p.correlation));
     private static final VectorParam<GaussianPolicy> STD =
-            VectorParam.point(
-                    "std",
-                    "s",
-                    "data units",
-                    "Standard deviation along each axis",
-                    0.05,
-                    5,
-                    GaussianPolicy::std,
-                    (p, v) -> new GaussianPolicy(p.mean, v, p.correlation));
+            std(GaussianPolicy::std, (p, v) -> new GaussianPolicy(p.mean, v, p.correlation));
     private static final DoubleParam<GaussianPolicy> CORRELATION =
-            DoubleParam.of(
-                    "correlation",
-                    "c",
-                    "",
-                    "Correlation of the two coordinates",
-                    -0.99,
-                    0.99,
-                    GaussianPolicy::correlation,
-                    (p, v) -> new GaussianPolicy(p.mean, p.std, v));
+            correlation(
+                    GaussianPolicy::correlation, (p, v) -> new GaussianPolicy(p.mean, p.std, v));
 
     /** The standard Gaussian, with its knobs. */
     public static final Kind<GaussianPolicy> KIND =
@@ -64,17 +47,52 @@ public record GaussianPolicy(Vector mean, Vector std, double correlation) implem
         CORRELATION.check(correlation);
     }
 
+    static <C> VectorParam<C> mean(
+            String help, Function<C, Vector> getter, BiFunction<C, Vector, C> setter) {
+        return VectorParam.point("mean", "m", "data units", help, -5, 5, getter, setter);
+    }
+
+    static <C> VectorParam<C> std(Function<C, Vector> getter, BiFunction<C, Vector, C> setter) {
+        return VectorParam.point(
+                "std",
+                "s",
+                "data units",
+                "Standard deviation along each axis",
+                0.05,
+                5,
+                getter,
+                setter);
+    }
+
+    static <C> DoubleParam<C> correlation(
+            ToDoubleFunction<C> getter, BiFunction<C, Double, C> setter) {
+        return DoubleParam.of(
+                "correlation",
+                "c",
+                "",
+                "Correlation of the two coordinates",
+                -0.99,
+                0.99,
+                getter,
+                setter);
+    }
+
     @Override
     public Points sample(int n, RandomStream random) {
         float[] xy = new float[2 * n];
-        double rest = Math.sqrt(1 - correlation * correlation);
         for (int i = 0; i < n; i++) {
-            double a = random.nextGaussian();
-            double b = random.nextGaussian();
-            xy[2 * i] = (float) (mean.x() + std.x() * a);
-            xy[2 * i + 1] = (float) (mean.y() + std.y() * (correlation * a + rest * b));
+            draw(random, xy, 2 * i);
         }
         return Points.wrap(xy);
+    }
+
+    /** One draw, to two floats from {@code offset} on. */
+    void draw(RandomStream random, float[] xy, int offset) {
+        double a = random.nextGaussian();
+        double b = random.nextGaussian();
+        double rest = Math.sqrt(1 - correlation * correlation);
+        xy[offset] = (float) (mean.x() + std.x() * a);
+        xy[offset + 1] = (float) (mean.y() + std.y() * (correlation * a + rest * b));
     }
 
     @Override

@@ -9,5 +9,5 @@ public final class References {
 
     /** All reference policies, in the order they are shown. */
     public static final Catalogue<DensityPolicy> ALL =
-            Catalogue.of("reference", GaussianPolicy.KIND);
+            Catalogue.of("reference", GaussianPolicy.KIND, MixturePolicy.KIND);
 }

@@ -3,7 +3,6 @@ package org.prefflow.preference;
 import org.prefflow.math.LogMath;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
-import org.prefflow.reward.Reward;
 
 /**
  * P(a &gt; b) = sigmoid(k (r(a) - r(b))) (Bradley and Terry 1952).
@@ -11,7 +10,7 @@ import org.prefflow.reward.Reward;
  * @param scale k, per unit of reward
  * @param flip rate of flipped labels
  */
-public record BradleyTerry(double scale, double flip) implements PreferenceModel {
+public record BradleyTerry(double scale, double flip) implements RewardComparison {
 
     private static final DoubleParam<BradleyTerry> SCALE =
             DoubleParam.<BradleyTerry>of(
@@ -43,12 +42,12 @@ public record BradleyTerry(double scale, double flip) implements PreferenceModel
     }
 
     @Override
-    public double score(Reward reward, double x, double y) {
-        return reward.at(x, y);
+    public double beats(double scoreA, double scoreB) {
+        return LogMath.sigmoid(scale * (scoreA - scoreB));
     }
 
     @Override
-    public double beats(double scoreA, double scoreB) {
-        return LogMath.sigmoid(scale * (scoreA - scoreB));
+    public double logOddsPerReward() {
+        return scale;
     }
 }

@@ -2,14 +2,13 @@ package org.prefflow.preference;
 
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
-import org.prefflow.reward.Reward;
 
 /**
  * The larger reward always wins: P(a &gt; b) is 1, 1/2 or 0 by the sign of r(a) - r(b).
  *
  * @param flip rate of flipped labels
  */
-public record Deterministic(double flip) implements PreferenceModel {
+public record Deterministic(double flip) implements RewardComparison {
 
     private static final DoubleParam<Deterministic> FLIP =
             Flip.param(Deterministic::flip, (m, v) -> new Deterministic(v));
@@ -25,11 +24,6 @@ public record Deterministic(double flip) implements PreferenceModel {
 
     public Deterministic {
         FLIP.check(flip);
-    }
-
-    @Override
-    public double score(Reward reward, double x, double y) {
-        return reward.at(x, y);
     }
 
     @Override

@@ -1,35 +1,34 @@
 package org.prefflow.preference;
 
+import java.util.List;
 import org.prefflow.reward.Reward;
 
 /**
  * P(a &gt; b): the probability that a is preferred to b. Implementations are immutable records with
  * a {@code flip} rate on top (mathematics, section 1): (1 - 2e) P + e.
  *
- * <p>Every model here sees a point only through one number, its <em>score</em> (the reward, say),
- * so that win rates cost one histogram of scores and not a double integral over the plane.
+ * <p>Every model is a mixture of {@linkplain PreferencePart parts}, each of which sees a point
+ * through one number, so that win rates cost one histogram of scores a part and not a double
+ * integral over the plane.
  */
 public interface PreferenceModel {
 
     /** The flip rate e, in [0, 1/2). */
     double flip();
 
-    /** The score of a point, in the model's own unit. */
-    double score(Reward reward, double x, double y);
+    /** The parts under a reward, before flips; weights sum to 1. */
+    List<PreferencePart> parts(Reward reward);
 
     /**
-     * Probability that score a beats score b, before flips; antisymmetric: {@code beats(a, b) +
-     * beats(b, a) = 1}.
+     * Log-odds that one unit of reward is worth, k, where log-odds are linear in it; 1 where they
+     * are not.
      */
-    double beats(double scoreA, double scoreB);
-
-    /** Whether {@link #beats} jumps at equal scores, so that it must not be interpolated. */
-    default boolean isStep() {
-        return false;
+    default double logOddsPerReward() {
+        return 1;
     }
 
-    /** Probability that a is preferred to b, with flips. */
-    default double probability(double scoreA, double scoreB) {
-        return (1 - 2 * flip()) * beats(scoreA, scoreB) + flip();
+    /** What flips make of a probability: (1 - 2e) P + e. */
+    default double flipped(double probability) {
+        return (1 - 2 * flip()) * probability + flip();
     }
 }

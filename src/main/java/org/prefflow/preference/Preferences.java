@@ -9,5 +9,11 @@ public final class Preferences {
 
     /** All preference models, in the order they are shown. */
     public static final Catalogue<PreferenceModel> ALL =
-            Catalogue.of("preference", BradleyTerry.KIND, Thurstone.KIND, Deterministic.KIND);
+            Catalogue.of(
+                    "preference",
+                    BradleyTerry.KIND,
+                    Thurstone.KIND,
+                    Deterministic.KIND,
+                    Cyclic.KIND,
+                    TwoGroups.KIND);
 }

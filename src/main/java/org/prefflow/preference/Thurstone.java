@@ -2,7 +2,6 @@ package org.prefflow.preference;
 
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
-import org.prefflow.reward.Reward;
 
 /**
  * P(a &gt; b) = Phi((r(a) - r(b)) / (sqrt(2) s)): each point's reward is seen with Gaussian noise
@@ -11,7 +10,7 @@ import org.prefflow.reward.Reward;
  * @param noise s, standard deviation of the noise, in units of reward
  * @param flip rate of flipped labels
  */
-public record Thurstone(double noise, double flip) implements PreferenceModel {
+public record Thurstone(double noise, double flip) implements RewardComparison {
 
     private static final DoubleParam<Thurstone> NOISE =
             DoubleParam.<Thurstone>of(
@@ -40,11 +39,6 @@ public record Thurstone(double noise, double flip) implements PreferenceModel {
     public Thurstone {
         NOISE.check(noise);
         FLIP.check(flip);
-    }
-
-    @Override
-    public double score(Reward reward, double x, double y) {
-        return reward.at(x, y);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.prefflow.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.prefflow.param.Vector;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.reward.Linear;
 import org.prefflow.reward.Reward;
+import org.prefflow.reward.Ring;
 
 class PreferencesTest {
 
@@ -30,7 +32,8 @@ class PreferencesTest {
     void theCatalogueIsInOrder() {
         CatalogueContract.namesAndWords(Preferences.ALL);
         assertThat(Preferences.ALL.names())
-                .containsExactly("bradley-terry", "thurstone", "deterministic");
+                .containsExactly(
+                        "bradley-terry", "thurstone", "deterministic", "cyclic", "two-groups");
     }
 
     @ParameterizedTest
@@ -41,24 +44,86 @@ class PreferencesTest {
 
     private static <M extends PreferenceModel> void check(Kind<M> kind) {
         CatalogueContract.knobsDoSomething(
-                kind, (a, b) -> a.probability(1.3, 0.4) == b.probability(1.3, 0.4));
+                kind, (a, b) -> Arrays.equals(probabilities(a), probabilities(b)));
         CatalogueContract.badValuesAreRefused(kind);
+    }
+
+    /** Of some pairs of points, under the ring. */
+    private static double[] probabilities(PreferenceModel model) {
+        RewardJudge judge = new RewardJudge(Ring.KIND.defaults(), model);
+        double[][] points = {{2, 0.1}, {-1.2, 0.9}, {-1, -1.1}, {0.8, -0.9}, {1.2, 1.3}, {0, 3}};
+        double[] all = new double[points.length * points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j < points.length; j++) {
+                all[i * points.length + j] =
+                        judge.probability(points[i][0], points[i][1], points[j][0], points[j][1]);
+            }
+        }
+        return all;
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void preferencesAreAntisymmetricMonotoneProbabilities(Kind<? extends PreferenceModel> kind) {
-        PreferenceModel model = kind.defaults();
-        for (double a : SCORES) {
-            double last = 2;
-            for (double b : SCORES) {
-                double wins = model.beats(a, b);
-                assertThat(wins).isBetween(0.0, 1.0).isLessThanOrEqualTo(last);
-                assertThat(wins + model.beats(b, a)).isCloseTo(1, within(1e-15));
-                last = wins;
+    void preferencesAreAntisymmetricProbabilities(Kind<? extends PreferenceModel> kind) {
+        double[] p = probabilities(kind.defaults());
+        int n = (int) Math.sqrt(p.length);
+        for (int i = 0; i < n; i++) {
+            assertThat(p[i * n + i]).isEqualTo(0.5);
+            for (int j = 0; j < n; j++) {
+                assertThat(p[i * n + j]).isBetween(0.0, 1.0);
+                assertThat(p[i * n + j] + p[j * n + i]).isCloseTo(1, within(1e-15));
             }
-            assertThat(model.beats(a, a)).isEqualTo(0.5);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void comparisonsAreAntisymmetricAndThoseOfRewardsMonotone(
+            Kind<? extends PreferenceModel> kind) {
+        for (PreferencePart part : kind.defaults().parts(Ring.KIND.defaults())) {
+            Comparison comparison = part.comparison();
+            for (double a : SCORES) {
+                double last = 2;
+                for (double b : SCORES) {
+                    double wins = comparison.beats(a, b);
+                    assertThat(wins).isBetween(0.0, 1.0);
+                    assertThat(wins + comparison.beats(b, a)).isCloseTo(1, within(1e-15));
+                    if (!kind.name().equals("cyclic")) {
+                        assertThat(wins).isLessThanOrEqualTo(last);
+                    }
+                    last = wins;
+                }
+                assertThat(comparison.beats(a, a)).isEqualTo(0.5);
+            }
+        }
+    }
+
+    @Test
+    void rockPaperScissorsGoRound() {
+        RewardJudge judge = new RewardJudge(Ring.KIND.defaults(), new Cyclic(2, 0));
+        double[][] thirds = {{1, 0}, {-0.5, Math.sqrt(0.75)}, {-2, -2 * Math.sqrt(3)}};
+        for (int i = 0; i < 3; i++) {
+            double[] a = thirds[i];
+            double[] b = thirds[(i + 1) % 3];
+            // sigmoid(2 sin 120 degrees), whatever the radius
+            assertThat(judge.probability(a[0], a[1], b[0], b[1]))
+                    .isCloseTo(0.8496745530898385, within(1e-12));
+        }
+        assertThat(judge.probability(1, 1, -3, -3)).isCloseTo(0.5, within(1e-12));
+        assertThat(judge.probability(-1, 1e-12, -1, -1e-12)).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void twoGroupsShareTheLabels() {
+        Reward east = new Linear(Vector.of(1, 0));
+        Reward north = new Linear(Vector.of(0, 2));
+        RewardJudge judge = new RewardJudge(east, new TwoGroups(0.7, north, 0.5, 0.1));
+        // 0.7 sigmoid(1) + 0.3 sigmoid(-2) = 0.5475024..., then 0.8 p + 0.1
+        double p = 0.7 * 0.7310585786300049 + 0.3 * 0.1192029220221176;
+        assertThat(judge.probability(1, 0, -1, 2)).isCloseTo(0.8 * p + 0.1, within(1e-12));
+        RewardJudge alone = new RewardJudge(east, new TwoGroups(1, north, 0.5, 0));
+        RewardJudge plain = new RewardJudge(east, new BradleyTerry(0.5, 0));
+        assertThat(alone.probability(1, 0, -1, 2)).isEqualTo(plain.probability(1, 0, -1, 2));
     }
 
     // 30 digits by an arbitrary-precision library.
@@ -98,8 +163,8 @@ class PreferencesTest {
         assertThat(new Thurstone(Math.sqrt(0.125), 0).beats(1, 0))
                 .isCloseTo(0.9772498680518208, within(1e-14));
         assertThat(new Deterministic(0).beats(1e-300, 0)).isOne();
-        assertThat(new Deterministic(0.1).probability(1, 0)).isCloseTo(0.9, within(1e-15));
-        assertThat(new Deterministic(0.1).probability(0, 0)).isCloseTo(0.5, within(1e-15));
+        assertThat(new Deterministic(0.1).flipped(1)).isCloseTo(0.9, within(1e-15));
+        assertThat(new Deterministic(0.1).flipped(0.5)).isCloseTo(0.5, within(1e-15));
     }
 
     @Test

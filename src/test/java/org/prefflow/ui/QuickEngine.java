@@ -69,7 +69,7 @@ final class QuickEngine implements Engine {
                 config,
                 laws,
                 pairs,
-                laws.winners(),
+                laws.winnersLaw(),
                 new ProblemSetting.Floor(0.03, 0.02, 0.04),
                 laws.winners().mean(laws.reward()));
     }

@@ -83,6 +83,6 @@ public record PfmConfig(Coupling coupling, double sigma, ProbabilityPath path, F
 
     @Override
     public TargetLaw target() {
-        return TargetLaw.WINNERS;
+        return new TargetLaw.Winners();
     }
 }
