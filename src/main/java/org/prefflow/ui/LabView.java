@@ -38,6 +38,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final VBox numbersBox;
     private final StackPane stageBox;
     private final Subscription subscription;
+    private double room = 1_440;
 
     /** What the window shows in its middle. */
     record Middle(Node stage, Node timeline) {}
@@ -63,6 +64,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
         VBox centre = new VBox(banner, stageBox, middle.timeline());
+        // A narrow window takes from the middle, never from the header.
+        centre.setMinWidth(0);
         setTop(header);
         setLeft(side(setup, "collapse-setup"));
         setCenter(centre);
@@ -72,8 +75,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                         lab.themeProperty().subscribe(this::show),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.setupShownProperty().subscribe(shown -> arrange()),
-                        lab.resultsShownProperty().subscribe(shown -> arrange()),
-                        widthProperty().subscribe(width -> arrange()));
+                        lab.resultsShownProperty().subscribe(shown -> arrange()));
     }
 
     private static Label title(String text) {
@@ -127,12 +129,21 @@ final class LabView extends BorderPane implements AutoCloseable {
         return pill;
     }
 
+    /**
+     * Reflows for a window of this width. Not to be called from a layout pass: the sizes that panes
+     * remember would be those before.
+     */
+    void fit(double windowWidth) {
+        room = windowWidth;
+        arrange();
+    }
+
     private void arrange() {
         boolean presenting = lab.presentingProperty().get();
-        boolean narrow = getWidth() < NARROW_BELOW;
-        header.setCompact(getWidth() < COMPACT_BELOW);
-        double left = narrow ? 272 : 304;
-        double right = presenting ? Math.max(320, getWidth() / 4) : narrow ? 272 : 320;
+        boolean narrow = room < NARROW_BELOW;
+        header.setCompact(room < COMPACT_BELOW);
+        double left = narrow ? 264 : 304;
+        double right = presenting ? Math.max(320, room / 4) : narrow ? 256 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);

@@ -72,6 +72,7 @@ final class LabWindow implements AutoCloseable {
                         run.sceneProperty().subscribe(next -> picture.sceneProperty().set(next)),
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
+                        scene.widthProperty().subscribe(width -> view.fit(width.doubleValue())),
                         stage.showingProperty().subscribe(shown -> look()),
                         stage.iconifiedProperty().subscribe(hidden -> look()));
     }
