@@ -142,8 +142,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         boolean presenting = lab.presentingProperty().get();
         boolean narrow = room < NARROW_BELOW;
         header.setCompact(room < COMPACT_BELOW);
-        double left = narrow ? 264 : 304;
-        double right = presenting ? Math.max(320, room / 4) : narrow ? 256 : 320;
+        double left = narrow ? 256 : 304;
+        double right = presenting ? Math.max(320, room / 4) : narrow ? 248 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);

@@ -153,15 +153,12 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
 
     private <E, K extends E> C variantOf(VariantParam<C, E> param, Kind<K> kind, C now) {
         choose(id(param) + "-type", kind);
-        C chosen = param.set(now, kind.defaults());
+        // A kind that was there before comes back as it was left.
+        boolean wasThere = kind.type().isInstance(param.get(owner));
+        K start = wasThere ? kind.type().cast(param.get(owner)) : kind.defaults();
+        C chosen = param.set(now, start);
         expect.accept(chosen);
-        K edited =
-                allOf(
-                        lab,
-                        kind,
-                        at(param),
-                        kind.defaults(),
-                        e -> expect.accept(param.set(chosen, e)));
+        K edited = allOf(lab, kind, at(param), start, e -> expect.accept(param.set(chosen, e)));
         return param.set(chosen, edited);
     }
 

@@ -90,9 +90,14 @@ class LabWindowTest {
                 assertThat(bounds.getMaxX()).as(id).isLessThanOrEqualTo(size[0]);
                 assertThat(bounds.getMaxY()).as(id).isLessThanOrEqualTo(size[1]);
             }
+            assertThat(right("loop")).isLessThanOrEqualTo(left("results"));
             Region stage = lab.find("stage", Region.class);
             assertThat(Math.min(stage.getWidth(), stage.getHeight())).isGreaterThan(360);
         }
+    }
+
+    private double left(String id) {
+        return node(id).localToScene(node(id).getLayoutBounds()).getMinX();
     }
 
     private double right(String id) {
