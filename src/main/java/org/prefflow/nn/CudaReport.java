@@ -1,6 +1,8 @@
 package org.prefflow.nn;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a look at the machine's CUDA device found, and what follows from it. Pure: the looking is
@@ -19,8 +21,16 @@ record CudaReport(String device, int major, int minor, String failure) {
 
     private static final String MARK = "cuda-report";
 
+    // The driver's own library, which no jar brings; the loader's message about it is a long path.
+    private static final Pattern DRIVER = Pattern.compile("libcuda\\.so[.0-9]*|nvcuda\\.dll");
+
     /** A report of something that failed before a device was found. */
     static CudaReport failed(String failure) {
+        Matcher driver = DRIVER.matcher(failure);
+        if (driver.find()) {
+            return new CudaReport(
+                    "", 0, 0, "no NVIDIA driver is installed: " + driver.group() + " is missing");
+        }
         return new CudaReport("", 0, 0, failure.isBlank() ? "no reason given" : failure.strip());
     }
 

@@ -78,4 +78,15 @@ class CudaReportTest {
         assertThat(read.usable()).isFalse();
         assertThat(read.note(VERSION)).contains("ended without a report");
     }
+
+    @Test
+    void aMissingDriverIsNamedWithoutThePathsOfTheLoader() {
+        String loader =
+                "/home/x/.javacpp/cache/libjnicudart.so: libcuda.so.1: cannot open shared object"
+                        + " file: No such file or directory";
+        assertThat(CudaReport.failed(loader).note("1.0.0-M2.1"))
+                .isEqualTo(
+                        "CUDA cannot be used (no NVIDIA driver is installed: libcuda.so.1 is"
+                                + " missing): training on the CPU");
+    }
 }
