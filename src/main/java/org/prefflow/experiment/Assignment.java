@@ -39,6 +39,11 @@ record Assignment(String path, String value) {
         return new Assignment(path, text.substring(equals + 1).strip());
     }
 
+    /** How many fields lead to the one that is replaced. */
+    int depth() {
+        return steps().size();
+    }
+
     /** Whether this chooses the kind of a variant. */
     boolean isType() {
         return path.endsWith("." + JsonReading.TYPE);

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.prefflow.param.InvalidValueException;
 
@@ -79,11 +80,22 @@ public final class ExperimentFile {
     public static ExperimentConfig with(ExperimentConfig config, List<String> assignments) {
         ObjectNode tree = toTree(config);
         List<Assignment> all = assignments.stream().map(Assignment::parse).toList();
-        all.stream().filter(Assignment::isType).forEach(one -> one.applyTo(tree));
-        // Fields of the new kinds appear with their defaults, to be set in their turn.
-        ObjectNode complete = toTree(fromTree(tree));
-        all.stream().filter(one -> !one.isType()).forEach(one -> one.applyTo(complete));
-        return fromTree(complete);
+        // Outer types first: the fields of a new kind, and the types among them, appear with it.
+        List<Assignment> types =
+                all.stream()
+                        .filter(Assignment::isType)
+                        .sorted(Comparator.comparingInt(Assignment::depth))
+                        .toList();
+        for (Assignment type : types) {
+            type.applyTo(tree);
+            tree = toTree(fromTree(tree));
+        }
+        for (Assignment one : all) {
+            if (!one.isType()) {
+                one.applyTo(tree);
+            }
+        }
+        return fromTree(tree);
     }
 
     private static ExperimentConfig fromTree(JsonNode tree) {

@@ -24,7 +24,8 @@ import org.prefflow.preference.RewardJudge;
 record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample target) {
 
     /** Exact laws, pairs, and the noise floor at checkpoint size. */
-    static Preparation of(ExperimentConfig config, Path base, RunWatch watch) {
+    static Preparation of(ExperimentConfig given, Path base, RunWatch watch) {
+        ExperimentConfig config = RewardImages.read(given, base);
         RandomStreams random = new RandomStreams(config.seed());
         enter("exact answers", watch);
         ExactLaws laws =

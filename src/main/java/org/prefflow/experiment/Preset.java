@@ -30,6 +30,10 @@ public record Preset(String name, String summary) {
                     new Preset("far-peak", "a high peak where the reference has almost no mass"),
                     new Preset("linear", "a plane: the whole cloud drifts uphill"),
                     new Preset("formula", "a reward written as a formula"),
+                    new Preset("heightmap", "a reward painted as a grey image: a crater"),
+                    new Preset("cyclic", "rock, paper, scissors: no reward explains the labels"),
+                    new Preset("two-groups", "two groups who rank the same hills differently"),
+                    new Preset("mixture-reference", "a reference of two clouds"),
                     new Preset(
                             "tilted-reference", "a stretched and turned reference off the centre"),
                     new Preset(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.prefflow.figure.GreyImage;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -23,6 +24,8 @@ public final class RunFolder {
     static final List<String> FILES =
             List.of(
                     "experiment.json",
+                    "heightmap.png",
+                    "heightmap-other.png",
                     "pairs.csv",
                     "start.csv",
                     "samples.csv",
@@ -152,7 +155,7 @@ public final class RunFolder {
             throws IOException {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         if (setting.isPresent()) {
-            begin(files, config);
+            begin(files, setting.get().config());
             lines(files, "pairs.csv", out -> PairsFile.write(setting.get().pairs(), out));
         } else {
             files.put(
@@ -164,12 +167,17 @@ public final class RunFolder {
         commit(files);
     }
 
-    // Data from a file travels with the run.
+    // What came from files travels with the run.
     private static void begin(Map<String, AtomicFile.Content> files, ExperimentConfig config) {
+        RewardImages.Packed packed = RewardImages.pack(config);
         ExperimentConfig own =
                 config.data() instanceof DataConfig.FromFile
-                        ? config.withData(new DataConfig.FromFile("pairs.csv"))
-                        : config;
+                        ? packed.config().withData(new DataConfig.FromFile("pairs.csv"))
+                        : packed.config();
+        packed.images()
+                .forEach(
+                        (name, levels) ->
+                                files.put(name, path -> GreyImage.writePng(levels, path)));
         files.put("experiment.json", path -> Files.writeString(path, ExperimentFile.write(own)));
     }
 

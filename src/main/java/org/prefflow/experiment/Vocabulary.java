@@ -25,6 +25,7 @@ public final class Vocabulary {
     public static Map<String, Map<String, String>> lists() {
         Map<String, Map<String, String>> lists = new LinkedHashMap<>();
         lists.put("rewards", kinds(Rewards.ALL));
+        lists.put("heightmaps", RewardImages.own());
         lists.put("references", kinds(References.ALL));
         lists.put("preferences", kinds(Preferences.ALL));
         lists.put("methods", kinds(Methods.ALL));

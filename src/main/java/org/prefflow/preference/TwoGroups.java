@@ -39,7 +39,7 @@ public record TwoGroups(double share, Reward other, double scale, double flip)
                     Rewards.ALL,
                     true,
                     TwoGroups::other,
-                    (m, v) -> new TwoGroups(m.share, v, m.scale, m.flip));
+                    TwoGroups::withOther);
     private static final DoubleParam<TwoGroups> SCALE =
             DoubleParam.<TwoGroups>of(
                             "scale",
@@ -70,6 +70,11 @@ public record TwoGroups(double share, Reward other, double scale, double flip)
         SHARE.check(share);
         SCALE.check(scale);
         FLIP.check(flip);
+    }
+
+    /** The same groups, the other one with another reward. */
+    public TwoGroups withOther(Reward value) {
+        return new TwoGroups(share, value, scale, flip);
     }
 
     @Override

@@ -22,5 +22,6 @@ public final class Rewards {
                     Spiral.KIND,
                     Checkerboard.KIND,
                     FarPeak.KIND,
-                    Formula.KIND);
+                    Formula.KIND,
+                    Heightmap.KIND);
 }

@@ -10,6 +10,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.prefflow.experiment.RewardImages;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
@@ -63,7 +64,7 @@ final class RewardPictures implements FormContext.Pictures, AutoCloseable {
         Theme colors = theme;
         painter.execute(
                 () -> {
-                    double[] values = COARSE.evaluate(order.reward);
+                    double[] values = COARSE.evaluate(RewardImages.readOwn(order.reward));
                     Figure figure =
                             (pen, viewport) ->
                                     pen.heatmap(

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.math.GreyLevels;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
@@ -31,6 +32,7 @@ import org.prefflow.preference.RewardJudge;
 import org.prefflow.preference.Thurstone;
 import org.prefflow.reward.Banana;
 import org.prefflow.reward.Formula;
+import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Linear;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
@@ -43,11 +45,20 @@ class ExactLawsTest {
     private static final GaussianPolicy WIDE =
             new GaussianPolicy(Vector.of(2, -1), Vector.of(3, 2), 0.5);
 
+    private static List<Reward> rewards() {
+        List<Reward> rewards = new ArrayList<>();
+        Rewards.ALL.kinds().forEach(kind -> rewards.add(kind.defaults()));
+        char[] levels = {0, 9000, 20000, 65535, 30000, 1000};
+        rewards.replaceAll(
+                r -> r instanceof Heightmap map ? map.with(new GreyLevels(3, 2, levels)) : r);
+        return rewards;
+    }
+
     static List<Arguments> problems() {
         List<Arguments> problems = new ArrayList<>();
-        for (Kind<? extends Reward> reward : Rewards.ALL.kinds()) {
+        for (Reward reward : rewards()) {
             for (Kind<? extends PreferenceModel> model : Preferences.ALL.kinds()) {
-                problems.add(Arguments.of(reward.defaults(), model.defaults()));
+                problems.add(Arguments.of(reward, model.defaults()));
             }
         }
         problems.add(Arguments.of(Ring.KIND.defaults(), new BradleyTerry(100, 0)));
@@ -118,9 +129,9 @@ class ExactLawsTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.01, 0.25, 0.499})
     void flipsMixTheWinnersWithTheReference(double flip) {
-        for (Kind<? extends Reward> kind : Rewards.ALL.kinds()) {
-            GridDensity flipped = laws(kind.defaults(), new BradleyTerry(1, flip)).winners();
-            ExactLaws plain = laws(kind.defaults(), new BradleyTerry(1, 0));
+        for (Reward reward : rewards()) {
+            GridDensity flipped = laws(reward, new BradleyTerry(1, flip)).winners();
+            ExactLaws plain = laws(reward, new BradleyTerry(1, 0));
             double worst = 0;
             for (int k = 0; k < VIEW.size(); k++) {
                 double mixed =

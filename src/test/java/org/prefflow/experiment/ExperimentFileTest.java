@@ -116,9 +116,11 @@ class ExperimentFileTest {
         String kind = tree.at("/reward/type").asText();
         String data = tree.at("/data").has("file") ? "file" : "pairs";
         String preference = tree.at("/preference/type").asText();
+        String reference = tree.at("/reference/type").asText();
         List<String> paths = new ArrayList<>();
         collect("", tree, paths);
-        return paths.stream().map(path -> kind + " " + preference + " " + data + " " + path);
+        return paths.stream()
+                .map(path -> String.join(" ", kind, preference, reference, data, path));
     }
 
     private static void collect(String path, JsonNode node, List<String> into) {
@@ -159,10 +161,10 @@ class ExperimentFileTest {
     void aFieldTakesAHostileValueOrRefusesItInOneSentence(String leaf) {
         String[] words = leaf.split(" ");
         for (String hostile : HOSTILE) {
-            String json = replaced(words[0], words[1], words[2], words[3], hostile);
+            String json = replaced(words, hostile);
             Throwable thrown = catchThrowable(() -> roundTrip(json));
             if (thrown != null) {
-                String top = words[3].substring(1).split("/")[0];
+                String top = words[4].substring(1).split("/")[0];
                 assertThat(thrown).as(json).isInstanceOf(InvalidValueException.class);
                 assertThat(thrown.getMessage())
                         .as("%s = %s", leaf, hostile)
@@ -181,12 +183,7 @@ class ExperimentFileTest {
     void noFieldTakesWhatIsNotFinite(String leaf) {
         String[] words = leaf.split(" ");
         for (String hostile : List.of("NaN", "Infinity", "-Infinity", "1e999", "null", "true")) {
-            assertThatThrownBy(
-                            () ->
-                                    ExperimentFile.parse(
-                                            replaced(
-                                                    words[0], words[1], words[2], words[3],
-                                                    hostile)))
+            assertThatThrownBy(() -> ExperimentFile.parse(replaced(words, hostile)))
                     .as("%s = %s", leaf, hostile)
                     .isInstanceOf(InvalidValueException.class);
         }
@@ -197,15 +194,16 @@ class ExperimentFileTest {
         assertThat(ExperimentFile.parse(ExperimentFile.write(config))).isEqualTo(config);
     }
 
-    private static String replaced(
-            String reward, String preference, String data, String path, String value) {
+    private static String replaced(String[] leaf, String value) {
+        String path = leaf[4];
         ExperimentConfig config =
                 ExperimentFile.with(
                         ExperimentConfig.DEFAULT,
                         List.of(
-                                "reward.type=" + reward,
-                                "preference.type=" + preference,
-                                data.equals("file") ? "data.file=a.csv" : "data.pairs=100"));
+                                "reward.type=" + leaf[0],
+                                "preference.type=" + leaf[1],
+                                "reference.type=" + leaf[2],
+                                leaf[3].equals("file") ? "data.file=a.csv" : "data.pairs=100"));
         JsonNode tree = JsonText.parse(ExperimentFile.write(config));
         int slash = path.lastIndexOf('/');
         JsonNode parent = tree.at(path.substring(0, slash));

@@ -24,8 +24,9 @@ class RewardsTest {
 
     private static final Grid COARSE = new Grid(-5, 5, 41);
 
+    /** All kinds but the one whose image must first be read: see {@link HeightmapTest}. */
     static List<Kind<? extends Reward>> kinds() {
-        return Rewards.ALL.kinds();
+        return Rewards.ALL.kinds().stream().filter(kind -> kind != Heightmap.KIND).toList();
     }
 
     @Test
@@ -44,7 +45,8 @@ class RewardsTest {
                         "spiral",
                         "checkerboard",
                         "far-peak",
-                        "formula");
+                        "formula",
+                        "heightmap");
     }
 
     @ParameterizedTest
@@ -150,7 +152,7 @@ class RewardsTest {
 
     @Test
     void modesAddUpToTheReward() {
-        for (Kind<? extends Reward> kind : Rewards.ALL.kinds()) {
+        for (Kind<? extends Reward> kind : kinds()) {
             Reward reward = kind.defaults();
             if (!reward.modes().isEmpty()) {
                 Bumps sum = new Bumps(reward.modes());
