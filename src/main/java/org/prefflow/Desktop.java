@@ -3,39 +3,35 @@ package org.prefflow;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.prefflow.cli.Window;
-import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
-import org.prefflow.experiment.ExperimentWatch;
-import org.prefflow.experiment.Preview;
-import org.prefflow.experiment.ProblemSetting;
-import org.prefflow.experiment.RunResult;
-import org.prefflow.flow.FieldSamples;
-import org.prefflow.flow.Trajectories;
-import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.ui.LabApp;
-import org.prefflow.ui.stage.StageScene;
-import org.prefflow.ui.stage.WindowBenchmark;
+import org.prefflow.ui.Pace;
+import org.prefflow.ui.WindowBenchmark;
+import org.prefflow.ui.run.LabEngine;
 
 /** The window, handed to the command line, which knows nothing of JavaFX. */
 final class Desktop implements Window {
 
     private static final Path HERE = Path.of("");
     private static final double SECONDS = 10;
-    private static final long PICTURE_NANOS = 250_000_000;
-    private static final ExperimentConfig PLAYED =
-            ExperimentFile.with(
-                    ExperimentConfig.DEFAULT,
-                    List.of("training.steps=300", "sampling.particles=100000"));
-    private static final ExperimentConfig ENDLESS =
-            ExperimentFile.with(ExperimentConfig.DEFAULT, List.of("training.steps=1000000"));
+    private static final double FRAMES_PER_SECOND = 60;
+    private static final double PULSE_MILLIS = 50;
+    private static final double CANCEL_MILLIS = 200;
+    private static final WindowBenchmark.Plan PLAN =
+            new WindowBenchmark.Plan(
+                    with("training.steps=300", "sampling.particles=100000"),
+                    with("sampling.particles=100000"),
+                    SECONDS);
+
+    private static ExperimentConfig with(String... settings) {
+        return ExperimentFile.with(ExperimentConfig.DEFAULT, List.of(settings));
+    }
 
     @Override
     public void open(Optional<Path> file) {
@@ -50,90 +46,50 @@ final class Desktop implements Window {
     }
 
     @Override
-    public Map<String, Double> benchmark() {
-        RunResult played = Experiment.run(PLAYED, HERE, ExperimentWatch.NONE);
+    public Frames benchmark() {
         try {
-            return numbers(WindowBenchmark.run(scene(played), Desktop::train, SECONDS));
+            return frames(WindowBenchmark.run(new LabEngine(), PLAN, HERE));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();
         }
     }
 
-    private static StageScene scene(RunResult result) {
-        return scene(result.setting(), Optional.of(result.trajectories()), result.field());
-    }
-
-    private static StageScene scene(
-            ProblemSetting setting,
-            Optional<Trajectories> particles,
-            Optional<FieldSamples> field) {
-        return new StageScene(
-                setting.laws().grid(),
-                setting.laws().reward(),
-                setting.target(),
-                setting.config().reference(),
-                particles,
-                field);
-    }
-
-    // What the window does beside a run: a picture a few times a second.
-    private static void train(BooleanSupplier stopped, Consumer<StageScene> pictures) {
-        ExperimentWatch watch =
-                new ExperimentWatch() {
-                    private ProblemSetting setting;
-                    private long shown;
-
-                    @Override
-                    public boolean cancelled() {
-                        return stopped.getAsBoolean();
-                    }
-
-                    @Override
-                    public void atProblem(ProblemSetting laidOut) {
-                        setting = laidOut;
-                    }
-
-                    @Override
-                    public void atStep(
-                            int step,
-                            int total,
-                            double loss,
-                            Supplier<? extends AlignedPolicy> now) {
-                        if (System.nanoTime() - shown > PICTURE_NANOS) {
-                            Preview preview = Preview.of(setting, now.get(), 2_000, 10);
-                            pictures.accept(
-                                    scene(
-                                            setting,
-                                            Optional.of(preview.particles()),
-                                            preview.field()));
-                            shown = System.nanoTime();
-                        }
-                    }
-                };
-        try {
-            Experiment.run(ENDLESS, HERE, watch);
-        } catch (CancelledException e) {
-            // It was told to stop.
-        }
-    }
-
-    private static Map<String, Double> numbers(WindowBenchmark.Result result) {
+    private static Frames frames(WindowBenchmark.Result result) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        numbers.put("particles", (double) result.particles());
         numbers.put("drawn_in_memory_only", result.headless() ? 1.0 : 0.0);
+        numbers.put("playback_particles", (double) result.playedParticles());
         add(numbers, "playback", result.playback());
+        numbers.put("training_particles", (double) result.previewParticles());
+        numbers.put("training_steps", (double) result.trainedSteps());
         add(numbers, "training", result.training());
-        return numbers;
+        numbers.put("cancel_ms", result.cancelMillis());
+        String most = String.format(Locale.ROOT, "%,d", result.playedParticles());
+        return new Frames(
+                numbers,
+                List.of(
+                        Promise.atLeast(
+                                "frames/s at " + most + " particles with trails",
+                                FRAMES_PER_SECOND,
+                                result.playback().framesPerSecond()),
+                        Promise.below(
+                                "ms, longest pulse while training",
+                                PULSE_MILLIS,
+                                result.training().longestPulse()),
+                        Promise.below(
+                                "ms from the command to stop to the end of the run",
+                                CANCEL_MILLIS,
+                                result.cancelMillis())));
     }
 
-    private static void add(Map<String, Double> numbers, String name, WindowBenchmark.Pace pace) {
+    private static void add(Map<String, Double> numbers, String name, Pace pace) {
         numbers.put(name + "_frames_per_second", pace.framesPerSecond());
         numbers.put(name + "_interval_median_ms", pace.medianInterval());
         numbers.put(name + "_interval_p99_ms", pace.slowInterval());
         numbers.put(name + "_interval_longest_ms", pace.longestInterval());
         numbers.put(name + "_pulse_median_ms", pace.medianPulse());
         numbers.put(name + "_pulse_longest_ms", pace.longestPulse());
+        numbers.put(name + "_input_longest_ms", pace.longestInput());
     }
 
     // The toolkit's own words for a display that it could not open.

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure training, field evaluation, start and memory; --window: frame times.",
+                "Measure training, field evaluation, start and memory; --window: frames, and whether promises are kept.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -29,7 +29,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the numbers as JSON too.")
     private Path json;
 
-    @Option(names = "--window", description = "Measure the window's frames instead.")
+    @Option(
+            names = "--window",
+            description = "Measure the window instead: frames, pulses, stopping.")
     private boolean framesOnly;
 
     private final Window window;
@@ -42,13 +44,31 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (framesOnly) {
-            say("playing on the stage, alone and beside a training");
-            window.benchmark().forEach(this::add);
+            say("the whole window: playing, training, stopping");
+            frames();
         } else {
             engine();
         }
         Benchmark.peakMemoryMiB().ifPresent(mebibytes -> add("peak_memory_mib", mebibytes));
         return json == null ? ExitCode.DONE : write();
+    }
+
+    private void frames() {
+        Window.Frames frames = window.benchmark();
+        frames.numbers().forEach(this::add);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Window.Promise promise : frames.promises()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s: %s; measured %.1f%n",
+                    promise.kept() ? "kept" : "BROKEN",
+                    promise.sentence(),
+                    promise.measured());
+        }
+        out.flush();
+        numbers.put(
+                "promises_broken",
+                (double) frames.promises().stream().filter(p -> !p.kept()).count());
     }
 
     private void engine() {

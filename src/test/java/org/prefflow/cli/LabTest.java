@@ -55,8 +55,12 @@ class LabTest {
                     }
 
                     @Override
-                    public Map<String, Double> benchmark() {
-                        return Map.of("playback_frames_per_second", 60.0);
+                    public Frames benchmark() {
+                        return new Frames(
+                                Map.of("playback_frames_per_second", 59.8),
+                                List.of(
+                                        Promise.atLeast("frames/s", 60, 59.8),
+                                        Promise.below("ms, longest pulse", 50, 50)));
                     }
                 };
         return Lab.commandLine(window)
@@ -127,9 +131,13 @@ class LabTest {
     void theWindowsBenchmarkIsPrintedAndWritten() throws IOException {
         Path json = folder.resolve("bench.json");
         assertThat(lab("bench", "--window", "--json", json.toString())).isZero();
-        assertThat(out.toString()).contains("playback_frames_per_second");
+        assertThat(out.toString())
+                .contains("playback_frames_per_second")
+                .contains("kept: at least 60 frames/s; measured 59.8")
+                .contains("BROKEN: below 50 ms, longest pulse; measured 50.0");
         assertThat(Files.readString(json))
-                .contains("\"playback_frames_per_second\": 60", "environment");
+                .contains("\"playback_frames_per_second\": 59.8", "\"promises_broken\": 1")
+                .contains("environment");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.prefflow.ui.stage;
+package org.prefflow.ui;
 
 import java.util.Locale;
 

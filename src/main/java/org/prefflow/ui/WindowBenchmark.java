@@ -1,0 +1,258 @@
+package org.prefflow.ui;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.ui.run.Engine;
+import org.prefflow.ui.run.FxThread;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.RunViewModel.State;
+
+/**
+ * Measures how smoothly the lab goes: its whole window of 1440 x 900, on the screen or, without
+ * one, in memory, worked by its own commands. One use per process: it starts JavaFX where that has
+ * not been done.
+ */
+public final class WindowBenchmark {
+
+    /** Compilers need this long, at most. */
+    private static final double WARM_UP_SECONDS = 4;
+
+    private static final int CANCELLATIONS = 3;
+    private static final long BEFORE_STOP_MILLIS = 1_000;
+    private static final long KNOCK_MILLIS = 23;
+    private static final long PATIENCE_MINUTES = 10;
+
+    /**
+     * What to measure.
+     *
+     * @param played trained first; its samples are then played
+     * @param trained trained while the window is measured, again if it ends before
+     * @param seconds wall-clock time of each measurement, positive
+     */
+    public record Plan(ExperimentConfig played, ExperimentConfig trained, double seconds) {}
+
+    /**
+     * What was measured.
+     *
+     * @param headless whether the window was drawn in memory alone
+     * @param playback the finished run playing, nothing else
+     * @param playedParticles number of particles played
+     * @param training the window from the command to train on
+     * @param previewParticles number of particles on the stage at the end of that
+     * @param trainedSteps optimiser steps of the last run in that time, as far as measured
+     * @param cancelMillis the longest of some times from the command to stop until the window is
+     *     ready to train again
+     */
+    public record Result(
+            boolean headless,
+            Pace playback,
+            int playedParticles,
+            Pace training,
+            int previewParticles,
+            int trainedSteps,
+            double cancelMillis) {}
+
+    private final Plan plan;
+    private final Executor fx = new FxThread();
+    private final PulseProbe probe = new PulseProbe(fx);
+    private LabWindow window;
+
+    private WindowBenchmark(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * Opens the window, measures and closes it. Call from a thread other than JavaFX's.
+     *
+     * @param engine trains
+     * @param base folder that relative paths in the experiments are relative to
+     * @throws InterruptedException if interrupted; the window is closed then
+     * @throws IllegalStateException with one sentence if an experiment could not be trained
+     */
+    public static Result run(Engine engine, Plan plan, Path base) throws InterruptedException {
+        boolean headless = startToolkit();
+        WindowBenchmark benchmark = new WindowBenchmark(plan);
+        benchmark.onFx(() -> benchmark.open(engine, base));
+        try {
+            return benchmark.measureAll(headless);
+        } finally {
+            benchmark.onFx(benchmark::close);
+        }
+    }
+
+    /** Returns whether the toolkit draws in memory alone. */
+    private static boolean startToolkit() {
+        System.setProperty("java.awt.headless", "true");
+        boolean headless =
+                "Monocle".equals(System.getProperty("glass.platform")) || Display.missing();
+        if (headless) {
+            Display.drawInMemory();
+        }
+        try {
+            Platform.startup(() -> {});
+        } catch (IllegalStateException alreadyStarted) {
+            return headless;
+        }
+        Platform.setImplicitExit(false);
+        return headless;
+    }
+
+    private void open(Engine engine, Path base) {
+        // Before the window, so that its timer is the first of every pulse.
+        probe.start();
+        LabApp.loadFonts();
+        Stage stage = new Stage();
+        window = new LabWindow(stage, engine, plan.played(), base, fx);
+        stage.show();
+        stage.sizeToScene();
+        run().load(engine, fx, true);
+    }
+
+    private void close() {
+        probe.stop();
+        window.close();
+    }
+
+    private RunViewModel run() {
+        return window.lab().run();
+    }
+
+    private Result measureAll(boolean headless) throws InterruptedException {
+        await(ended());
+        int played = onFx(this::particles);
+        onFx(window.picture().timeline()::play);
+        measure(Math.min(WARM_UP_SECONDS, plan.seconds()));
+        Pace playback = measure(plan.seconds());
+        onFx(() -> window.lab().setup().open(plan.trained(), window.lab().setup().base()));
+        Subscription again = onFx(this::trainAgainAndAgain);
+        Pace training;
+        try {
+            training = measure(plan.seconds());
+        } finally {
+            onFx(again::unsubscribe);
+        }
+        int previewed = onFx(this::particles);
+        int steps = onFx(this::steps);
+        double cancel = stopMillis();
+        for (int k = 1; k < CANCELLATIONS; k++) {
+            onFx(run()::train);
+            Thread.sleep(BEFORE_STOP_MILLIS);
+            cancel = Math.max(cancel, stopMillis());
+        }
+        return new Result(headless, playback, played, training, previewed, steps, cancel);
+    }
+
+    /** Completed when the run that goes on, or is about to, has gone to its end. */
+    private CompletableFuture<Void> ended() throws InterruptedException {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        onFx(
+                () ->
+                        run().outcomeProperty()
+                                .subscribe(
+                                        outcome -> {
+                                            if (outcome instanceof RunOutcome.Finished) {
+                                                ended.complete(null);
+                                            } else if (outcome != null) {
+                                                fail(ended, outcome);
+                                            }
+                                        }));
+        return ended;
+    }
+
+    private static void fail(CompletableFuture<Void> ended, RunOutcome outcome) {
+        ended.completeExceptionally(new IllegalStateException(outcome.sentence()));
+    }
+
+    private Subscription trainAgainAndAgain() {
+        return run().stateProperty()
+                .subscribe(
+                        state -> {
+                            if (state == State.READY) {
+                                fx.execute(run()::train);
+                            }
+                        });
+    }
+
+    private int particles() {
+        return run().sceneProperty().get().particles().map(Trajectories::particles).orElse(0);
+    }
+
+    private int steps() {
+        List<CurvePoint> points = run().curveProperty().get();
+        return points.isEmpty() ? 0 : points.get(points.size() - 1).step();
+    }
+
+    private double stopMillis() throws InterruptedException {
+        CompletableFuture<Long> ready = new CompletableFuture<>();
+        long begun =
+                onFx(
+                        () -> {
+                            run().stateProperty()
+                                    .subscribe(
+                                            state -> {
+                                                if (state == State.READY) {
+                                                    ready.complete(System.nanoTime());
+                                                }
+                                            });
+                            long now = System.nanoTime();
+                            run().stop();
+                            return now;
+                        });
+        return Math.max(0, (await(ready) - begun) * 1e-6);
+    }
+
+    private Pace measure(double duration) throws InterruptedException {
+        onFx(probe::begin);
+        long end = System.nanoTime() + Math.round(1e9 * duration);
+        while (System.nanoTime() < end) {
+            Thread.sleep(KNOCK_MILLIS);
+            probe.knock();
+        }
+        return onFx(probe::end);
+    }
+
+    private void onFx(Runnable task) throws InterruptedException {
+        onFx(
+                () -> {
+                    task.run();
+                    return null;
+                });
+    }
+
+    private <T> T onFx(Supplier<T> task) throws InterruptedException {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        fx.execute(
+                () -> {
+                    try {
+                        result.complete(task.get());
+                    } catch (RuntimeException e) {
+                        result.completeExceptionally(e);
+                    }
+                });
+        return await(result);
+    }
+
+    private static <T> T await(CompletableFuture<T> result) throws InterruptedException {
+        try {
+            return result.get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the window did not answer", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "the window could not be measured: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+}
