@@ -1,6 +1,7 @@
 package org.prefflow.exact;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -219,6 +220,28 @@ public final class ExactLaws {
         Grid.Field log = (x, y) -> policy.logDensity(x, y) + logWeight.at(x, y);
         Grid wide = Support.ofUnnormalised(log, grid(), support());
         return ReweightedLaw.of(policy, logWeight, grid(), wide);
+    }
+
+    /**
+     * What RLHF with a Bradley-Terry reward model, and DPO, find in infinitely many pairs, whatever
+     * the preferences: pi exp(s / beta) / Z with s the reward of greatest likelihood. It is {@link
+     * #tilt} where the preferences are Bradley and Terry's without flips.
+     *
+     * @param beta KL coefficient, positive
+     * @return empty where no finite reward has the greatest likelihood
+     */
+    public Optional<ExactLaw> bradleyTerryTilt(double beta) {
+        GridDensity pi = referenceLaw.whole();
+        double[] masses = new double[pi.grid().size()];
+        Arrays.setAll(masses, pi::mass);
+        return BradleyTerryFit.of(pi.grid().evaluate(winRates), masses)
+                .map(
+                        fit ->
+                                ReweightedLaw.of(
+                                        policy,
+                                        (x, y) -> fit.at(winRates.at(x, y)) / beta,
+                                        grid(),
+                                        support()));
     }
 
     /**

@@ -146,6 +146,25 @@ class ExactTargetsTest {
     }
 
     @Test
+    void theBradleyTerryFitIsTheRewardWhereThePreferencesComeFromOne() {
+        FourModes reward = FourModes.KIND.defaults();
+        ExactLaws plain = laws(reward, TILTED, new BradleyTerry(1.5, 0));
+        GridDensity tilt = plain.tilt(1).inView();
+        GridDensity fitted = plain.bradleyTerryTilt(1).orElseThrow().inView();
+        assertThat(fitted.klTo(tilt)).isLessThan(1e-4);
+        assertThat(tilt.klTo(plain.reference())).isGreaterThan(0.1);
+        // Flips make the found reward flatter; certainty leaves none; a whirl has none to find.
+        ExactLaws noisy = laws(reward, TILTED, new BradleyTerry(1.5, 0.2));
+        double less = noisy.bradleyTerryTilt(1).orElseThrow().inView().klTo(plain.reference());
+        assertThat(less).isLessThan(tilt.klTo(plain.reference()) / 2);
+        assertThat(laws(reward, STANDARD, new Deterministic(0)).bradleyTerryTilt(1)).isEmpty();
+        assertThat(laws(reward, STANDARD, new Deterministic(0.1)).bradleyTerryTilt(1)).isPresent();
+        ExactLaws whirl = laws(reward, STANDARD, new Cyclic(3, 0));
+        assertThat(whirl.bradleyTerryTilt(1).orElseThrow().inView().klTo(whirl.reference()))
+                .isLessThan(1e-6);
+    }
+
+    @Test
     void aSteeperJudgeIsASmallerBeta() {
         ExactLaw steep = laws(RING, STANDARD, new BradleyTerry(3, 0)).tilt(1.5);
         ExactLaw plain = laws(RING, STANDARD, new BradleyTerry(1, 0)).tilt(0.5);

@@ -143,6 +143,25 @@ class TabularOptimaTest {
 
     @ParameterizedTest
     @MethodSource("models")
+    void dpoFindsTheBradleyTerryTiltWhateverThePreferences(PreferenceModel model) {
+        Table table = Table.of(model);
+        double beta = 0.7;
+        GridDensity found =
+                table.descend(
+                        g -> table.ofMargins(g, d -> -beta * LogMath.sigmoid(-beta * d)),
+                        2 / (beta * beta));
+        GridDensity exact = table.laws.bradleyTerryTilt(beta).orElseThrow().inView();
+        // Interpolated between 400 win rates.
+        double worst = 0;
+        for (int k = 0; k < GRID.size(); k++) {
+            worst = Math.max(worst, Math.abs(found.mass(k) - exact.mass(k)));
+        }
+        assertThat(worst).isLessThan(1e-4);
+        assertThat(found.klTo(exact)).isLessThan(1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
     void ipoFindsItsTilt(PreferenceModel model) {
         double tau = 0.3;
         Table table = Table.of(model);

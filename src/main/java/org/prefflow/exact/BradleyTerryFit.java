@@ -1,0 +1,163 @@
+package org.prefflow.exact;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.prefflow.math.LogMath;
+
+/**
+ * The reward that Bradley and Terry's likelihood finds in infinitely many pairs, whoever labelled
+ * them: s with E_{y'} sigmoid(s(y) - s(y')) = Pbar(y) for every y. It depends on y through Pbar(y)
+ * alone and rises with it, so one number is fitted for each of a few hundred win rates.
+ *
+ * @param rates win rates, ascending
+ * @param rewards s at each, mean zero under the law
+ */
+record BradleyTerryFit(double[] rates, double[] rewards) {
+
+    private static final int QUANTILES = 200;
+    private static final int EVEN = 200;
+    private static final double MOST_LOG_ODDS = 30;
+    private static final int ROUNDS = 50;
+    private static final double LONGEST_STEP = 2;
+    private static final double CONVERGED = 1e-12;
+
+    /**
+     * Fits to win rates with masses; empty where the likelihood grows for ever, as it does where
+     * larger rewards always win.
+     */
+    static Optional<BradleyTerryFit> of(double[] winRates, double[] masses) {
+        double[] nodes = nodes(winRates, masses);
+        double[] deposited = new double[nodes.length];
+        for (int k = 0; k < winRates.length; k++) {
+            int i = cell(nodes, winRates[k]);
+            double share = share(nodes, i, winRates[k]);
+            deposited[i] += masses[k] * (1 - share);
+            if (share > 0) {
+                deposited[i + 1] += masses[k] * share;
+            }
+        }
+        // Where nothing is, nothing can be fitted.
+        int[] held = IntStream.range(0, nodes.length).filter(i -> deposited[i] > 0).toArray();
+        double[] rates = Arrays.stream(held).mapToDouble(i -> nodes[i]).toArray();
+        double[] there = Arrays.stream(held).mapToDouble(i -> deposited[i]).toArray();
+        return solve(rates, there).map(rewards -> new BradleyTerryFit(rates, rewards));
+    }
+
+    /** Half of them quantiles, half even in log-odds, between the lowest and the highest. */
+    private static double[] nodes(double[] winRates, double[] masses) {
+        Integer[] order = new Integer[winRates.length];
+        Arrays.setAll(order, k -> k);
+        Arrays.sort(order, (a, b) -> Double.compare(winRates[a], winRates[b]));
+        double lowest = winRates[order[0]];
+        double highest = winRates[order[order.length - 1]];
+        double[] nodes = new double[QUANTILES + EVEN];
+        for (int i = 0; i < EVEN; i++) {
+            double share = i / (EVEN - 1.0);
+            double odds = (1 - share) * logOdds(lowest) + share * logOdds(highest);
+            nodes[QUANTILES + i] = Math.max(lowest, Math.min(highest, LogMath.sigmoid(odds)));
+        }
+        nodes[QUANTILES] = lowest;
+        nodes[QUANTILES + EVEN - 1] = highest;
+        double below = 0;
+        int quantile = 0;
+        for (int k : order) {
+            below += masses[k];
+            while (quantile < QUANTILES && below >= (quantile + 0.5) / QUANTILES) {
+                nodes[quantile++] = winRates[k];
+            }
+        }
+        Arrays.fill(nodes, quantile, QUANTILES, highest);
+        return Arrays.stream(nodes).sorted().distinct().toArray();
+    }
+
+    private static double logOdds(double rate) {
+        double odds = Math.log(rate) - Math.log1p(-rate);
+        return Math.max(-MOST_LOG_ODDS, Math.min(MOST_LOG_ODDS, odds));
+    }
+
+    private static int cell(double[] nodes, double rate) {
+        int i = Arrays.binarySearch(nodes, rate);
+        return i >= 0 ? i : Math.max(0, Math.min(nodes.length - 2, -i - 2));
+    }
+
+    private static double share(double[] nodes, int i, double rate) {
+        return i + 1 < nodes.length ? (rate - nodes[i]) / (nodes[i + 1] - nodes[i]) : 0;
+    }
+
+    /** Newton's method with steps of bounded length. */
+    private static Optional<double[]> solve(double[] rates, double[] masses) {
+        int n = rates.length;
+        double[] s = new double[n];
+        for (int round = 0; round < ROUNDS; round++) {
+            double[][] system = new double[n][n + 1];
+            double worst = 0;
+            for (int i = 0; i < n; i++) {
+                double rest = rates[i];
+                for (int j = 0; j < n; j++) {
+                    double wins = LogMath.sigmoid(s[i] - s[j]);
+                    double slope = masses[j] * wins * (1 - wins);
+                    rest -= masses[j] * wins;
+                    system[i][i] += slope;
+                    // The last term holds the mean of s, which nothing else does.
+                    system[i][j] += masses[j] - slope;
+                }
+                system[i][n] = rest;
+                worst = Math.max(worst, Math.abs(rest));
+            }
+            if (worst < CONVERGED) {
+                return Optional.of(s);
+            }
+            double[] step = eliminate(system);
+            double longest = Arrays.stream(step).map(Math::abs).max().orElse(0);
+            if (!(longest < Double.POSITIVE_INFINITY)) {
+                return Optional.empty();
+            }
+            double scale = Math.min(1, LONGEST_STEP / longest);
+            for (int i = 0; i < n; i++) {
+                s[i] += scale * step[i];
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Solves n linear equations in place; the last column is the right-hand side. */
+    private static double[] eliminate(double[][] rows) {
+        int n = rows.length;
+        for (int c = 0; c < n; c++) {
+            int pivot = c;
+            for (int r = c + 1; r < n; r++) {
+                pivot = Math.abs(rows[r][c]) > Math.abs(rows[pivot][c]) ? r : pivot;
+            }
+            double[] held = rows[c];
+            rows[c] = rows[pivot];
+            rows[pivot] = held;
+            for (int r = c + 1; r < n; r++) {
+                double factor = rows[r][c] / rows[c][c];
+                for (int k = c; k <= n; k++) {
+                    rows[r][k] -= factor * rows[c][k];
+                }
+            }
+        }
+        double[] solution = new double[n];
+        for (int r = n - 1; r >= 0; r--) {
+            double rest = rows[r][n];
+            for (int k = r + 1; k < n; k++) {
+                rest -= rows[r][k] * solution[k];
+            }
+            solution[r] = rest / rows[r][r];
+        }
+        return solution;
+    }
+
+    /** s at a win rate, linear between the fitted ones. */
+    double at(double rate) {
+        if (rates.length == 1) {
+            return rewards[0];
+        }
+        double inside = Math.max(rates[0], Math.min(rates[rates.length - 1], rate));
+        int i = cell(rates, inside);
+        double share = share(rates, i, inside);
+        return share > 0 ? (1 - share) * rewards[i] + share * rewards[i + 1] : rewards[i];
+    }
+}
