@@ -69,7 +69,7 @@ public record IntParam<C>(
 
     @Override
     public C set(C owner, Long value) {
-        return setter.apply(owner, value);
+        return setter.apply(owner, check(value));
     }
 
     @Override

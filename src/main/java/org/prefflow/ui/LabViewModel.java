@@ -84,7 +84,7 @@ final class LabViewModel {
             setup.open(config, absolute.getParent());
             file.set(Optional.of(absolute));
         } catch (RuntimeException refusal) {
-            run.report("Not opened: " + refusal.getMessage());
+            run.report("Not opened: " + path.getFileName() + ": " + refusal.getMessage());
         }
     }
 
@@ -96,7 +96,7 @@ final class LabViewModel {
             setup.saved(absolute.getParent());
             file.set(Optional.of(absolute));
         } catch (RuntimeException failure) {
-            run.report("Not saved: " + failure.getMessage());
+            run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.prefflow.ui;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -35,6 +33,7 @@ final class LabWindow implements AutoCloseable {
     private static final double SCRUB = 0.02;
 
     private final Stage stage;
+    private final FileQuestions questions;
     private final TimelineViewModel timeline = new TimelineViewModel();
     private final StageViewModel picture = new StageViewModel(timeline);
     private final RunService runs;
@@ -45,7 +44,18 @@ final class LabWindow implements AutoCloseable {
     private PopOver help;
 
     LabWindow(Stage stage, Engine engine, ExperimentConfig config, Path base, Executor fx) {
+        this(stage, engine, config, base, fx, new FileQuestions.Dialogs());
+    }
+
+    LabWindow(
+            Stage stage,
+            Engine engine,
+            ExperimentConfig config,
+            Path base,
+            Executor fx,
+            FileQuestions questions) {
         this.stage = stage;
+        this.questions = questions;
         runs = new RunService(engine, fx);
         SetupViewModel setup = new SetupViewModel(config, base);
         RunViewModel run = new RunViewModel(setup, runs, new PreparationService(engine, fx));
@@ -152,9 +162,9 @@ final class LabWindow implements AutoCloseable {
     }
 
     private Optional<String> choosePairs(Window owner) {
-        FileChooser chooser = chooser("Preference pairs", "CSV files", "*.csv");
-        return Optional.ofNullable(chooser.showOpenDialog(owner))
-                .map(file -> relative(file.toPath()));
+        return questions
+                .toOpen(owner, question("Preference pairs", "CSV files", "*.csv"))
+                .map(this::relative);
     }
 
     private String relative(Path chosen) {
@@ -162,16 +172,8 @@ final class LabWindow implements AutoCloseable {
         return chosen.startsWith(base) ? base.relativize(chosen).toString() : chosen.toString();
     }
 
-    private FileChooser chooser(String title, String what, String pattern) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        File folder = lab.setup().base().toFile();
-        chooser.setInitialDirectory(folder.isDirectory() ? folder : null);
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter(what, pattern),
-                        new FileChooser.ExtensionFilter("All files", "*.*"));
-        return chooser;
+    private FileQuestions.Question question(String title, String what, String pattern) {
+        return new FileQuestions.Question(title, what, pattern, lab.setup().base());
     }
 
     /** Stops everything; the window is gone afterwards. */
@@ -194,26 +196,24 @@ final class LabWindow implements AutoCloseable {
 
         @Override
         public void open() {
-            File file =
-                    chooser("Open an experiment", "Experiment files", "*.json")
-                            .showOpenDialog(stage);
-            if (file != null) {
-                lab.open(file.toPath());
-            }
+            questions
+                    .toOpen(stage, question("Open an experiment", "Experiment files", "*.json"))
+                    .ifPresent(lab::open);
         }
 
         @Override
         public void save() {
-            FileChooser chooser = chooser("Save the experiment", "Experiment files", "*.json");
-            chooser.setInitialFileName(
+            String name =
                     lab.fileProperty()
                             .get()
                             .map(path -> path.getFileName().toString())
-                            .orElse("experiment.json"));
-            File file = chooser.showSaveDialog(stage);
-            if (file != null) {
-                lab.save(file.toPath());
-            }
+                            .orElse("experiment.json");
+            questions
+                    .toSave(
+                            stage,
+                            question("Save the experiment", "Experiment files", "*.json"),
+                            name)
+                    .ifPresent(lab::save);
         }
 
         @Override

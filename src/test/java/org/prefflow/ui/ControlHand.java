@@ -163,6 +163,11 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
     }
 
     private void choose(String id, Kind<?> kind) {
+        choose(lab, id, kind);
+    }
+
+    /** Chooses a kind by its combo box or its tile. */
+    static void choose(LabHarness lab, String id, Kind<?> kind) {
         Node chooser = lab.find(id, Node.class);
         if (chooser instanceof ComboBox<?>) {
             @SuppressWarnings("unchecked")

@@ -23,13 +23,17 @@ final class LabHarness implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     final LabWindow window;
+
+    /** Answers the window's questions for files. */
+    final FileAnswers files = new FileAnswers();
+
     final Stage stage;
 
     /** JavaFX thread: opens a window that does not train by itself. */
     LabHarness(Stage stage, Engine engine, ExperimentConfig config) {
         this.stage = stage;
         LabApp.loadFonts();
-        window = new LabWindow(stage, engine, config, Path.of(""), new FxThread());
+        window = new LabWindow(stage, engine, config, Path.of(""), new FxThread(), files);
         stage.show();
         window.lab().run().load(engine, new FxThread(), false);
     }

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
@@ -99,7 +100,7 @@ final class QuickEngine implements Engine {
         try {
             ExperimentFile.save(config, file);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException(DiskTrouble.sentence(failure), failure);
         }
     }
 

@@ -120,14 +120,17 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
 
     private String description() {
         StringBuilder text = new StringBuilder(param.label().help()).append('.');
+        if (!param.label().symbol().isEmpty()) {
+            text.append("\nSymbol: ").append(param.label().symbol());
+        }
         String allowed = param.allowed().replaceFirst("^be ", "");
         text.append("\nAllowed: ").append(allowed).append('.');
+        if (!param.label().unit().isEmpty()) {
+            text.append("\nUnit: ").append(param.label().unit());
+        }
         String usual = ParamForm.text(defaultValue());
         if (!usual.isEmpty()) {
             text.append("\nDefault: ").append(usual);
-            if (!param.label().unit().isEmpty()) {
-                text.append(' ').append(param.label().unit());
-            }
         }
         return text.toString();
     }
@@ -173,13 +176,23 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         try {
             set(value.get());
         } catch (InvalidValueException refusal) {
-            problem.setText(refusal.value() + " is not allowed: " + refusal.rule());
+            problem.setText(
+                    ParamForm.words(param.name())
+                            + " = "
+                            + refusal.value()
+                            + " is not allowed: "
+                            + refusal.rule());
         }
     }
 
     @Override
     public void set(V value) {
+        boolean same = value.equals(shown);
         form.commit(param, value);
         problem.setText("");
+        if (same) {
+            // A refused text may stand there still.
+            editor.show(value);
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.prefflow.ui.control;
 import java.util.function.DoubleConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /** A slider over a knob's range with a mark at its default; a double click goes back to it. */
@@ -14,6 +16,7 @@ final class MarkedSlider extends Region {
     private final Slider slider = new Slider(0, 1, 0);
     private final Region mark = new Region();
     private final double defaultPosition;
+    private double shown;
     private boolean showing;
 
     /**
@@ -41,7 +44,25 @@ final class MarkedSlider extends Region {
                         changed.accept(defaultValue);
                     }
                 });
+        // The slider's own steps may be too small to change a rounded value.
+        slider.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    int direction = direction(event.getCode());
+                    if (direction != 0) {
+                        changed.accept(scale.stepped(shown, direction));
+                        event.consume();
+                    }
+                });
         getChildren().addAll(mark, slider);
+    }
+
+    private static int direction(KeyCode code) {
+        return switch (code) {
+            case RIGHT, UP -> 1;
+            case LEFT, DOWN -> -1;
+            default -> 0;
+        };
     }
 
     /** The control itself. */
@@ -51,6 +72,7 @@ final class MarkedSlider extends Region {
 
     /** Moves the thumb without telling anybody; leaves it alone while it is being dragged. */
     void show(double value) {
+        shown = value;
         if (!slider.isValueChanging()) {
             showing = true;
             slider.setValue(scale.position(value));

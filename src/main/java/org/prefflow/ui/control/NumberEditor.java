@@ -89,7 +89,11 @@ final class NumberEditor<V extends Number> implements Editor<V> {
         if (!REAL.matcher(trimmed).matches()) {
             throw new InvalidValueException(name, shown(text), "must " + allowed);
         }
-        return Double.parseDouble(trimmed);
+        double real = Double.parseDouble(trimmed);
+        if (Double.isInfinite(real)) {
+            throw new InvalidValueException(name, shown(text), "must " + allowed);
+        }
+        return real;
     }
 
     /** A whole number as a person writes it: 5000, 5,000 and 5e3 are the same. */
@@ -101,7 +105,7 @@ final class NumberEditor<V extends Number> implements Editor<V> {
         return (long) real;
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         return '"' + text + '"';
     }
 

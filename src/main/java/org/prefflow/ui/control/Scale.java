@@ -39,16 +39,17 @@ record Scale(double min, double max, boolean logarithmic, boolean whole) {
         return Math.max(min, Math.min(max, rounded(raw)));
     }
 
-    /** The value one hundredth of the way further, or at least one whole number. */
+    /** The next rounded value at least one hundredth of the way further; the end at the end. */
     double stepped(double value, int direction) {
         if (!(value >= min && value <= max)) {
             return Math.max(min, Math.min(max, value));
         }
-        double next = value(position(value) + direction * STEP);
-        if (whole && Math.abs(next - value) < 1) {
-            next = value + direction;
+        double next = value;
+        // Rounding may swallow a small step.
+        for (int k = 1; (next - value) * direction <= 0 && k * STEP <= 1; k++) {
+            next = value(position(value) + direction * k * STEP);
         }
-        return Math.max(min, Math.min(max, next));
+        return (next - value) * direction > 0 ? next : value;
     }
 
     private double rounded(double raw) {

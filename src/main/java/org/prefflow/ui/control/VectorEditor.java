@@ -80,15 +80,8 @@ final class VectorEditor implements Editor<Vector> {
     @Override
     public void show(Vector vector) {
         for (int i = 0; i < fields.size(); i++) {
-            if (value == null || value.get(i) != vector.get(i)) {
-                fields.get(i).showText(Numbers.show(vector.get(i)));
-            }
+            fields.get(i).showText(Numbers.show(vector.get(i)));
         }
         value = vector;
-    }
-
-    @Override
-    public void reset() {
-        value = null;
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.param.InvalidValueException;
 
 /** A list of whole numbers, written with commas; two buttons repeat or drop the last. */
 final class WholesEditor implements Editor<List<Integer>> {
@@ -47,7 +48,10 @@ final class WholesEditor implements Editor<List<Integer>> {
         List<Integer> numbers = new ArrayList<>();
         for (String part : text.strip().split("[,;\\s]+")) {
             long number = NumberEditor.parseWhole(name, part, allowed);
-            numbers.add((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number)));
+            if (number != (int) number) {
+                throw new InvalidValueException(name, NumberEditor.shown(part), "must " + allowed);
+            }
+            numbers.add((int) number);
         }
         return numbers;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -39,7 +40,7 @@ public final class LabEngine implements Engine {
         try {
             ExperimentFile.save(config, file);
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure.getMessage(), failure);
+            throw new UncheckedIOException(DiskTrouble.sentence(failure), failure);
         }
     }
 

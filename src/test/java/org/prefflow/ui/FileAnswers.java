@@ -1,0 +1,29 @@
+package org.prefflow.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.Window;
+
+/** Answers questions for files without a dialog, and notes what was asked. */
+final class FileAnswers implements FileQuestions {
+
+    /** The titles of all questions. */
+    final List<String> asked = new ArrayList<>();
+
+    /** The next answers; null to choose none. */
+    Path answer;
+
+    @Override
+    public Optional<Path> toOpen(Window owner, Question question) {
+        asked.add(question.title());
+        return Optional.ofNullable(answer);
+    }
+
+    @Override
+    public Optional<Path> toSave(Window owner, Question question, String name) {
+        asked.add(question.title() + " " + name);
+        return Optional.ofNullable(answer);
+    }
+}

@@ -1,0 +1,193 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.math.Grid;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Keys that are really pressed: the run, files, looks; and what stop and pause promise. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LabKeysTest {
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private final Semaphore permits = new Semaphore(0);
+    private final AtomicInteger stepsBegun = new AtomicInteger();
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        permits.release(1_000);
+        lab.window.close();
+    }
+
+    private void stepOnlyWhenAllowed() {
+        engine.beforeStep =
+                step -> {
+                    stepsBegun.set(step);
+                    permits.acquireUninterruptibly();
+                };
+    }
+
+    @Test
+    void functionKeysTrainPauseResumeAndStop(FxRobot robot) {
+        stepOnlyWhenAllowed();
+        lab.awaitState(State.READY);
+        robot.type(KeyCode.F5);
+        lab.await("the first step", () -> stepsBegun.get() == 1);
+        robot.type(KeyCode.F6);
+        lab.awaitState(State.PAUSED);
+        robot.type(KeyCode.F6);
+        lab.awaitState(State.RUNNING);
+        robot.type(KeyCode.F7);
+        lab.awaitState(State.STOPPING);
+        permits.release(1_000);
+        lab.awaitState(State.READY);
+
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
+        assertThat(stepsBegun.get()).as("no step follows the stop").isEqualTo(1);
+        lab.await("the end of the thread", () -> trainingThreads() == 0);
+        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        lab.await("another run", () -> engine.trained.size() == 2);
+        lab.awaitState(State.READY);
+    }
+
+    private static long trainingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("train"))
+                .count();
+    }
+
+    @Test
+    void aRunThatWasPausedGivesTheSameNumbers(FxRobot robot) {
+        lab.trainToTheEnd();
+        List<CurvePoint> curve = lab.run().curveProperty().get();
+        var metrics = lab.run().resultProperty().get().metrics();
+
+        stepOnlyWhenAllowed();
+        robot.type(KeyCode.F5);
+        permits.release(5);
+        lab.await("the sixth step", () -> stepsBegun.get() == 6);
+        robot.type(KeyCode.F6);
+        permits.release(1_000);
+        lab.await("the held step", () -> lab.run().curveProperty().get().size() == 6);
+        assertThat(stepsBegun.get()).isEqualTo(6);
+        robot.type(KeyCode.F6);
+        lab.awaitState(State.READY);
+
+        assertThat(lab.run().curveProperty().get()).isEqualTo(curve);
+        assertThat(lab.run().resultProperty().get().metrics()).isEqualTo(metrics);
+    }
+
+    @Test
+    void keysChangeTheLookAndShowTheHelp(FxRobot robot) {
+        LabTheme before = lab.window.lab().themeProperty().get();
+        robot.type(KeyCode.T);
+        assertThat(lab.window.lab().themeProperty().get()).isEqualTo(before.next());
+        robot.type(KeyCode.F11);
+        assertThat(lab.window.lab().presentingProperty().get()).isTrue();
+        robot.type(KeyCode.F11);
+        assertThat(lab.window.lab().presentingProperty().get()).isFalse();
+        robot.type(KeyCode.F1);
+        lab.await("the help", LabKeysTest::isHelpShown);
+        lab.press("help");
+        lab.await("no help", () -> !isHelpShown());
+    }
+
+    private static boolean isHelpShown() {
+        return Window.getWindows().stream()
+                .anyMatch(w -> w.getScene().lookup("#help-content") != null);
+    }
+
+    private void ctrl(FxRobot robot, KeyCode code) {
+        robot.press(KeyCode.CONTROL).type(code).release(KeyCode.CONTROL);
+        lab.act(() -> {});
+    }
+
+    @Test
+    void keysSaveAndOpenFilesAndTroubleKeepsTheWork(FxRobot robot, @TempDir Path folder)
+            throws Exception {
+        lab.type("training-steps", "1234");
+        ExperimentConfig mine = lab.config();
+        ctrl(robot, KeyCode.S);
+        assertThat(lab.files.asked).containsExactly("Save the experiment experiment.json");
+        assertThat(lab.stage.getTitle()).isEqualTo("Preference Flow Lab");
+
+        Path file = folder.resolve("mine.json");
+        lab.files.answer = file;
+        ctrl(robot, KeyCode.S);
+        assertThat(ExperimentFile.read(file)).isEqualTo(mine);
+
+        lab.files.answer = file.resolve("inside-a-file.json");
+        ctrl(robot, KeyCode.S);
+        assertThat(lab.text("banner-text"))
+                .startsWith("Not saved: inside-a-file.json: ")
+                .doesNotContain("Exception")
+                .doesNotContain("\n");
+        assertThat(lab.config()).isEqualTo(mine);
+        assertThat(lab.stage.getTitle()).contains("mine.json");
+
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"training\": ");
+        for (Path wrong : List.of(broken, folder.resolve("nowhere.json"), folder)) {
+            lab.files.answer = wrong;
+            ctrl(robot, KeyCode.O);
+            assertThat(lab.text("banner-text"))
+                    .startsWith("Not opened: " + wrong.getFileName() + ": ")
+                    .doesNotContain("Exception")
+                    .doesNotContain("\n");
+            assertThat(lab.config()).isEqualTo(mine);
+        }
+        lab.type("training-steps", "99");
+        lab.files.answer = file;
+        ctrl(robot, KeyCode.O);
+        assertThat(lab.config()).isEqualTo(mine);
+    }
+
+    @Test
+    void everyGripChangesTheFormAndTypingMovesTheEllipse(FxRobot robot) {
+        for (String grip : List.of("#reference-center", "#reference-axis-1", "#reference-turn")) {
+            var before = lab.config().reference();
+            robot.drag(grip).moveBy(30, -40).drop();
+            lab.await(grip, () -> !lab.config().reference().equals(before));
+        }
+        assertThat(lab.find("reference-correlation", TextField.class).getText()).isNotEqualTo("0");
+        double x =
+                lab.find("reference-center", javafx.scene.Node.class)
+                        .getBoundsInParent()
+                        .getCenterX();
+        lab.type("reference-mean-x", "-2");
+        assertThat(
+                        lab.find("reference-center", javafx.scene.Node.class)
+                                .getBoundsInParent()
+                                .getCenterX())
+                .isLessThan(x - 50);
+        lab.trainToTheEnd();
+        assertThat(engine.trained).containsExactly(lab.config());
+    }
+}
