@@ -20,9 +20,6 @@ public final class ParticleRaster {
     /** Full coverage, in both halves. */
     private static final int FULL = 0x7FFF;
 
-    /** Trails show at this many 256ths of their particle's opacity. */
-    private static final int TRAIL_STRENGTH = 112;
-
     private final int width;
     private final int height;
     private final int stride;
@@ -32,6 +29,8 @@ public final class ParticleRaster {
     private final int[] rowColor;
 
     private Splat splat = Splat.forCount(1, 1);
+    private Trail trail = Trail.forCount(1);
+    private Overlay overlay = Overlay.NONE;
     private double pixelScale = 1;
 
     /** A raster of the given size in device pixels, over black. */
@@ -77,6 +76,19 @@ public final class ParticleRaster {
         System.arraycopy(argb, 0, background, 0, background.length);
     }
 
+    /**
+     * What lies over the particles.
+     *
+     * @param newOverlay of this raster's size
+     */
+    public void setOverlay(Overlay newOverlay) {
+        if (!newOverlay.fits(background.length)) {
+            throw new IllegalArgumentException(
+                    "an overlay of another size than " + width + " x " + height);
+        }
+        overlay = newOverlay;
+    }
+
     /** Forgets all trails. */
     public void clearTrails() {
         Arrays.fill(coverage, 0);
@@ -97,6 +109,7 @@ public final class ParticleRaster {
     public void frame(float[] xy, int n, Viewport viewport, double decay, int argb, int[] target) {
         splat(xy, n, viewport);
         compose(fixed(decay), argb, target);
+        overlay.blendOver(target);
     }
 
     /**
@@ -145,6 +158,7 @@ public final class ParticleRaster {
     void splat(float[] xy, int n, Viewport viewport) {
         if (splat.count() != n || splat.scale() != pixelScale) {
             splat = Splat.forCount(n, pixelScale);
+            trail = Trail.forCount(n);
         }
         float ax = (float) (viewport.width() / (viewport.xMax() - viewport.xMin()));
         float ay = (float) (-viewport.height() / (viewport.yMax() - viewport.yMin()));
@@ -256,11 +270,12 @@ public final class ParticleRaster {
     /** Coverage to opacity in 256ths, with a soft shoulder where particles crowd. */
     private void measureRow(int decay, int alpha) {
         int[] row = rowOpacity;
+        int strength = trail.strength();
         for (int i = 0; i < row.length; i++) {
             int v = row[i];
             int now = v >>> 16;
-            int trail = (v & 0xFFFF) * decay >> 15;
-            int u = max(now, trail * TRAIL_STRENGTH >> 8) >> 7;
+            int left = (v & 0xFFFF) * decay >> 15;
+            int u = max(now, left * strength >> 8) >> 7;
             row[i] = (u * (512 - u) >> 8) * alpha >> 8;
         }
     }

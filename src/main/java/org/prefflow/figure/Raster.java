@@ -3,6 +3,8 @@ package org.prefflow.figure;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -28,7 +30,8 @@ public final class Raster {
     public static int[] paint(Figure figure, Viewport viewport, double scale, int background) {
         int[] pixels = new int[columns(viewport, scale) * rows(viewport, scale)];
         Arrays.fill(pixels, background | OPAQUE);
-        return paintOver(figure, viewport, scale, pixels);
+        paintInto(figure, viewport, scale, pixels);
+        return pixels;
     }
 
     /**
@@ -39,12 +42,53 @@ public final class Raster {
      * @return a new picture of that shape
      */
     public static int[] paintOver(Figure figure, Viewport viewport, double scale, int[] base) {
-        BufferedImage image = image(figure, viewport, scale, base);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        int[] pixels = base.clone();
+        paintInto(figure, viewport, scale, pixels);
+        return pixels;
+    }
+
+    /**
+     * Paints a figure into a picture painted before.
+     *
+     * @param pixels opaque ARGB of the shape that {@link #paint} returns
+     */
+    public static void paintInto(Figure figure, Viewport viewport, double scale, int[] pixels) {
+        int width = columns(viewport, scale);
+        int height = rows(viewport, scale);
+        if (pixels.length != width * height) {
+            throw new IllegalArgumentException(
+                    pixels.length + " pixels for a picture of " + width + " x " + height);
+        }
+        draw(figure, viewport, scale, image(pixels, width, height));
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] |= OPAQUE;
         }
-        return pixels;
+    }
+
+    /** An image of type INT_RGB that shares its pixels with the array. */
+    private static BufferedImage image(int[] pixels, int width, int height) {
+        DirectColorModel colors = new DirectColorModel(24, 0xFF0000, 0xFF00, 0xFF);
+        WritableRaster raster =
+                java.awt.image.Raster.createPackedRaster(
+                        new DataBufferInt(pixels, pixels.length),
+                        width,
+                        height,
+                        width,
+                        colors.getMasks(),
+                        null);
+        return new BufferedImage(colors, raster, false, null);
+    }
+
+    /** Draws onto an image of the shape that {@link #paint} returns. */
+    static void draw(Figure figure, Viewport viewport, double scale, BufferedImage image) {
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(scale, scale);
+            graphics.translate(-viewport.left(), -viewport.top());
+            figure.paint(new GraphicsPen(graphics, viewport, scale), viewport);
+        } finally {
+            graphics.dispose();
+        }
     }
 
     /** Why no text can be drawn on this machine, in one sentence; empty where it can. */
@@ -60,25 +104,5 @@ public final class Raster {
     /** Device rows of a viewport. */
     public static int rows(Viewport viewport, double scale) {
         return (int) Math.round(viewport.height() * scale);
-    }
-
-    private static BufferedImage image(Figure figure, Viewport viewport, double scale, int[] base) {
-        int width = columns(viewport, scale);
-        int height = rows(viewport, scale);
-        if (base.length != width * height) {
-            throw new IllegalArgumentException(
-                    base.length + " pixels for a picture of " + width + " x " + height);
-        }
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        image.getRaster().setDataElements(0, 0, width, height, base);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.scale(scale, scale);
-            graphics.translate(-viewport.left(), -viewport.top());
-            figure.paint(new GraphicsPen(graphics, viewport, scale), viewport);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
     }
 }

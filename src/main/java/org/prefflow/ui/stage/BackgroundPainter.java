@@ -4,16 +4,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.prefflow.figure.Overlay;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.ValueRange;
 import org.prefflow.figure.Viewport;
+import org.prefflow.flow.FieldSamples;
 import org.prefflow.ui.run.Workers;
 
 /**
- * Paints what lies under the particles away from the JavaFX thread, one picture at a time: who
- * wants another one asks again when this one is done, so pictures nobody waits for any more are
- * never painted. The heatmap and contours are kept while only the arrows change.
+ * Paints what lies under the particles, and the contours over them, away from the JavaFX thread,
+ * one picture at a time: who wants another one asks again when this one is done, so pictures nobody
+ * waits for any more are never painted. Heatmap and contours are kept while only the arrows change.
  */
 final class BackgroundPainter {
 
@@ -27,28 +29,35 @@ final class BackgroundPainter {
     record Request(StageFigure figure, int pixels, double scale) {
 
         private Request withoutArrows() {
-            StageFigure f = figure;
-            StageFigure.Layers under =
-                    new StageFigure.Layers(f.layers().heatmap(), f.layers().contours(), false);
-            StageFigure still =
-                    new StageFigure(
-                            f.grid(),
-                            f.reward(),
-                            f.target(),
-                            Optional.empty(),
-                            0,
-                            under,
-                            f.theme());
-            return new Request(still, pixels, scale);
+            StageFigure.Layers still =
+                    new StageFigure.Layers(
+                            figure.layers().heatmap(), figure.layers().contours(), false);
+            return with(still, Optional.empty(), 0);
         }
 
-        private Request arrowsAlone() {
+        private StageFigure heatmap() {
+            return alone(new StageFigure.Layers(figure.layers().heatmap(), false, false));
+        }
+
+        private StageFigure contours() {
+            return alone(new StageFigure.Layers(false, figure.layers().contours(), false));
+        }
+
+        private StageFigure arrows() {
+            return alone(new StageFigure.Layers(false, false, figure.layers().arrows()));
+        }
+
+        private StageFigure alone(StageFigure.Layers layers) {
+            return with(layers, figure.field(), figure.time()).figure();
+        }
+
+        private Request with(StageFigure.Layers layers, Optional<FieldSamples> field, double time) {
             StageFigure f = figure;
-            StageFigure.Layers over = new StageFigure.Layers(false, false, f.layers().arrows());
-            StageFigure arrows =
+            return new Request(
                     new StageFigure(
-                            f.grid(), f.reward(), f.target(), f.field(), f.time(), over, f.theme());
-            return new Request(arrows, pixels, scale);
+                            f.grid(), f.reward(), f.target(), field, time, layers, f.theme()),
+                    pixels,
+                    scale);
         }
 
         private Viewport viewport() {
@@ -61,10 +70,11 @@ final class BackgroundPainter {
      * A finished picture.
      *
      * @param request what it shows
-     * @param argb opaque, shape (pixels, pixels)
+     * @param argb opaque, shape (pixels, pixels); valid until the next picture is begun
+     * @param contours what lies over the particles
      * @param range the rewards at the ends of the colour map
      */
-    record Painted(Request request, int[] argb, ValueRange range) {}
+    record Painted(Request request, int[] argb, Overlay contours, ValueRange range) {}
 
     private final Executor worker;
     private FutureTask<Painted> underway;
@@ -72,6 +82,8 @@ final class BackgroundPainter {
     // Owned by the worker.
     private Request baseRequest;
     private int[] base;
+    private int[] withArrows = {};
+    private Overlay contours;
     private ValueRange range;
 
     BackgroundPainter() {
@@ -114,23 +126,26 @@ final class BackgroundPainter {
     }
 
     private Painted paint(Request request) {
-        Request under = request.withoutArrows();
-        if (!under.equals(baseRequest)) {
-            base =
-                    Raster.paint(
-                            under.figure(),
-                            under.viewport(),
-                            under.scale(),
-                            under.figure().theme().background());
-            range = under.figure().range();
-            baseRequest = under;
+        Request still = request.withoutArrows();
+        Viewport viewport = request.viewport();
+        double scale = request.scale();
+        if (!still.equals(baseRequest)) {
+            int background = request.figure().theme().background();
+            base = Raster.paint(still.heatmap(), viewport, scale, background);
+            contours = Overlay.of(still.contours(), viewport, scale);
+            range = still.figure().range();
+            baseRequest = still;
         }
         StageFigure figure = request.figure();
         if (!figure.layers().arrows() || figure.field().isEmpty()) {
-            return new Painted(request, base, range);
+            return new Painted(request, base, contours, range);
         }
-        Request over = request.arrowsAlone();
-        int[] argb = Raster.paintOver(over.figure(), over.viewport(), over.scale(), base);
-        return new Painted(request, argb, range);
+        // Arrows come some twenty times a second: new arrays would keep the collector busy.
+        if (withArrows.length != base.length) {
+            withArrows = new int[base.length];
+        }
+        System.arraycopy(base, 0, withArrows, 0, base.length);
+        Raster.paintInto(request.arrows(), viewport, scale, withArrows);
+        return new Painted(request, withArrows, contours, range);
     }
 }

@@ -112,6 +112,7 @@ final class StagePicture {
             surface = new StageSurface(request.pixels(), request.scale());
         }
         surface.setBackground(picture.argb());
+        surface.setContours(picture.contours());
         range = picture.range();
         shown = request;
     }

@@ -6,7 +6,9 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.prefflow.figure.Overlay;
 import org.prefflow.figure.ParticleRaster;
+import org.prefflow.figure.Trail;
 import org.prefflow.figure.Viewport;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
@@ -17,9 +19,6 @@ import org.prefflow.math.Grid;
  * of flow time: trails are measured in flow time and are rebuilt after a jump.
  */
 final class StageSurface {
-
-    /** Flow time in which a trail fades to 1/e. */
-    private static final double FADE = 0.07;
 
     /** A longer move forward than this is a jump. */
     private static final double LONGEST_FRAME = 0.05;
@@ -78,6 +77,11 @@ final class StageSurface {
         raster.setBackground(argb);
     }
 
+    /** What lies over the particles from the next frame on. */
+    void setContours(Overlay contours) {
+        raster.setOverlay(contours);
+    }
+
     /** Draws the background alone. */
     Image drawEmpty() {
         raster.clearTrails();
@@ -110,15 +114,17 @@ final class StageSurface {
         drawnFlow = flow;
         drawnTrails = trails;
         drawnTime = time;
-        return draw(positions, n, viewport, trails ? Math.exp(-moved / FADE) : 0, argb);
+        double decay = trails ? Math.exp(-moved / Trail.forCount(n).fade()) : 0;
+        return draw(positions, n, viewport, decay, argb);
     }
 
     /** Returns the flow time from the last remembered position to {@code time}. */
     private double rebuildTrails(Trajectories flow, Viewport viewport, double time) {
         int n = flow.particles();
         int count = Math.max(4, Math.min(REPLAY, REPLAY_BUDGET / Math.max(1, n)));
-        double step = 3.5 * FADE / count;
-        double decay = Math.exp(-step / FADE);
+        double fade = Trail.forCount(n).fade();
+        double step = 3.5 * fade / count;
+        double decay = Math.exp(-step / fade);
         raster.replay(flow, n, viewport, time, step, count, decay, positions);
         return step;
     }
