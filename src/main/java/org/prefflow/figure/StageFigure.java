@@ -30,7 +30,10 @@ public record StageFigure(
 
     private static final double[] MASSES = {0.1, 0.3, 0.5, 0.7, 0.9};
 
-    /** What is drawn under the particles. */
+    /** Opacity of the casing of contours, of 255. */
+    private static final int CASING = 0x98;
+
+    /** What is drawn. */
     public record Layers(boolean heatmap, boolean contours, boolean arrows) {
         /** Everything. */
         public static final Layers ALL = new Layers(true, true, true);
@@ -62,14 +65,16 @@ public record StageFigure(
     }
 
     /**
-     * Dashed lines around the densest 10, 30, 50, 70 and 90 % of a density, inner ones stronger.
+     * Dashed lines around the densest 10, 30, 50, 70 and 90 % of a density, cased in the
+     * background's colour so that they stand out from a cloud of particles.
      */
     static void contours(Pen pen, GridDensity density, Theme theme) {
         double[] levels = Contours.highestDensityLevels(density, MASSES);
         double[] values = density.toArray();
         for (double level : levels) {
             List<double[]> lines = Contours.lines(density.grid(), values, level);
-            pen.polylines(lines, theme.contour(), 1.1, 4);
+            pen.polylines(lines, theme.background() & 0xFFFFFF | CASING << 24, 2.6, 0);
+            pen.polylines(lines, theme.contour(), 1.3, 4);
         }
     }
 }

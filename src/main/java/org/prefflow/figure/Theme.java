@@ -12,7 +12,7 @@ package org.prefflow.figure;
  * @param losers vermilion
  * @param learned blue: moving particles
  * @param warning reddish purple
- * @param contour lines of the exact target on the stage: the foreground, a little subdued
+ * @param contour lines of the exact target on the stage: the foreground
  * @param arrows of the field on the stage
  * @param rewardMap low-chroma sequential map of the reward
  * @param densityMap sequential map of learned densities
@@ -44,7 +44,7 @@ public record Theme(
                     0xFFD55E00,
                     0xFF0072B2,
                     0xFFCC79A7,
-                    0xB01B2430,
+                    0xFF1B2430,
                     0x661B2430,
                     ColorMaps.AMBER_LIGHT,
                     ColorMaps.BLUE_LIGHT);
@@ -61,7 +61,7 @@ public record Theme(
                     0xFFD55E00,
                     0xFF56B4E9,
                     0xFFCC79A7,
-                    0xB0E6EAF0,
+                    0xFFE6EAF0,
                     0x66E6EAF0,
                     ColorMaps.AMBER_DARK,
                     ColorMaps.BLUE_DARK);

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 final class HelpView extends VBox {
 
     private static final String[][] MEANINGS = {
-        {"Reference", "grey, open circles"},
+        {"Reference", "grey, open circles; its ellipse is solid"},
         {"Winners", "green, triangles up"},
         {"Losers", "vermilion, triangles down"},
         {"Learned", "blue, moving dots with trails"},

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,5 +165,46 @@ class ParticleRasterTest {
         assertThatThrownBy(() -> raster.setBackground(new int[7]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("100 x 100");
+    }
+
+    /** Half of white over an opaque grey 0x40 is 0x40 / 2 + 0x80; elsewhere nothing changes. */
+    @Test
+    void anOverlayLiesOverEverythingAndLeavesTheRest() {
+        Viewport view = Viewport.square(0, SIZE, SIZE);
+        Figure bar =
+                (pen, place) ->
+                        pen.polylines(
+                                List.of(new double[] {0, SIZE / 2.0, SIZE, SIZE / 2.0}),
+                                0x80FFFFFF,
+                                4,
+                                0);
+        Overlay overlay = Overlay.of(bar, view, 1);
+        assertThat(overlay.visible()).isBetween(3 * SIZE, 6 * SIZE);
+
+        int[] grey = new int[SIZE * SIZE];
+        Arrays.fill(grey, 0xFF404040);
+        raster.setBackground(grey);
+        raster.setOverlay(overlay);
+        int[] target = new int[SIZE * SIZE];
+        raster.frame(new float[0], 0, view, 0, 0xFF0072B2, target);
+        int middle = target[SIZE / 2 * SIZE + SIZE / 2];
+        assertThat(middle >>> 24).isEqualTo(0xFF);
+        for (int shift : new int[] {0, 8, 16}) {
+            assertThat(middle >> shift & 0xFF).isBetween(0xA0 - 2, 0xA0 + 2);
+        }
+        assertThat(Arrays.stream(target).filter(p -> p == 0xFF404040).count())
+                .isEqualTo(SIZE * SIZE - overlay.visible());
+        assertThatThrownBy(() -> new ParticleRaster(SIZE + 1, SIZE).setOverlay(overlay))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fewParticlesTrailLongerAndStrongerThanMany() {
+        assertThat(Trail.forCount(2_000)).isEqualTo(Trail.forCount(10_000));
+        assertThat(Trail.forCount(30_000).fade())
+                .isBetween(Trail.forCount(100_000).fade(), Trail.forCount(10_000).fade());
+        assertThat(Trail.forCount(100_000).strength())
+                .isLessThan(Trail.forCount(10_000).strength());
+        assertThat(Trail.forCount(1_000_000)).isEqualTo(Trail.forCount(100_000));
     }
 }

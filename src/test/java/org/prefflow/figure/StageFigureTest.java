@@ -64,10 +64,13 @@ class StageFigureTest {
     }
 
     @Test
-    void contoursAreDashedAndDrawnForFiveMasses() {
+    void contoursAreDashedInACasingAndDrawnForFiveMasses() {
         RecordingPen pen = new RecordingPen(VIEW);
         figure(new Layers(false, true, false), null).paint(pen, VIEW);
-        assertThat(pen.lines).hasSize(5).allMatch(l -> l.dash() > 0);
+        assertThat(pen.lines).hasSize(10);
+        assertThat(pen.lines.stream().filter(l -> l.dash() > 0))
+                .hasSize(5)
+                .allMatch(l -> l.argb() == THEME.contour());
     }
 
     @Test

@@ -20,7 +20,7 @@ final class LayersMenu extends MenuButton {
                         item("arrows", "Field, as arrows", model.arrowsProperty()),
                         item("particles", "Particles", model.particlesProperty()),
                         item("trails", "Trails", model.trailsProperty()),
-                        item("handles", "Reference, with handles", model.handlesProperty()));
+                        item("handles", "Reference, solid, with handles", model.handlesProperty()));
     }
 
     private static CheckMenuItem item(String id, String text, BooleanProperty shown) {
