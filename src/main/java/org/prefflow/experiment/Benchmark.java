@@ -18,6 +18,7 @@ import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.RunWatch;
 import org.prefflow.nn.NetworkBenchmark;
 
@@ -76,7 +77,7 @@ public final class Benchmark {
                                         .stream(org.prefflow.math.Stream.SAMPLE));
         float[] xy = points.toArray();
         float[] velocity = new float[xy.length];
-        try (VectorField field = train(setting).openField().orElseThrow()) {
+        try (VectorField field = ((FlowPolicy) train(setting)).openField(0)) {
             return median(
                     () -> {
                         long from = System.nanoTime();

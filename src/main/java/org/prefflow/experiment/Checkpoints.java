@@ -50,6 +50,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private double lossSum;
     private int lossCount;
     private long pausedNanos;
+    private int steps;
 
     Checkpoints(Preparation problem, ExperimentWatch watch) {
         this.setting = problem.setting();
@@ -76,6 +77,11 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         return pausedNanos;
     }
 
+    /** Optimiser steps done. */
+    int steps() {
+        return steps;
+    }
+
     @Override
     public void atPhase(String phase, double done) {
         watch.atPhase(phase, done);
@@ -84,6 +90,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     @Override
     public void atStep(int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {
         watch.atStep(step, total, loss, now);
+        steps = step;
         lossSum += loss;
         lossCount++;
         int every = Math.max(1, total / COUNT);
@@ -158,8 +165,8 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         Start start = Start.of(setting, snapshot.policy.source());
         RandomStreams random = new RandomStreams(setting.config().seed());
         Points from = start.draw(PARTICLES, random.stream(Stream.EVALUATE, START_STREAM));
-        Points samples = Journey.carry(snapshot.policy, COARSE, from, 1, stop()).end();
-        if (!Journey.isFinite(samples)) {
+        Points samples = Carrier.coarse(snapshot.policy, setting, COARSE).carry(from, stop()).end();
+        if (!Sampling.isFinite(samples)) {
             return new CurvePoint(snapshot.step, snapshot.loss, Double.NaN, Double.NaN);
         }
         return new CurvePoint(

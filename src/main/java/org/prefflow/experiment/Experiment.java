@@ -73,7 +73,9 @@ public final class Experiment {
                             .align(known, new RandomStreams(config.seed()), checkpoints);
             double seconds = (System.nanoTime() - from - checkpoints.pausedNanos()) / 1e9;
             timing.put("train_seconds", seconds);
-            timing.put("steps_per_second", config.training().steps() / seconds);
+            if (checkpoints.steps() > 0) {
+                timing.put("steps_per_second", checkpoints.steps() / seconds);
+            }
             return policy;
         } catch (RuntimeException e) {
             throw checkpoints.reason(e);

@@ -26,7 +26,7 @@ public record Preview(Trajectories particles, Optional<FieldSamples> field) {
      * Carries particles with a coarse solver on the calling thread.
      *
      * @param count number of particles
-     * @param steps steps of the midpoint rule
+     * @param steps steps of the midpoint rule in each round
      */
     public static Preview of(ProblemSetting setting, AlignedPolicy policy, int count, int steps) {
         RandomStream random = new RandomStreams(setting.config().seed()).stream(Stream.VIEW);
@@ -35,13 +35,9 @@ public record Preview(Trajectories particles, Optional<FieldSamples> field) {
                         ? setting.laws().sampleLosers(count, random)
                         : setting.config().reference().sample(count, random);
         Optional<FieldSamples> arrows = FieldLattice.sample(policy, setting.laws().grid());
-        if (arrows.isEmpty()) {
-            return new Preview(Trajectories.still(start), arrows);
-        }
         SamplingConfig coarse = new SamplingConfig(count, OdeScheme.MIDPOINT, steps, 1e-3);
         Trajectories moved =
-                new Transport(coarse, 1, () -> policy.openField().orElseThrow())
-                        .carry(start, Transport.Watch.NONE);
+                Carrier.coarse(policy, setting, coarse).carry(start, Transport.Watch.NONE);
         return new Preview(moved, arrows);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.preference.PreferenceModel;
@@ -39,15 +40,14 @@ public final class RunCaption {
         paragraphs.add(
                 String.format(
                         Locale.ROOT,
-                        "%s preferences with %.1f %% of labels flipped, %,d pairs, %,d steps of"
-                                + " batch %,d, %,d particles by %s, seed %d.",
+                        "%s preferences with %.1f %% of labels flipped, %,d pairs, %s, %,d particles"
+                                + " %s, seed %d.",
                         Preferences.ALL.<PreferenceModel>kindOf(config.preference()).title(),
                         100 * config.preference().flip(),
                         result.setting().pairs().size(),
-                        config.training().steps(),
-                        config.training().batch(),
+                        training(result),
                         config.sampling().particles(),
-                        config.sampling().solver().id(),
+                        way(result),
                         config.seed()));
         List<String> numbers = new ArrayList<>();
         for (String name :
@@ -61,6 +61,23 @@ public final class RunCaption {
         }
         paragraphs.add(capitalised(String.join("; ", numbers)) + ".");
         return paragraphs;
+    }
+
+    private static String training(RunResult result) {
+        if (result.curves().isEmpty()) {
+            return "nothing trained";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%,d steps of batch %,d",
+                result.curves().get(result.curves().size() - 1).step(),
+                result.setting().config().training().batch());
+    }
+
+    private static String way(RunResult result) {
+        return result.policy() instanceof FlowPolicy
+                ? "by " + result.setting().config().sampling().solver().id()
+                : "straight to their Knothe-Rosenblatt images";
     }
 
     private static Optional<String> number(Map<String, Double> metrics, String name) {

@@ -1,11 +1,11 @@
 package org.prefflow.experiment;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.prefflow.flow.SamplingConfig;
+import java.util.OptionalDouble;
+import org.prefflow.flow.RoundTransport;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.flow.Transport;
 import org.prefflow.math.Grid;
@@ -14,6 +14,7 @@ import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.FlowPolicy;
 import org.prefflow.metric.Evidence;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
@@ -41,89 +42,117 @@ final class Sampling {
         this.start = Start.of(setting, policy.source());
     }
 
+    /** Where the particles went, and what is known of the law they follow there. */
+    private record Found(
+            Trajectories way,
+            Optional<double[]> logDensity,
+            Optional<GridDensity> whole,
+            Optional<GridDensity> inView,
+            OptionalDouble massInView) {
+
+        Found withoutDensity() {
+            return new Found(way, Optional.empty(), whole, inView, massInView);
+        }
+    }
+
     /**
      * @param curves the checkpoints
      * @param timing what training took, as metrics
      */
     RunResult result(List<CurvePoint> curves, Map<String, Double> timing) {
-        SamplingConfig sampling = setting.config().sampling();
         RandomStreams random = new RandomStreams(setting.config().seed());
         Preparation.enter("sampling", watch);
-        Points from = start.draw(sampling.particles(), random.stream(Stream.SAMPLE));
-        Trajectories way = Journey.carry(policy, sampling, from, threads, progress("sampling"));
-        Points samples = way.end();
-        if (!Journey.isFinite(samples)) {
-            throw new IllegalStateException(
-                    "the learned field carried particles to infinity; more training.steps or a"
-                            + " smaller training.learningRate usually helps");
-        }
-        Preparation.enter("densities", watch);
-        Optional<double[]> logDensity = logDensity(from);
-        Optional<double[]> onGrid = density();
+        int particles = setting.config().sampling().particles();
+        Points from = start.draw(particles, random.stream(Stream.SAMPLE));
+        Found found =
+                policy instanceof FlowPolicy flow
+                        ? flowed(
+                                Carrier.transport(flow, setting.config().sampling(), threads), from)
+                        : mapped(Carrier.law(policy, setting), from);
         Preparation.enter("metrics", watch);
-        Map<String, Double> metrics = new LinkedHashMap<>(measure(samples, logDensity, random));
-        onGrid.ifPresent(values -> metrics.put("learned_mass_in_view", mass(values)));
+        Map<String, Double> metrics = new LinkedHashMap<>(measure(found, random));
+        found.massInView.ifPresent(mass -> metrics.put("learned_mass_in_view", mass));
         metrics.putAll(timing);
         watch.atPhase("metrics", 1);
         return new RunResult(
                 setting,
                 policy,
-                way,
+                found.way,
                 FieldLattice.sample(policy, setting.laws().grid()),
-                onGrid.filter(values -> mass(values) > 0)
-                        .map(values -> GridDensity.normalised(setting.laws().grid(), values)),
+                found.inView,
                 metrics,
                 curves);
     }
 
-    private Transport.Watch progress(String phase) {
-        return new Transport.Watch(watch::cancelled, share -> watch.atPhase(phase, share));
+    private Found mapped(GridLaw law, Points from) {
+        Trajectories way = Carrier.along(law).carry(from, progress("sampling", 0, 1));
+        return new Found(
+                way,
+                Optional.empty(),
+                Optional.of(law.whole()),
+                Optional.of(law.inView()),
+                OptionalDouble.of(law.massInView()));
     }
 
-    // Of the first samples in their order.
-    private Optional<double[]> logDensity(Points from) {
+    private Found flowed(RoundTransport transport, Points from) {
+        Trajectories way = transport.carry(from, progress("sampling", 0, 1));
+        if (!isFinite(way.end())) {
+            throw new IllegalStateException(
+                    "the learned field carried particles to infinity; more training.steps or a"
+                            + " smaller training.learningRate usually helps");
+        }
+        Preparation.enter("densities", watch);
         if (start.logDensity().isEmpty()) {
-            return Optional.empty();
+            return new Found(
+                    way,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalDouble.empty());
         }
+        Grid.Field logStart = start.logDensity().get();
+        // Of the first samples in their order.
         Points first = from.slice(0, Math.min(from.size(), WITH_DENSITY));
-        if (!Journey.hasField(policy)) {
-            return Optional.of(at(first, start.logDensity().get()));
-        }
-        Transport.Watch half =
-                new Transport.Watch(
-                        watch::cancelled, share -> watch.atPhase("densities", share / 4));
-        return Optional.of(
-                Journey.transport(policy, setting.config().sampling(), threads)
-                        .carryWithDensity(first, start.logDensity().get(), half)
-                        .logDensity());
+        double[] logDensity =
+                transport
+                        .carryWithDensity(first, logStart, progress("densities", 0, 0.25))
+                        .logDensity();
+        double[] onGrid = density(transport, logStart);
+        double mass = mass(onGrid);
+        return new Found(
+                way,
+                Optional.of(logDensity),
+                Optional.empty(),
+                mass > 0
+                        ? Optional.of(GridDensity.normalised(setting.laws().grid(), onGrid))
+                        : Optional.empty(),
+                OptionalDouble.of(mass));
     }
 
-    private static double[] at(Points points, Grid.Field field) {
-        double[] values = new double[points.size()];
-        Arrays.setAll(values, i -> field.at(points.x(i), points.y(i)));
-        return values;
+    static boolean isFinite(Points points) {
+        for (int i = 0; i < points.size(); i++) {
+            if (!Float.isFinite(points.x(i)) || !Float.isFinite(points.y(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Transport.Watch progress(String phase, double from, double span) {
+        return new Transport.Watch(
+                watch::cancelled, share -> watch.atPhase(phase, from + span * share));
     }
 
     /** The learned density at the grid's nodes, per unit area; 0 where the way back is lost. */
-    private Optional<double[]> density() {
-        if (start.logDensity().isEmpty()) {
-            return Optional.empty();
-        }
-        Grid grid = setting.laws().grid();
-        Points nodes = FieldLattice.nodes(grid);
-        Transport.Watch rest =
-                new Transport.Watch(
-                        watch::cancelled, share -> watch.atPhase("densities", (1 + 3 * share) / 4));
+    private double[] density(RoundTransport transport, Grid.Field logStart) {
+        Points nodes = FieldLattice.nodes(setting.laws().grid());
         double[] values =
-                Journey.hasField(policy)
-                        ? Journey.transport(policy, setting.config().sampling(), threads)
-                                .logDensityAt(nodes, start.logDensity().get(), rest)
-                        : at(nodes, start.logDensity().get());
+                transport.logDensityAt(nodes, logStart, progress("densities", 0.25, 0.75));
         for (int k = 0; k < values.length; k++) {
             double density = Math.exp(values[k]);
             values[k] = Double.isFinite(density) ? density : 0;
         }
-        return Optional.of(values);
+        return values;
     }
 
     private double mass(double[] density) {
@@ -135,18 +164,16 @@ final class Sampling {
         return sum;
     }
 
-    private Map<String, Double> measure(
-            Points samples, Optional<double[]> logDensity, RandomStreams random) {
+    private Map<String, Double> measure(Found found, RandomStreams random) {
+        Points samples = found.way.end();
         int n = Math.min(samples.size(), TargetSample.FINAL_SIZE);
         TargetSample target =
                 TargetSample.of(Preparation.stoppable(setting.targetLaw(), watch), n, random);
         Preparation.checkGoOn(watch);
-        boolean all = logDensity.isEmpty() || logDensity.get().length == samples.size();
-        Evidence evidence = evidence(samples, all ? logDensity : Optional.empty(), target);
-        Evidence first =
-                all
-                        ? evidence
-                        : evidence(samples.slice(0, logDensity.get().length), logDensity, target);
+        int known = found.logDensity.map(values -> values.length).orElse(samples.size());
+        boolean all = known == samples.size();
+        Evidence evidence = evidence(samples, all ? found : found.withoutDensity(), target);
+        Evidence first = all ? evidence : evidence(samples.slice(0, known), found, target);
         Map<String, Double> values = new LinkedHashMap<>();
         for (Metric metric : Metrics.ALL) {
             Preparation.checkGoOn(watch);
@@ -155,10 +182,11 @@ final class Sampling {
         return values;
     }
 
-    private Evidence evidence(Points samples, Optional<double[]> logDensity, TargetSample target) {
+    private Evidence evidence(Points samples, Found found, TargetSample target) {
         return new Evidence(
                 samples,
-                logDensity,
+                found.logDensity,
+                found.whole,
                 setting.config().reward(),
                 setting.config().reference(),
                 setting.laws(),

@@ -1,5 +1,6 @@
 package org.prefflow.flow;
 
+import java.util.Arrays;
 import org.prefflow.math.Points;
 
 /**
@@ -28,6 +29,22 @@ public final class Trajectories {
     /** Particles that never move: one frame at time 0. */
     public static Trajectories still(Points points) {
         return new Trajectories(new float[] {0}, new float[][] {points.toArray()});
+    }
+
+    /**
+     * The same particles, which then go on.
+     *
+     * @param next begins where this ends; its times are counted from this one's end
+     */
+    public Trajectories then(Trajectories next) {
+        int more = next.times.length - 1;
+        float[] allTimes = Arrays.copyOf(times, times.length + more);
+        float[][] allFrames = Arrays.copyOf(frames, frames.length + more);
+        for (int j = 1; j <= more; j++) {
+            allTimes[times.length - 1 + j] = endTime() + next.times[j];
+            allFrames[frames.length - 1 + j] = next.frames[j];
+        }
+        return new Trajectories(allTimes, allFrames);
     }
 
     /** Number of particles. */

@@ -25,6 +25,7 @@ public final class Transport {
     private final SamplingConfig sampling;
     private final int threads;
     private final Supplier<? extends VectorField> fields;
+    private final long mostFloats;
 
     /**
      * @param sampling scheme, steps and tolerance; the number of particles is that of the points
@@ -32,12 +33,21 @@ public final class Transport {
      * @param fields opens a field for the thread that asks, which closes it
      */
     public Transport(SamplingConfig sampling, int threads, Supplier<? extends VectorField> fields) {
+        this(sampling, threads, fields, MOST_FLOATS);
+    }
+
+    Transport(
+            SamplingConfig sampling,
+            int threads,
+            Supplier<? extends VectorField> fields,
+            long mostFloats) {
         if (threads < 1) {
             throw new IllegalArgumentException("transport needs a thread, got " + threads);
         }
         this.sampling = sampling;
         this.threads = threads;
         this.fields = fields;
+        this.mostFloats = mostFloats;
     }
 
     /**
@@ -68,7 +78,7 @@ public final class Transport {
      * @throws CancellationException if the watch asked to stop
      */
     public Trajectories carry(Points start, Watch watch) {
-        Frames frames = new Frames(start, sampling.steps(), MOST_FLOATS);
+        Frames frames = new Frames(start, sampling.steps(), mostFloats);
         run(
                 start.size(),
                 false,
@@ -88,7 +98,7 @@ public final class Transport {
      * @param logStart log density of the law of the start
      */
     public WithDensity carryWithDensity(Points start, Grid.Field logStart, Watch watch) {
-        Frames frames = new Frames(start, sampling.steps(), MOST_FLOATS);
+        Frames frames = new Frames(start, sampling.steps(), mostFloats);
         double[] logDensity = new double[start.size()];
         run(
                 start.size(),
@@ -110,12 +120,44 @@ public final class Transport {
      * points: each is carried back to where it came from.
      *
      * @param end shape (n, 2), such as the nodes of a grid
-     * @param logStart log density of the law of the start; asked by several threads
+     * @param logStart log density of the law of the start
      * @return shape (n)
      * @throws CancellationException if the watch asked to stop
      */
     public double[] logDensityAt(Points end, Grid.Field logStart, Watch watch) {
-        double[] logDensity = new double[end.size()];
+        return origins(end, watch).logDensity(logStart);
+    }
+
+    /**
+     * Where particles came from.
+     *
+     * @param points their abscissas and ordinates at t = 0, shape (2, n)
+     * @param divergence the divergence they met on the way back, negative where the flow spreads
+     */
+    record Origins(double[][] points, double[] divergence) {
+
+        double[] logDensity(Grid.Field logStart) {
+            double[] values = new double[divergence.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = logStart.at(points[0][i], points[1][i]) + divergence[i];
+            }
+            return values;
+        }
+
+        Points start() {
+            float[] xy = new float[2 * divergence.length];
+            for (int i = 0; i < divergence.length; i++) {
+                xy[2 * i] = (float) points[0][i];
+                xy[2 * i + 1] = (float) points[1][i];
+            }
+            return Points.wrap(xy);
+        }
+    }
+
+    /** Carries points back from t = 1 to 0. */
+    Origins origins(Points end, Watch watch) {
+        double[][] points = new double[2][end.size()];
+        double[] divergence = new double[end.size()];
         float[] xy = end.toArray();
         run(
                 end.size(),
@@ -125,12 +167,12 @@ public final class Transport {
                     solver.place(xy, 2 * from, n);
                     solver.carry(field, 1, 0, follower);
                     for (int i = 0; i < n; i++) {
-                        double x = solver.coordinate(2 * i);
-                        double y = solver.coordinate(2 * i + 1);
-                        logDensity[from + i] = logStart.at(x, y) + solver.divergence(i);
+                        points[0][from + i] = solver.coordinate(2 * i);
+                        points[1][from + i] = solver.coordinate(2 * i + 1);
+                        divergence[from + i] = solver.divergence(i);
                     }
                 });
-        return logDensity;
+        return new Origins(points, divergence);
     }
 
     private void run(int n, boolean density, Watch watch, ChunkCrew.Journey journey) {

@@ -1,20 +1,18 @@
 package org.prefflow.method;
 
-import java.util.Optional;
-import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.VectorField;
-import org.prefflow.nn.MlpWeights;
 
-/**
- * A policy that carries particles along a learned field.
- *
- * @param weights a network from (y0, y1, t) to a velocity
- * @param source where particles start
- */
-public record FlowPolicy(MlpWeights weights, FlowSource source) implements AlignedPolicy {
+/** A policy that carries particles along one field after another. */
+public non-sealed interface FlowPolicy extends AlignedPolicy {
 
-    @Override
-    public Optional<VectorField> openField() {
-        return Optional.of(new NetworkField(weights));
-    }
+    /** Rounds k, at least 1: the particles travel from t = 0 to k. */
+    int rounds();
+
+    /**
+     * Opens a round's field for the calling thread, which must close it. May be called by several
+     * threads, each gets its own.
+     *
+     * @param round from 0 to k - 1; the field's own time runs from 0 to 1
+     */
+    VectorField openField(int round);
 }

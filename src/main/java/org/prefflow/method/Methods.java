@@ -1,5 +1,8 @@
 package org.prefflow.method;
 
+import org.prefflow.method.baseline.BestOfConfig;
+import org.prefflow.method.baseline.ExactConfig;
+import org.prefflow.method.baseline.ReferenceConfig;
 import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.param.Catalogue;
 
@@ -9,5 +12,11 @@ public final class Methods {
     private Methods() {}
 
     /** All methods, in the order they are shown. */
-    public static final Catalogue<MethodConfig> ALL = Catalogue.of("method", PfmConfig.KIND);
+    public static final Catalogue<MethodConfig> ALL =
+            Catalogue.of(
+                    "method",
+                    PfmConfig.KIND,
+                    ReferenceConfig.KIND,
+                    BestOfConfig.KIND,
+                    ExactConfig.KIND);
 }

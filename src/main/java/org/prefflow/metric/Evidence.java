@@ -3,6 +3,7 @@ package org.prefflow.metric;
 import java.util.Optional;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
+import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.policy.DensityPolicy;
@@ -14,6 +15,7 @@ import org.prefflow.reward.Reward;
  * @param samples the method's samples, shape (n, 2), at least one, all finite
  * @param logDensity log q at the first m samples, shape (m), 1 &lt;= m &lt;= n; empty where the
  *     method has no density
+ * @param law the method's law on a grid that holds it; empty where it is not known there
  * @param reward the ground truth
  * @param reference pi
  * @param laws exact answers of the problem
@@ -23,6 +25,7 @@ import org.prefflow.reward.Reward;
 public record Evidence(
         Points samples,
         Optional<double[]> logDensity,
+        Optional<GridDensity> law,
         Reward reward,
         DensityPolicy reference,
         ExactLaws laws,
@@ -57,6 +60,7 @@ public record Evidence(
         return new Evidence(
                 samples,
                 logDensity,
+                Optional.empty(),
                 reward,
                 reference,
                 laws,

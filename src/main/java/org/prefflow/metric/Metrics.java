@@ -141,11 +141,27 @@ public final class Metrics {
         return sum;
     }
 
+    /** KL(q | other) of a law that is known at the nodes of a grid that holds it, in nats. */
+    public static double kl(GridDensity q, DensityPolicy other) {
+        Grid grid = q.grid();
+        double sum = 0;
+        for (int k = 0; k < grid.size(); k++) {
+            if (q.at(k) > 0) {
+                double log = Math.log(q.at(k)) - other.logDensity(grid.x(k), grid.y(k));
+                sum += q.mass(k) * log;
+            }
+        }
+        return sum;
+    }
+
     private static Map<String, Double> klToTarget(Evidence e) {
         return Map.of("kl_to_target", kl(e, e.target()));
     }
 
     private static double kl(Evidence e, DensityPolicy law) {
+        if (e.law().isPresent()) {
+            return kl(e.law().get(), law);
+        }
         Optional<double[]> logDensity = e.logDensity();
         return logDensity.isPresent() ? kl(e.samples(), logDensity.get(), law) : Double.NaN;
     }

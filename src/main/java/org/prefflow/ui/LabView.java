@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -60,7 +61,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         VBox results = new VBox(8, title("CURVES"), curves, numbersBox);
         VBox.setVgrow(curves, Priority.ALWAYS);
         scroll = scrolling(results);
-        stageBox = new StackPane(middle.stage(), stalePill());
+        stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill());
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
         VBox centre = new VBox(banner, stageBox, middle.timeline());
@@ -120,11 +121,27 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
 
     private Node stalePill() {
-        Label pill = new Label("Set-up changed: train to see it");
-        pill.setId("stale");
+        return pill(
+                "stale",
+                "Set-up changed: train to see it",
+                Pos.TOP_CENTER,
+                lab.run().staleProperty());
+    }
+
+    private Node fieldlessPill() {
+        return pill(
+                "fieldless",
+                "No vector field: particles move straight to where the method's density puts them",
+                Pos.BOTTOM_CENTER,
+                lab.run().fieldlessProperty());
+    }
+
+    private static Node pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
+        Label pill = new Label(text);
+        pill.setId(id);
         pill.getStyleClass().add("pill");
-        pill.visibleProperty().bind(lab.run().staleProperty());
-        StackPane.setAlignment(pill, Pos.TOP_CENTER);
+        pill.visibleProperty().bind(shown);
+        StackPane.setAlignment(pill, place);
         pill.setMouseTransparent(true);
         return pill;
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,8 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.prefflow.flow.FlowSource;
-import org.prefflow.flow.VectorField;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -84,18 +81,7 @@ class TrainingLoopTest {
         }
     }
 
-    private static final AlignedPolicy NOWHERE =
-            new AlignedPolicy() {
-                @Override
-                public FlowSource source() {
-                    return FlowSource.REFERENCE;
-                }
-
-                @Override
-                public Optional<VectorField> openField() {
-                    return Optional.empty();
-                }
-            };
+    private static final AlignedPolicy NOWHERE = new OraclePolicy(new TargetLaw.Reference());
 
     private static float[] trained(
             int steps,

@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.method.DivergedException;
+import org.prefflow.method.baseline.ExactConfig;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.StageScene;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -64,6 +67,29 @@ class LabRunTest {
         assertThat(lab.text("number-reward_mean")).isNotEmpty();
         assertThat(lab.text("number-exact_sliced_w2")).isEqualTo("\u2265 0.022");
         assertThat(lab.text("number-sliced_w2-difference")).isEqualTo("+0.023");
+    }
+
+    @Test
+    void aMethodWithoutAFieldAnimatesAndSaysThatItHasNone() {
+        lab.trainToTheEnd();
+        assertThat(lab.find("fieldless", Node.class).isVisible()).isFalse();
+
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(
+                                        ExperimentConfig.DEFAULT.withMethod(
+                                                ExactConfig.KIND.defaults())));
+        lab.trainToTheEnd();
+
+        assertThat(lab.find("fieldless", Node.class).isVisible()).isTrue();
+        StageScene scene = lab.window.picture().sceneProperty().get();
+        assertThat(scene.field()).isEmpty();
+        Trajectories moved = scene.particles().orElseThrow();
+        assertThat(moved.endTime()).isEqualTo(1);
+        assertThat(moved.end()).isNotEqualTo(moved.start());
     }
 
     @Test

@@ -28,6 +28,9 @@ import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
+import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.preference.PreferencePairs;
 import org.prefflow.preference.RewardJudge;
 import org.prefflow.preference.TwoGroups;
@@ -125,10 +128,10 @@ final class QuickEngine implements Engine {
                             setting.targetReward() * (1 - Math.exp(-4 * share)));
             curve.add(point);
             watch.atCheckpoint(point);
-            watch.atStep(step, steps, point.loss(), () -> new Circle(share));
+            watch.atStep(step, steps, point.loss(), () -> learned(config, share));
         }
         watch.atPhase("sampling", 0.5);
-        Preview end = Preview.of(setting, new Circle(1), 5_000, 20);
+        Preview end = Preview.of(setting, learned(config, 1), 5_000, 20);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("reward_mean", curve.get(curve.size() - 1).rewardMean());
         metrics.put("exact_reward_mean", setting.targetReward());
@@ -138,7 +141,7 @@ final class QuickEngine implements Engine {
         metrics.put("noise_floor", 0.022);
         return new RunResult(
                 setting,
-                new Circle(1),
+                learned(config, 1),
                 end.particles(),
                 end.field(),
                 Optional.empty(),
@@ -151,8 +154,14 @@ final class QuickEngine implements Engine {
         return Preview.of(setting, policy, 500, 5);
     }
 
+    private static AlignedPolicy learned(ExperimentConfig config, double strength) {
+        return config.method() instanceof PfmConfig
+                ? new Circle(strength)
+                : new OraclePolicy(config.method().target());
+    }
+
     /** The pretended policy. */
-    private record Circle(double strength) implements AlignedPolicy {
+    private record Circle(double strength) implements FlowPolicy {
 
         @Override
         public FlowSource source() {
@@ -160,25 +169,29 @@ final class QuickEngine implements Engine {
         }
 
         @Override
-        public Optional<VectorField> openField() {
-            return Optional.of(
-                    new VectorField() {
-                        @Override
-                        public void velocity(float[] xy, int n, float t, float[] out) {
-                            for (int i = 0; i < n; i++) {
-                                double r = Math.hypot(xy[2 * i], xy[2 * i + 1]) + 1e-6;
-                                double pull = strength * 2 * (2 - r) / r;
-                                out[2 * i] = (float) (pull * xy[2 * i]);
-                                out[2 * i + 1] = (float) (pull * xy[2 * i + 1]);
-                            }
-                        }
+        public int rounds() {
+            return 1;
+        }
 
-                        @Override
-                        public void velocityAndDivergence(
-                                float[] xy, int n, float t, float[] out, float[] divergence) {
-                            throw new UnsupportedOperationException();
-                        }
-                    });
+        @Override
+        public VectorField openField(int round) {
+            return new VectorField() {
+                @Override
+                public void velocity(float[] xy, int n, float t, float[] out) {
+                    for (int i = 0; i < n; i++) {
+                        double r = Math.hypot(xy[2 * i], xy[2 * i + 1]) + 1e-6;
+                        double pull = strength * 2 * (2 - r) / r;
+                        out[2 * i] = (float) (pull * xy[2 * i]);
+                        out[2 * i + 1] = (float) (pull * xy[2 * i + 1]);
+                    }
+                }
+
+                @Override
+                public void velocityAndDivergence(
+                        float[] xy, int n, float t, float[] out, float[] divergence) {
+                    throw new UnsupportedOperationException();
+                }
+            };
         }
     }
 }

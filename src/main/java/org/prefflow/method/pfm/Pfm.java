@@ -1,10 +1,11 @@
 package org.prefflow.method.pfm;
 
+import java.util.List;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
-import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.NetworkFlow;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
 import org.prefflow.nn.Mlp;
@@ -38,6 +39,6 @@ public final class Pfm implements AlignmentMethod {
     }
 
     private AlignedPolicy policy(Mlp network) {
-        return new FlowPolicy(network.weights(), config.source());
+        return new NetworkFlow(List.of(network.weights()), config.source());
     }
 }

@@ -65,6 +65,8 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
 
+    private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
+
     private ExperimentConfig learnedFrom;
     private Optional<Trajectories> particles = Optional.empty();
     private Optional<FieldSamples> field = Optional.empty();
@@ -137,6 +139,11 @@ public final class RunViewModel implements AutoCloseable {
     /** Whether the particles on the stage were learned from another set-up than the present one. */
     public ReadOnlyBooleanProperty staleProperty() {
         return stale.getReadOnlyProperty();
+    }
+
+    /** Whether the particles on the stage are moved by a method that has no field. */
+    public ReadOnlyBooleanProperty fieldlessProperty() {
+        return fieldless.getReadOnlyProperty();
     }
 
     // Commands
@@ -257,6 +264,7 @@ public final class RunViewModel implements AutoCloseable {
         learnedFrom = config;
         particles = Optional.of(moved);
         field = arrows;
+        fieldless.set(arrows.isEmpty());
         compose();
     }
 

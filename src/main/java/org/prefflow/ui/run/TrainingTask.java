@@ -65,7 +65,11 @@ final class TrainingTask implements ExperimentWatch {
             double seconds = (System.nanoTime() - start - pausedNanos) / 1e9;
             return new RunOutcome.Finished(
                     result,
-                    String.format(Locale.ROOT, "Done: %,d steps in %.1f s.", total, seconds));
+                    total == 0
+                            ? String.format(
+                                    Locale.ROOT, "Done in %.1f s: nothing to train.", seconds)
+                            : String.format(
+                                    Locale.ROOT, "Done: %,d steps in %.1f s.", total, seconds));
         } catch (CancelledException | CancellationException cancelled) {
             return new RunOutcome.Cancelled(
                     String.format(

@@ -18,6 +18,7 @@ import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod.Problem;
+import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.RunWatch;
 import org.prefflow.metric.Directions;
 import org.prefflow.metric.SlicedSample;
@@ -63,7 +64,7 @@ class PfmLawTest {
                 new Transport(
                                 SamplingConfig.KIND.defaults(),
                                 2,
-                                () -> policy.openField().orElseThrow())
+                                () -> ((FlowPolicy) policy).openField(0))
                         .carry(start, Transport.Watch.NONE)
                         .end();
 

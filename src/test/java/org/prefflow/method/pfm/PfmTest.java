@@ -20,7 +20,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod.Problem;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
-import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.NetworkFlow;
 import org.prefflow.method.RunWatch;
 import org.prefflow.nn.Activation;
 import org.prefflow.nn.NetworkConfig;
@@ -61,13 +61,13 @@ class PfmTest {
         return new TrainingConfig(steps, 32, Optimizer.ADAM, 3e-3);
     }
 
-    private static FlowPolicy trained(PfmConfig config, long seed, int steps, RunWatch watch) {
-        return (FlowPolicy)
+    private static NetworkFlow trained(PfmConfig config, long seed, int steps, RunWatch watch) {
+        return (NetworkFlow)
                 config.method().align(problem(200, steps(steps)), new RandomStreams(seed), watch);
     }
 
     private static float[] weights(PfmConfig config) {
-        return trained(config, 1, 30, RunWatch.NONE).weights().values();
+        return trained(config, 1, 30, RunWatch.NONE).fields().get(0).values();
     }
 
     private static PathBatch filled(PfmConfig config, PreferencePairs pairs, int batch, int step) {
@@ -79,8 +79,7 @@ class PfmTest {
 
     @Test
     void carriesLosersTowardsWinners() {
-        try (VectorField field =
-                trained(DEFAULT, 1, 600, RunWatch.NONE).openField().orElseThrow()) {
+        try (VectorField field = trained(DEFAULT, 1, 600, RunWatch.NONE).openField(0)) {
             float[] velocity = new float[2];
             field.velocity(new float[] {0, 0}, 1, 0.5f, velocity);
             assertThat(velocity[0]).isCloseTo(4, within(0.5f));
@@ -166,7 +165,7 @@ class PfmTest {
     @Test
     void sameSeedSameBits() {
         assertThat(weights(DEFAULT)).isEqualTo(weights(DEFAULT));
-        assertThat(trained(DEFAULT, 2, 30, RunWatch.NONE).weights().values())
+        assertThat(trained(DEFAULT, 2, 30, RunWatch.NONE).fields().get(0).values())
                 .isNotEqualTo(weights(DEFAULT));
     }
 
@@ -177,12 +176,13 @@ class PfmTest {
                     @Override
                     public void atStep(
                             int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
-                        try (VectorField field = now.get().openField().orElseThrow()) {
+                        try (VectorField field = ((NetworkFlow) now.get()).openField(0)) {
                             field.velocity(new float[4], 2, 0.5f, new float[4]);
                         }
                     }
                 };
-        assertThat(trained(DEFAULT, 1, 30, curious).weights().values()).isEqualTo(weights(DEFAULT));
+        assertThat(trained(DEFAULT, 1, 30, curious).fields().get(0).values())
+                .isEqualTo(weights(DEFAULT));
     }
 
     @Test
@@ -222,18 +222,20 @@ class PfmTest {
                 .isNotEqualTo(base);
         for (FlowSource source : FlowSource.values()) {
             PfmConfig other = new PfmConfig(DEFAULT.coupling(), 0.1, DEFAULT.path(), source);
-            FlowPolicy policy = trained(other, 1, 30, RunWatch.NONE);
+            NetworkFlow policy = trained(other, 1, 30, RunWatch.NONE);
             assertThat(policy.source()).isEqualTo(source);
-            assertThat(policy.weights().values()).isEqualTo(base);
+            assertThat(policy.fields().get(0).values()).isEqualTo(base);
         }
     }
 
     @Test
     void trainsOnFewerPairsThanABatch() {
         TrainingConfig training = new TrainingConfig(5, 64, Optimizer.ADAM, 1e-3);
-        AlignedPolicy policy =
-                new Pfm(DEFAULT).align(problem(3, training), new RandomStreams(1), RunWatch.NONE);
-        assertThat(policy.openField()).isPresent().get().satisfies(VectorField::close);
+        NetworkFlow policy =
+                (NetworkFlow)
+                        new Pfm(DEFAULT)
+                                .align(problem(3, training), new RandomStreams(1), RunWatch.NONE);
+        assertThat(policy.rounds()).isEqualTo(1);
     }
 
     @Test
@@ -273,7 +275,7 @@ class PfmTest {
 
     @Test
     void theFieldGivesTheSameInChunksAsPointByPoint() {
-        FlowPolicy policy = trained(DEFAULT, 1, 30, RunWatch.NONE);
+        NetworkFlow policy = trained(DEFAULT, 1, 30, RunWatch.NONE);
         int n = 2_500;
         float[] xy = new float[2 * n];
         RandomStream random = new RandomStreams(9).stream(Stream.VIEW);
@@ -283,7 +285,7 @@ class PfmTest {
         float[] all = new float[2 * n];
         float[] again = new float[2 * n];
         float[] divergence = new float[n];
-        try (VectorField field = policy.openField().orElseThrow()) {
+        try (VectorField field = policy.openField(0)) {
             field.velocity(xy, n, 0.3f, all);
             field.velocityAndDivergence(xy, n, 0.3f, again, divergence);
             for (int i : new int[] {0, 1_023, 1_024, 2_499}) {

@@ -1,0 +1,76 @@
+package org.prefflow.experiment;
+
+import org.prefflow.exact.ExactLaw;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.TiltPolicy;
+import org.prefflow.policy.DensityPolicy;
+
+/**
+ * The law of a policy that is a density, at the nodes of grids.
+ *
+ * @param reference pi on the grid that holds it: where particles start
+ * @param whole the law on a grid that holds it
+ * @param inView the law on the view, normalised there
+ * @param massInView its mass there before
+ */
+record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, double massInView) {
+
+    /** pi exp(s f) / Z, normalised on the grid that holds the reference. */
+    static GridLaw of(TiltPolicy policy, ProblemSetting setting) {
+        ExactLaws laws = setting.laws();
+        DensityPolicy reference = setting.config().reference();
+        double[] whole = logValues(policy, reference, laws.support());
+        double[] view =
+                laws.support().equals(laws.grid())
+                        ? whole
+                        : logValues(policy, reference, laws.grid());
+        return new GridLaw(
+                laws.referenceLaw().whole(),
+                GridDensity.fromLog(laws.support(), whole),
+                GridDensity.fromLog(laws.grid(), view),
+                Math.exp(logMass(laws.grid(), view) - logMass(laws.support(), whole)));
+    }
+
+    /** The same law more coarsely, on the view alone: enough to be glanced at. */
+    static GridLaw glance(TiltPolicy policy, ProblemSetting setting, int nodes) {
+        Grid grid = new Grid(setting.laws().support().min(), setting.laws().support().max(), nodes);
+        DensityPolicy reference = setting.config().reference();
+        GridDensity law = GridDensity.fromLog(grid, logValues(policy, reference, grid));
+        return new GridLaw(
+                GridDensity.fromLog(grid, grid.evaluate(reference::logDensity)), law, law, 1);
+    }
+
+    /** The exact law that a baseline names. */
+    static GridLaw of(OraclePolicy policy, ProblemSetting setting) {
+        ExactLaw law = policy.law().among(new TargetAnswers(setting.laws()));
+        Grid grid = setting.laws().grid();
+        double mass =
+                law.whole().grid().equals(grid)
+                        ? 1
+                        : Math.exp(logMass(grid, grid.evaluate(law::logDensity)));
+        return new GridLaw(setting.laws().referenceLaw().whole(), law.whole(), law.inView(), mass);
+    }
+
+    private static double[] logValues(TiltPolicy policy, DensityPolicy reference, Grid grid) {
+        double[] values = policy.logWeight(FieldLattice.nodes(grid));
+        for (int k = 0; k < values.length; k++) {
+            values[k] += reference.logDensity(grid.x(k), grid.y(k));
+        }
+        return values;
+    }
+
+    private static double logMass(Grid grid, double[] logValues) {
+        double top = Double.NEGATIVE_INFINITY;
+        for (double value : logValues) {
+            top = Math.max(top, value);
+        }
+        double sum = 0;
+        for (int k = 0; k < logValues.length; k++) {
+            sum += grid.weight(k) * Math.exp(logValues[k] - top);
+        }
+        return top + Math.log(sum);
+    }
+}

@@ -1,0 +1,29 @@
+package org.prefflow.method.baseline;
+
+import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.TargetLaw;
+import org.prefflow.param.Kind;
+
+/** The reference as it is: nothing is learned. */
+public record ReferenceConfig() implements MethodConfig {
+
+    /** The baseline without knobs. */
+    public static final Kind<ReferenceConfig> KIND =
+            Kind.of(
+                    "reference",
+                    "Reference",
+                    "The reference as it is: nothing is learned",
+                    new ReferenceConfig());
+
+    @Override
+    public AlignmentMethod method() {
+        return (problem, random, watch) -> new OraclePolicy(target());
+    }
+
+    @Override
+    public TargetLaw target() {
+        return new TargetLaw.Reference();
+    }
+}
