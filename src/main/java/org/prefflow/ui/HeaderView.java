@@ -28,13 +28,13 @@ final class HeaderView extends HBox implements AutoCloseable {
 
     private final LabViewModel lab;
     private final RunViewModel run;
-    private final Button train = labelled("train", "Train", Feather.PLAY);
-    private final Button pause = labelled("pause", "Pause", Feather.PAUSE);
-    private final Button stop = labelled("stop", "Stop", Feather.SQUARE);
+    private final Button train = HeaderButton.labelled("train", "Train", Feather.PLAY);
+    private final Button pause = HeaderButton.labelled("pause", "Pause", Feather.PAUSE);
+    private final Button stop = HeaderButton.labelled("stop", "Stop", Feather.SQUARE);
     private final ProgressBar progress = new ProgressBar(0);
     private final Label status = new Label();
     private final Label backend = new Label();
-    private final Button theme = icon("theme", "theme", Feather.SUN);
+    private final Button theme = HeaderButton.icon("theme", "theme", Feather.SUN);
     private final Label name = new Label("Preference Flow Lab");
     private final Region reward;
     private final Region reference;
@@ -159,34 +159,16 @@ final class HeaderView extends HBox implements AutoCloseable {
     }
 
     private List<Button> tools(Commands commands) {
-        Button open = icon("open", "open an experiment file (Ctrl+O)", Feather.FOLDER);
+        Button open = HeaderButton.icon("open", "open an experiment file (Ctrl+O)", Feather.FOLDER);
         open.setOnAction(event -> commands.open());
-        Button save = icon("save", "save the experiment (Ctrl+S)", Feather.SAVE);
+        Button save = HeaderButton.icon("save", "save the experiment (Ctrl+S)", Feather.SAVE);
         save.setOnAction(event -> commands.save());
         theme.setOnAction(event -> lab.nextTheme());
-        Button present = icon("present", "presenter mode (P)", Feather.MAXIMIZE_2);
+        Button present = HeaderButton.icon("present", "presenter mode (P)", Feather.MAXIMIZE_2);
         present.setOnAction(event -> lab.toggle(lab.presentingProperty()));
-        Button help = icon("help", "keys and symbols (?)", Feather.HELP_CIRCLE);
+        Button help = HeaderButton.icon("help", "keys and symbols (?)", Feather.HELP_CIRCLE);
         help.setOnAction(event -> commands.help(help));
         return List.of(open, save, theme, present, help);
-    }
-
-    private static Button labelled(String id, String text, Feather icon) {
-        Button button = new Button(text, new FontIcon(icon));
-        button.setId(id);
-        button.setAccessibleText(text);
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
-    }
-
-    private static Button icon(String id, String does, Feather icon) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
-        button.setAccessibleText(does);
-        button.setTooltip(new Tooltip(does));
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
     }
 
     /** Whether the header has to do with little width. */

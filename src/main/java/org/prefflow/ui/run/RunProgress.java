@@ -1,6 +1,7 @@
 package org.prefflow.ui.run;
 
 import java.util.List;
+import java.util.Locale;
 import org.prefflow.experiment.CurvePoint;
 
 /**
@@ -23,4 +24,18 @@ public record RunProgress(
 
     /** Before the first step. */
     public static final RunProgress NONE = new RunProgress("preparing", -1, 0, 0, -1, List.of());
+
+    /** What goes on, in a few words. */
+    String words() {
+        if (!"training".equals(phase)) {
+            return Character.toUpperCase(phase.charAt(0)) + phase.substring(1);
+        }
+        String steps = String.format(Locale.ROOT, "%,d of %,d", step, total);
+        return secondsLeft < 0 ? steps : steps + ", " + left() + " left";
+    }
+
+    private String left() {
+        long whole = (long) Math.ceil(secondsLeft);
+        return whole < 120 ? whole + " s" : (whole + 30) / 60 + " min";
+    }
 }

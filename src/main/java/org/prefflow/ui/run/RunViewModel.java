@@ -1,8 +1,6 @@
 package org.prefflow.ui.run;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +19,6 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
-import org.prefflow.flow.FieldSamples;
-import org.prefflow.flow.Trajectories;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.stage.StageScene;
@@ -67,9 +63,7 @@ public final class RunViewModel implements AutoCloseable {
 
     private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
 
-    private ExperimentConfig learnedFrom;
-    private Optional<Trajectories> particles = Optional.empty();
-    private Optional<FieldSamples> field = Optional.empty();
+    private Optional<Learned> learned = Optional.empty();
 
     /** A view model that lays out the set-up's problem at once, and again at each edit. */
     public RunViewModel(SetupViewModel setup, RunService runs, PreparationService preparations) {
@@ -223,8 +217,7 @@ public final class RunViewModel implements AutoCloseable {
 
     private void prepare(ExperimentConfig config) {
         refreshStale();
-        Path base = setup.base();
-        preparations.prepare(config, base, this::show, this::refused);
+        preparations.prepare(config, setup.base(), this::show, this::refused);
     }
 
     private void show(ProblemSetting prepared) {
@@ -233,8 +226,8 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     private void refused(Exception failure) {
-        if (failure instanceof InvalidValueException refusal) {
-            setup.explain(refusal.path(), refusal.value() + " is not allowed: " + refusal.rule());
+        if (failure instanceof InvalidValueException no) {
+            setup.explain(no.path(), no.value() + " is not allowed: " + no.rule());
         } else {
             report("The problem cannot be laid out: " + failure.getMessage());
         }
@@ -243,28 +236,18 @@ public final class RunViewModel implements AutoCloseable {
     private void compose() {
         ProblemSetting now = setting.get();
         if (now != null) {
-            scene.set(
-                    new StageScene(
-                            now.laws().grid(),
-                            now.laws().reward(),
-                            now.target(),
-                            now.config().reference(),
-                            particles,
-                            field));
+            scene.set(Learned.scene(now, learned));
         }
         refreshStale();
     }
 
     private void refreshStale() {
-        stale.set(learnedFrom != null && !learnedFrom.equals(setup.config()));
+        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
     }
 
-    private void learned(
-            ExperimentConfig config, Trajectories moved, Optional<FieldSamples> arrows) {
-        learnedFrom = config;
-        particles = Optional.of(moved);
-        field = arrows;
-        fieldless.set(arrows.isEmpty());
+    private void show(Learned now) {
+        learned = Optional.of(now);
+        fieldless.set(now.field().isEmpty());
         compose();
     }
 
@@ -299,7 +282,7 @@ public final class RunViewModel implements AutoCloseable {
                 return;
             }
             progress.set(now.share());
-            status.set(words(now));
+            status.set(now.words());
             if (now.curve().size() != curve.get().size()) {
                 curve.set(now.curve());
             }
@@ -307,7 +290,7 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atPreview(Preview preview) {
-            learned(config, preview.particles(), preview.field());
+            show(new Learned(config, preview.particles(), preview.field()));
         }
 
         @Override
@@ -316,28 +299,12 @@ public final class RunViewModel implements AutoCloseable {
                 RunResult found = finished.result();
                 curve.set(found.curves());
                 result.set(found);
-                learned(config, found.trajectories(), found.field());
+                show(new Learned(config, found.trajectories(), found.field()));
             }
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");
             state.set(State.READY);
             outcome.set(end);
-        }
-
-        private String words(RunProgress now) {
-            if (!"training".equals(now.phase())) {
-                String phase = now.phase();
-                return Character.toUpperCase(phase.charAt(0)) + phase.substring(1);
-            }
-            String steps = String.format(Locale.ROOT, "%,d of %,d", now.step(), now.total());
-            return now.secondsLeft() < 0
-                    ? steps
-                    : String.format(Locale.ROOT, "%s, %s left", steps, left(now.secondsLeft()));
-        }
-
-        private String left(double seconds) {
-            long whole = (long) Math.ceil(seconds);
-            return whole < 120 ? whole + " s" : (whole + 30) / 60 + " min";
         }
     }
 }

@@ -1,0 +1,29 @@
+package org.prefflow.ui.run;
+
+import java.util.Optional;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.ui.stage.StageScene;
+
+/**
+ * What the stage shows of a policy, trained or in training.
+ *
+ * @param from the experiment it is learned from
+ * @param particles their ways
+ * @param field the field on a lattice; empty for methods without one
+ */
+record Learned(ExperimentConfig from, Trajectories particles, Optional<FieldSamples> field) {
+
+    /** A problem with what was learned last, which may have been from another one. */
+    static StageScene scene(ProblemSetting problem, Optional<Learned> learned) {
+        return new StageScene(
+                problem.laws().grid(),
+                problem.laws().reward(),
+                problem.target(),
+                problem.config().reference(),
+                learned.map(Learned::particles),
+                learned.flatMap(Learned::field));
+    }
+}
