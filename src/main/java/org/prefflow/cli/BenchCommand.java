@@ -43,6 +43,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkPlace();
         if (framesOnly) {
             say("the whole window: playing, training, stopping");
             frames();
@@ -129,6 +130,22 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(Locale.ROOT, "%-40s %12s%n", name, RunReport.show(value));
         out.flush();
+    }
+
+    // Before minutes of measuring, not after them.
+    private void checkPlace() {
+        if (json == null) {
+            return;
+        }
+        try {
+            Benchmark.checkPlace(json);
+        } catch (IOException e) {
+            throw new UserError(
+                    "--json = "
+                            + json
+                            + " is not allowed: must be a file that can be written; "
+                            + DiskTrouble.sentence(e));
+        }
     }
 
     private int write() {

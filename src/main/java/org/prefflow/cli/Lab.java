@@ -51,7 +51,8 @@ public final class Lab implements Runnable {
         CommandLine command = e.getCommandLine();
         String hint = "";
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched
-                && command.getParent() == null) {
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
             hint =
                     NearestName.hint(
                             unmatched.getUnmatched().get(0), command.getSubcommands().keySet());

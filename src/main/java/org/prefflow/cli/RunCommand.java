@@ -101,30 +101,41 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.DONE;
         } catch (CancelledException e) {
             progress.close();
-            partial(source, folder, progress, RunFolder.Ending.CANCELLED);
-            err.println("cancelled; what there is was written to " + folder.path());
+            Path where = partial(source, folder, progress, RunFolder.Ending.CANCELLED);
+            err.println("cancelled; what there is was written to " + where + whole(folder, where));
             return ExitCode.CANCELLED;
         } catch (InvalidValueException e) {
             progress.close();
             throw new UserError(source.given() + ": " + e.getMessage());
         } catch (DivergedException | IllegalStateException e) {
             progress.close();
-            partial(source, folder, progress, RunFolder.Ending.failed(e.getMessage()));
-            err.println(source.given() + ": " + e.getMessage());
-            return ExitCode.FAILED;
+            return failed(source, folder, progress, e.getMessage(), err);
         } catch (OutOfMemoryError e) {
             progress.close();
             String message =
                     "not enough memory; fewer particles, pairs or units, or java -Xmx, would help";
-            partial(source, folder, progress, RunFolder.Ending.failed(message));
-            err.println(source.given() + ": " + message);
-            return ExitCode.FAILED;
+            return failed(source, folder, progress, message, err);
         }
     }
 
-    private static void partial(
+    private static int failed(
+            Source source, RunFolder folder, Progress progress, String message, PrintWriter err)
+            throws IOException {
+        Path where = partial(source, folder, progress, RunFolder.Ending.failed(message));
+        err.println(source.given() + ": " + message);
+        err.println("what there is was written to " + where + whole(folder, where));
+        return ExitCode.FAILED;
+    }
+
+    private static String whole(RunFolder folder, Path where) {
+        return where.equals(folder.path())
+                ? ""
+                : "; the finished run in " + folder.path() + " is as it was";
+    }
+
+    private static Path partial(
             Source source, RunFolder folder, Progress progress, RunFolder.Ending ending)
             throws IOException {
-        folder.writePartial(source.config(), progress.setting(), progress.curves(), ending);
+        return folder.writePartial(source.config(), progress.setting(), progress.curves(), ending);
     }
 }

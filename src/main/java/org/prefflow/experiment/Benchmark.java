@@ -130,6 +130,22 @@ public final class Benchmark {
     }
 
     /**
+     * Whether numbers could be written here.
+     *
+     * @throws IOException if they could not
+     */
+    public static void checkPlace(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("a folder has that name");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder);
+        }
+        Files.delete(Files.createTempFile(folder, ".try", ""));
+    }
+
+    /**
      * Writes the numbers, and what they were measured with, as JSON.
      *
      * @throws IOException if the disk refuses

@@ -18,11 +18,12 @@ import org.prefflow.method.CancelledException;
 import org.prefflow.method.RunWatch;
 import org.prefflow.metric.Metrics;
 import org.prefflow.metric.TargetSample;
+import org.prefflow.nn.NetworkConfig;
 
 /**
  * Measures how good the policy is about fifty times in a run, on a thread of its own, from
  * snapshots of the weights and always the same particles: the curve depends on the experiment
- * alone. Training waits if more than a few snapshots are still to be measured.
+ * alone. Training does not wait for it unless snapshots would fill the memory.
  */
 final class Checkpoints implements RunWatch, AutoCloseable {
 
@@ -30,7 +31,9 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     static final int PARTICLES = 1_000;
 
     private static final int COUNT = 50;
-    private static final int BACKLOG = 4;
+    private static final int LEAST_BACKLOG = 4;
+    private static final int MOST_BACKLOG = 2 * COUNT + 1;
+    private static final long BACKLOG_BYTES = 64L << 20;
     private static final int START_STREAM = 2;
     private static final long GLANCE_MILLIS = 20;
     private static final SamplingConfig COARSE =
@@ -41,7 +44,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private final ProblemSetting setting;
     private final TargetSample target;
     private final ExperimentWatch watch;
-    private final BlockingQueue<Snapshot> queue = new ArrayBlockingQueue<>(BACKLOG);
+    private final BlockingQueue<Snapshot> queue;
     private final List<CurvePoint> curve = new ArrayList<>();
     private final Thread thread = new Thread(this::measureAll, "checkpoints");
     private volatile boolean closed;
@@ -49,13 +52,14 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private volatile boolean complete;
     private double lossSum;
     private int lossCount;
-    private long pausedNanos;
+    private long idleNanos;
     private int steps;
 
     Checkpoints(Preparation problem, ExperimentWatch watch) {
         this.setting = problem.setting();
         this.target = problem.target();
         this.watch = watch;
+        this.queue = new ArrayBlockingQueue<>(backlog(setting.config().network()));
         thread.setDaemon(true);
         thread.start();
     }
@@ -69,12 +73,12 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     public void awaitResume() {
         long from = System.nanoTime();
         watch.awaitResume();
-        pausedNanos += System.nanoTime() - from;
+        idleNanos += System.nanoTime() - from;
     }
 
-    /** How long the run has been paused. */
-    long pausedNanos() {
-        return pausedNanos;
+    /** How long training stood still: the run was paused, or too much was still to be measured. */
+    long idleNanos() {
+        return idleNanos;
     }
 
     /** Optimiser steps done. */
@@ -101,11 +105,25 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         }
     }
 
+    /** How many snapshots may wait: all of a run's, unless the networks are large. */
+    static int backlog(NetworkConfig network) {
+        long weights = 1;
+        int inputs = 1;
+        for (int units : network.hidden()) {
+            weights += (long) inputs * units;
+            inputs = units;
+        }
+        long fitting = BACKLOG_BYTES / (Float.BYTES * weights);
+        return (int) Math.max(LEAST_BACKLOG, Math.min(MOST_BACKLOG, fitting));
+    }
+
     private void put(Snapshot snapshot) {
+        long from = System.nanoTime();
         try {
             while (!queue.offer(snapshot, GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 checkGoOn();
             }
+            idleNanos += System.nanoTime() - from;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();

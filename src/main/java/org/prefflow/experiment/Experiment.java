@@ -71,7 +71,7 @@ public final class Experiment {
                     config.method()
                             .method()
                             .align(known, new RandomStreams(config.seed()), checkpoints);
-            double seconds = (System.nanoTime() - from - checkpoints.pausedNanos()) / 1e9;
+            double seconds = (System.nanoTime() - from - checkpoints.idleNanos()) / 1e9;
             timing.put("train_seconds", seconds);
             if (checkpoints.steps() > 0) {
                 timing.put("steps_per_second", checkpoints.steps() / seconds);

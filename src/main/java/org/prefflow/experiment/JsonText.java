@@ -15,12 +15,16 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON text and trees: strict reading, stable writing, and values as people write them. */
 final class JsonText {
 
     private static final int LONGEST_SHOWN = 60;
     private static final double LARGEST_WHOLE = 1e15;
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*?)'");
 
     // NaN and Infinity are let in so that the field that holds one can be named.
     private static final JsonMapper MAPPER =
@@ -37,7 +41,7 @@ final class JsonText {
     /**
      * Parses one JSON value.
      *
-     * @throws InputFileException with line and column if it is not JSON
+     * @throws InputFileException with line and column if it is not JSON, or has a key twice
      */
     static JsonNode parse(String text) {
         try {
@@ -47,8 +51,23 @@ final class JsonText {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw new InputFileException(where(e.getLocation()) + sentence(e));
+            throw new InputFileException(twice(e).orElse(where(e.getLocation()) + sentence(e)));
         }
+    }
+
+    private static Optional<String> twice(JsonProcessingException e) {
+        Matcher key = DUPLICATE.matcher(sentence(e));
+        JsonLocation at = e.getLocation();
+        return key.lookingAt()
+                ? Optional.of(
+                        "line "
+                                + at.getLineNr()
+                                + ", column "
+                                + at.getColumnNr()
+                                + " has the key "
+                                + key.group(1)
+                                + " a second time; must have each key once")
+                : Optional.empty();
     }
 
     private static String where(JsonLocation at) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.prefflow.math.Points;
 import org.prefflow.param.InvalidValueException;
@@ -77,6 +78,7 @@ final class PairsFile {
             if (Files.size(file) > MOST_BYTES) {
                 throw refusal("must be at most 256 MiB");
             }
+            checkQuotes(file);
             try (Reader reader = withoutMark(file);
                     CsvReader<NamedCsvRecord> csv =
                             CsvReader.builder()
@@ -85,19 +87,32 @@ final class PairsFile {
                 csv.forEach(this::add);
             }
         } catch (UncheckedIOException e) {
-            throw refusal(trouble(e.getCause()));
+            throw refusal(trouble(e.getCause(), file));
         } catch (IOException e) {
-            throw refusal(trouble(e));
+            throw refusal(trouble(e, file));
         } catch (CsvParseException e) {
             throw refusal("must be CSV: " + e.getMessage().replaceAll("\\s+", " "));
         }
         return pairs();
     }
 
-    private static String trouble(IOException e) {
-        return e instanceof CharacterCodingException
-                ? "must be UTF-8 text"
-                : "must be a readable CSV file: " + DiskTrouble.sentence(e);
+    private void checkQuotes(Path file) throws IOException {
+        OptionalInt line = TextFault.unclosedQuote(file);
+        if (line.isPresent()) {
+            throw refusal(
+                    "must be CSV: the quote that opens in line "
+                            + line.getAsInt()
+                            + " is never closed");
+        }
+    }
+
+    private static String trouble(IOException e, Path file) {
+        if (e instanceof CharacterCodingException) {
+            OptionalInt line = TextFault.notUtf8(file);
+            return "must be UTF-8 text"
+                    + (line.isPresent() ? ", and line " + line.getAsInt() + " is not" : "");
+        }
+        return "must be a readable CSV file: " + DiskTrouble.sentence(e);
     }
 
     private static Reader withoutMark(Path file) throws IOException {

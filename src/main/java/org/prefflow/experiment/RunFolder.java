@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,9 +63,11 @@ public final class RunFolder {
 
         /** It failed. */
         public static Ending failed(String message) {
-            return new Ending("failed", message);
+            return new Ending(FAILED, message);
         }
     }
+
+    private static final String FAILED = "failed";
 
     private final Path folder;
 
@@ -73,16 +78,28 @@ public final class RunFolder {
     /**
      * Makes the folder, or takes an empty one or the folder of an earlier run.
      *
-     * @throws InvalidValueException if the folder holds something else
+     * @throws InvalidValueException if the folder holds something else, or is a file
      * @throws IOException if it cannot be made or written to
      */
     public static RunFolder open(Path folder) throws IOException {
+        if (Files.isRegularFile(folder)) {
+            throw new InvalidValueException(
+                    "--out", folder.toString(), "must be a folder; a file of that name is there");
+        }
         if (Files.isDirectory(folder)) {
             requireOwn(folder);
         }
-        Files.createDirectories(folder);
+        make(folder);
         Files.delete(Files.createTempFile(folder, ".try", ""));
         return new RunFolder(folder);
+    }
+
+    private static void make(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(folder.toString(), null, "cannot be created");
+        }
     }
 
     private static void requireOwn(Path folder) throws IOException {
@@ -141,13 +158,15 @@ public final class RunFolder {
     }
 
     /**
-     * Writes what there is of a run that did not come to its end.
+     * Writes what there is of a run that did not come to its end: here, or, where this folder holds
+     * a finished run, into a new folder beside it, called after the ending.
      *
      * @param setting the problem, where it was laid out
      * @param curves the checkpoints so far
+     * @return the folder that was written
      * @throws IOException if the disk refuses
      */
-    public void writePartial(
+    public Path writePartial(
             ExperimentConfig config,
             Optional<ProblemSetting> setting,
             List<CurvePoint> curves,
@@ -164,7 +183,28 @@ public final class RunFolder {
         }
         lines(files, "curves.csv", out -> RunTables.curves(curves, out));
         end(files, ending, Map.of());
-        commit(files);
+        RunFolder place = isReplaceable() ? this : beside(ending);
+        place.commit(files);
+        return place.folder;
+    }
+
+    // Whatever does not say that it is unfinished is somebody's result.
+    private boolean isReplaceable() throws IOException {
+        Path metrics = folder.resolve("metrics.json");
+        if (!Files.exists(metrics)) {
+            return true;
+        }
+        try {
+            String status = JsonText.parse(Files.readString(metrics)).path("status").asText();
+            return status.equals(Ending.CANCELLED.status()) || status.equals(FAILED);
+        } catch (InputFileException | CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    private RunFolder beside(Ending ending) throws IOException {
+        Path whole = folder.toAbsolutePath().normalize();
+        return open(fresh(whole.getParent(), whole.getFileName() + "-" + ending.status()));
     }
 
     // What came from files travels with the run.

@@ -93,6 +93,8 @@ class LabTest {
                 "list reward | list = reward is not allowed: must be one of rewards",
                 "gui none.json | none.json: does not exist",
                 "bench --jsn | Unknown option",
+                "bench --json /nonexist/x.json | --json = /nonexist/x.json is not allowed: must be a file that can be written; there is no folder /nonexist",
+                "bench --window --json / | --json = / is not allowed: must be a file that can be written; a folder has that name",
             })
     void whatIsWrongIsOneLineAndExitCodeTwo(String line, String sentence) {
         String[] args = line.replace("OUT", folder.resolve("o").toString()).split(" ");
@@ -217,6 +219,59 @@ class LabTest {
         assertThat(run("ring", mine)).isEqualTo(2);
         assertThat(err.toString()).startsWith("--out = " + mine + " is not allowed: must be");
         assertThat(mine.toFile().list()).containsExactly("thesis.txt");
+    }
+
+    @Test
+    void anUnknownOptionIsNoMisspeltCommand() {
+        assertThat(lab("--bogus")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bogus").doesNotContain("did you mean");
+        assertThat(lab("rum")).isEqualTo(2);
+        assertThat(err.toString()).contains("did you mean run?");
+    }
+
+    @Test
+    void aFileWhereTheFolderShouldBeIsTheUsersMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "years of work");
+        assertThat(run("ring", file)).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "--out = "
+                                + file
+                                + " is not allowed: must be a folder; a file of that name is there");
+        assertThat(file).hasContent("years of work");
+    }
+
+    @Test
+    void aFolderThatNobodyCanMakeIsTold() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "a system with /proc");
+        assertThat(run("ring", Path.of("/proc/x"))).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("/proc/x: cannot be created");
+    }
+
+    @Test
+    void aRunThatFailsLeavesAFinishedFolderWhole() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(run("ring", run)).as(err.toString()).isZero();
+        List<String> names = List.of(run.toFile().list());
+        String metrics = Files.readString(run.resolve("metrics.json"));
+        err.getBuffer().setLength(0);
+        int code =
+                run(
+                        "ring",
+                        run,
+                        "--set",
+                        "training.learningRate=1",
+                        "--set",
+                        "training.optimizer=sgd",
+                        "--set",
+                        "training.steps=400");
+        assertThat(code).as(err.toString()).isEqualTo(1);
+        assertThat(run.toFile().list()).containsExactlyInAnyOrderElementsOf(names);
+        assertThat(Files.readString(run.resolve("metrics.json"))).isEqualTo(metrics);
+        Path beside = folder.resolve("run-failed");
+        assertThat(Files.readString(beside.resolve("metrics.json"))).contains("failed");
+        assertThat(err.toString())
+                .contains("written to " + beside, "the finished run in " + run + " is as it was");
     }
 
     @Test

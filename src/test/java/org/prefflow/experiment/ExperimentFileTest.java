@@ -378,4 +378,14 @@ class ExperimentFileTest {
         assertThat(Preset.names()).doesNotHaveDuplicates().contains("default", "ring");
         assertThat(Preset.ALL).allMatch(preset -> !preset.summary().isBlank());
     }
+
+    @Test
+    void aKeyThatIsThereTwiceIsNamed() {
+        assertThatThrownBy(() -> ExperimentFile.parse("{\n \"seed\": 1,\n \"seed\": 2}"))
+                .isInstanceOf(InputFileException.class)
+                .hasMessageStartingWith("line 3, column ")
+                .hasMessageEndingWith("has the key seed a second time; must have each key once");
+        assertThatThrownBy(() -> ExperimentFile.parse("{\"Duplicate field 'a'\" 1}"))
+                .hasMessageContaining("is not JSON");
+    }
 }

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,46 @@ class ExperimentTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("checkpoints");
+    }
+
+    @Test
+    void trainingDoesNotWaitForCheckpoints() {
+        CountDownLatch trained = new CountDownLatch(1);
+        List<Boolean> inTime = Collections.synchronizedList(new ArrayList<>());
+        ExperimentWatch slow =
+                new ExperimentWatch() {
+                    @Override
+                    public void atStep(
+                            int step,
+                            int total,
+                            double loss,
+                            Supplier<? extends AlignedPolicy> now) {
+                        if (step == total) {
+                            trained.countDown();
+                        }
+                    }
+
+                    @Override
+                    public void atCheckpoint(CurvePoint point) {
+                        try {
+                            inTime.add(trained.await(20, TimeUnit.SECONDS));
+                        } catch (InterruptedException e) {
+                            throw new CancelledException();
+                        }
+                    }
+                };
+        RunResult result = Experiment.run(SMALL, HERE, slow);
+        assertThat(inTime).hasSize(60).doesNotContain(false);
+        assertThat(result.curves()).isEqualTo(run(SMALL).curves());
+    }
+
+    @Test
+    void snapshotsThatWaitFitTheMemory() {
+        assertThat(Checkpoints.backlog(ExperimentConfig.DEFAULT.network())).isGreaterThan(100);
+        ExperimentConfig large =
+                ExperimentFile.with(
+                        SMALL, List.of("network.hidden=[1024,1024,1024,1024,1024,1024,1024,1024]"));
+        assertThat(Checkpoints.backlog(large.network())).isEqualTo(4);
     }
 
     @Test

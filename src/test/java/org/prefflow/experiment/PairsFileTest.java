@@ -95,7 +95,33 @@ class PairsFileTest {
         Files.write(file, (HEADER + "\u00e9,1,1,1\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> PairsFile.read(file, "latin.csv"))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("UTF-8");
+                .hasMessageContaining("UTF-8 text, and line 2 is not");
+        String rows = "1,2,3,4\r\n".repeat(5_000);
+        Files.write(file, (HEADER + rows + "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> PairsFile.read(file, "latin.csv"))
+                .hasMessageContaining("line 5002 is not");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "1,2,3,4\\n\"1,2,3,4\\n1,2,3,4 | 3",
+                "1,2,3,\"4 | 2",
+                "1,\"2\",3,4\\n1,2,\"3\"\",4\\n5,6,7,8 | 3",
+            })
+    void aQuoteThatIsNeverClosedIsTold(String rows, int line) {
+        assertThatThrownBy(() -> read(HEADER + rows))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageEndingWith("the quote that opens in line " + line + " is never closed");
+    }
+
+    @Test
+    void closedQuotesAreNoTrouble() throws IOException {
+        String header = "\uFEFF\"note,\",win_x,win_y,lose_x,lose_y\n";
+        String rows = "\"two\nlines, \"\"said\"\"\",\"1\",2,3,4\n5\" disk,5,6,7,8\n";
+        assertThat(read(header + rows).losers()).isEqualTo(Points.of(3, 4, 7, 8));
     }
 
     @Test

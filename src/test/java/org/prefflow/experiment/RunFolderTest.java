@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,16 +47,66 @@ class RunFolderTest {
     }
 
     @Test
-    void aStoppedRunLeavesNothingOfAnEarlierOne() throws IOException {
+    void aStoppedRunLeavesAFinishedOneWholeAndGoesBesideIt() throws IOException {
         RunFolder run = RunFolder.open(folder.resolve("run"));
         RunResult result = ExperimentTest.run(ExperimentTest.SMALL);
         run.write(result, Optional.empty());
-        RunFolder.open(run.path())
+        Map<String, String> before = contents(run.path());
+        assertThat(before).containsKeys("samples.csv", "density.csv", "field.csv");
+
+        Path first = stop(run, result, RunFolder.Ending.CANCELLED);
+        Path second = stop(run, result, RunFolder.Ending.CANCELLED);
+        Path failed = stop(run, result, RunFolder.Ending.failed("no luck"));
+        assertThat(contents(run.path())).isEqualTo(before);
+        assertThat(List.of(first, second, failed))
+                .containsExactly(
+                        folder.resolve("run-cancelled"),
+                        folder.resolve("run-cancelled-2"),
+                        folder.resolve("run-failed"));
+        assertThat(contents(first).keySet())
+                .containsExactlyInAnyOrder(
+                        "experiment.json", "pairs.csv", "curves.csv", "metrics.json");
+        assertThat(Files.readString(failed.resolve("metrics.json")))
+                .contains("\"status\": \"failed\"", "no luck");
+    }
+
+    @Test
+    void whatSaysNothingOfItsEndingIsLeftAlone() throws IOException {
+        RunResult result = ExperimentTest.run(ExperimentTest.SMALL);
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        for (String text : List.of("no JSON", "[]", "{}", "{\"status\": 3}")) {
+            Files.writeString(mine.resolve("metrics.json"), text);
+            Path where = stop(RunFolder.open(mine), result, RunFolder.Ending.CANCELLED);
+            assertThat(where).isNotEqualTo(mine);
+            assertThat(contents(mine)).isEqualTo(Map.of("metrics.json", text));
+        }
+    }
+
+    private static Path stop(RunFolder run, RunResult result, RunFolder.Ending ending)
+            throws IOException {
+        return RunFolder.open(run.path())
                 .writePartial(
                         ExperimentTest.SMALL,
                         Optional.of(result.setting()),
                         result.curves().subList(0, 2),
-                        RunFolder.Ending.CANCELLED);
+                        ending);
+    }
+
+    private static Map<String, String> contents(Path run) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : run.toFile().list()) {
+            texts.put(name, Files.readString(run.resolve(name)));
+        }
+        return texts;
+    }
+
+    @Test
+    void aStoppedRunLeavesNothingOfAnEarlierStoppedOne() throws IOException {
+        RunFolder run = RunFolder.open(folder.resolve("run"));
+        RunResult result = ExperimentTest.run(ExperimentTest.SMALL);
+        stop(run, result, RunFolder.Ending.failed("no luck"));
+        Files.writeString(run.path().resolve("samples.csv"), "x,y\n");
+        assertThat(stop(run, result, RunFolder.Ending.CANCELLED)).isEqualTo(run.path());
         assertThat(run.path().toFile().list())
                 .containsExactlyInAnyOrder(
                         "experiment.json", "pairs.csv", "curves.csv", "metrics.json");

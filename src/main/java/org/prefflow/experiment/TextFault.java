@@ -1,0 +1,78 @@
+package org.prefflow.experiment;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * In which line a file stops being what its author meant, where a reader of CSV does not say so.
+ * Lines count from 1. Files are looked at byte by byte: in UTF-8 no part of another character looks
+ * like a quote, a comma or the end of a line.
+ */
+final class TextFault {
+
+    // A byte order mark, byte by byte.
+    private static final String MARK = "\u00EF\u00BB\u00BF";
+
+    private TextFault() {}
+
+    /** The first line that is not UTF-8; empty if there is none, or the file cannot be read. */
+    static OptionalInt notUtf8(Path file) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        int number = 1;
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line; (line = lines.readLine()) != null; number++) {
+                decoder.decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+            return OptionalInt.empty();
+        } catch (CharacterCodingException e) {
+            return OptionalInt.of(number);
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * The line of a quote that opens a field and is never closed; a doubled quote closes and opens.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    static OptionalInt unclosedQuote(Path file) throws IOException {
+        Quotes quotes = new Quotes();
+        int number = 1;
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            for (String line; (line = lines.readLine()) != null; number++) {
+                boolean marked = number == 1 && line.startsWith(MARK);
+                quotes.read(marked ? line.substring(MARK.length()) : line, number);
+            }
+        }
+        return quotes.open ? OptionalInt.of(quotes.opened) : OptionalInt.empty();
+    }
+
+    private static final class Quotes {
+        private boolean open;
+        private int opened;
+
+        void read(String line, int number) {
+            boolean quoted = open;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (c == '"' && (open || quoted)) {
+                    open = !open;
+                } else if (c == '"' && (i == 0 || line.charAt(i - 1) == ',')) {
+                    open = true;
+                    quoted = true;
+                    opened = number;
+                } else if (c == ',' && !open) {
+                    quoted = false;
+                }
+            }
+        }
+    }
+}
