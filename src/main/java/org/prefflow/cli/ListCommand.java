@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description =
-                "Names with one line each: rewards, references, preferences, methods, couplings,"
-                        + " paths, solvers, activations, optimizers, metrics, presets.",
+                "Names with one line each: rewards, heightmaps, references, preferences, methods,"
+                        + " couplings, paths, solvers, activations, optimizers, metrics, presets.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
