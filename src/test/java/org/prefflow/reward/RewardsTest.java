@@ -33,7 +33,7 @@ class RewardsTest {
     void theCatalogueIsInOrder() {
         CatalogueContract.namesAndWords(Rewards.ALL);
         assertThat(Rewards.ALL.names())
-                .containsExactly(
+                .containsSubsequence(
                         "ring",
                         "bumps",
                         "four-modes",
