@@ -43,7 +43,7 @@ class WindowBenchmarkTest {
 
     @Test
     void playsAFinishedRunThenTrainsAndStopsInTheWholeWindow() throws InterruptedException {
-        WindowBenchmark.Result result = measure(1.5);
+        WindowBenchmark.Result result = measure(5);
 
         assertThat(result.playedParticles()).isEqualTo(5_000);
         assertThat(result.previewParticles()).isIn(500, 5_000);
