@@ -40,6 +40,7 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final Region reference;
     private final Region method;
     private final Tooltip whyNot = new Tooltip();
+    private final Tooltip whyNoPause = new Tooltip();
     private final Subscription subscription;
     private boolean compact;
 
@@ -86,6 +87,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.stateProperty().subscribe(this::show),
+                        run.pausableProperty().subscribe(can -> show(run.state())),
                         run.backendProperty().subscribe(this::show),
                         lab.themeProperty().subscribe(this::show),
                         lab.setup()
@@ -126,15 +128,24 @@ final class HeaderView extends HBox implements AutoCloseable {
         train.setOnAction(event -> run.train());
         pause.setOnAction(event -> run.pauseOrResume());
         stop.setOnAction(event -> run.stop());
-        // A disabled button has no tooltip of its own: the box around it says why.
-        HBox why = new HBox(train);
-        why.setAlignment(Pos.CENTER);
-        why.setId("train-box");
-        Tooltip.install(why, whyNot);
-        HBox buttons = new HBox(4, why, pause, stop);
+        HBox buttons =
+                new HBox(
+                        4,
+                        explained("train-box", train, whyNot),
+                        explained("pause-box", pause, whyNoPause),
+                        stop);
         buttons.setAlignment(Pos.CENTER_LEFT);
         buttons.setMinWidth(USE_PREF_SIZE);
         return buttons;
+    }
+
+    // A disabled button has no tooltip of its own: the box around it says why.
+    private static HBox explained(String id, Button button, Tooltip why) {
+        HBox box = new HBox(button);
+        box.setAlignment(Pos.CENTER);
+        box.setId(id);
+        Tooltip.install(box, why);
+        return box;
     }
 
     private VBox progressBox() {
@@ -146,9 +157,14 @@ final class HeaderView extends HBox implements AutoCloseable {
         status.getStyleClass().add("note");
         status.textProperty()
                 .bind(
-                        Bindings.when(run.stateProperty().isEqualTo(State.PAUSED))
-                                .then(Bindings.concat("Paused at ", run.statusProperty()))
-                                .otherwise(run.statusProperty()));
+                        Bindings.when(lab.noticeProperty().isNotEmpty())
+                                .then(lab.noticeProperty())
+                                .otherwise(
+                                        Bindings.when(run.stateProperty().isEqualTo(State.PAUSED))
+                                                .then(
+                                                        Bindings.concat(
+                                                                "Paused at ", run.statusProperty()))
+                                                .otherwise(run.statusProperty())));
         VBox box = new VBox(4, status, progress);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPrefWidth(240);
@@ -199,13 +215,22 @@ final class HeaderView extends HBox implements AutoCloseable {
         boolean ready = state == State.READY;
         boolean busy = state == State.RUNNING || state == State.PAUSED;
         train.setDisable(!ready);
-        pause.setDisable(!busy);
+        boolean pausable = run.pausableProperty().get();
+        pause.setDisable(!pausable);
         stop.setDisable(!busy);
         boolean paused = state == State.PAUSED;
         String verb = paused ? "Resume" : "Pause";
         pause.setText(compact ? null : verb);
         pause.setAccessibleText(verb);
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
+        whyNoPause.setText(
+                paused
+                        ? "Let the run go on (F6)."
+                        : pausable
+                                ? "Hold the run before its next step (F6)."
+                                : busy
+                                        ? "Only training steps can be held, and none goes on now."
+                                        : "Nothing is being trained.");
         whyNot.setText(
                 switch (state) {
                     case LOADING -> "ND4J is still being loaded.";

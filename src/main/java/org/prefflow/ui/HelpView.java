@@ -2,17 +2,17 @@ package org.prefflow.ui;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
 
 /** The keys, and what the colours and marks mean. */
 final class HelpView extends VBox {
 
     private static final String[][] MEANINGS = {
-        {"Reference", "grey, open circles; its ellipse is solid"},
-        {"Winners", "green, triangles up"},
-        {"Losers", "vermilion, triangles down"},
+        {"Reference", "grey; its ellipse is solid"},
         {"Learned", "blue, moving dots with trails"},
         {"Exact", "dashed lines and contours"},
     };
@@ -30,11 +30,21 @@ final class HelpView extends VBox {
         GridPane meanings = new GridPane(16, 4);
         row = 0;
         for (String[] meaning : MEANINGS) {
-            Label name = new Label(meaning[0]);
-            name.getStyleClass().add("meaning-" + meaning[0].toLowerCase(Locale.ROOT));
-            meanings.addRow(row++, name, new Label(meaning[1]));
+            meanings.addRow(
+                    row++,
+                    swatch(meaning[0].toLowerCase(Locale.ROOT)),
+                    new Label(meaning[0]),
+                    new Label(meaning[1]));
         }
         getChildren().addAll(title("KEYS"), keys, title("COLOURS"), meanings);
+    }
+
+    private static Line swatch(String meaning) {
+        Line swatch = new Line(0, 0, 20, 0);
+        swatch.setId("swatch-" + meaning);
+        swatch.getStyleClass().add("swatch");
+        GridPane.setValignment(swatch, VPos.CENTER);
+        return swatch;
     }
 
     private static Label title(String text) {

@@ -2,12 +2,16 @@ package org.prefflow.ui;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
@@ -15,6 +19,8 @@ import org.prefflow.ui.setup.SetupViewModel;
 
 /** The window as a whole: its look, its panels, its file. */
 final class LabViewModel {
+
+    private static final Duration NOTICE = Duration.seconds(5);
 
     private final SetupViewModel setup;
     private final RunViewModel run;
@@ -25,11 +31,14 @@ final class LabViewModel {
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final PauseTransition forget = new PauseTransition(NOTICE);
 
     LabViewModel(SetupViewModel setup, RunViewModel run, Engine engine) {
         this.setup = setup;
         this.run = run;
         this.engine = engine;
+        forget.setOnFinished(event -> notice.set(""));
     }
 
     // Properties
@@ -66,6 +75,11 @@ final class LabViewModel {
         return file.getReadOnlyProperty();
     }
 
+    /** What was just done, for a few seconds; empty for nothing. */
+    ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
     // Commands
 
     void nextTheme() {
@@ -95,7 +109,10 @@ final class LabViewModel {
             engine.save(setup.config(), absolute);
             setup.saved(absolute.getParent());
             file.set(Optional.of(absolute));
+            notice.set("Saved to " + absolute.getFileName());
+            forget.playFromStart();
         } catch (RuntimeException failure) {
+            notice.set("");
             run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());
         }
     }

@@ -111,6 +111,9 @@ final class LabWindow implements AutoCloseable {
     }
 
     private void show(LabTheme theme) {
+        if (help != null) {
+            help.hide();
+        }
         stage.getScene().setUserAgentStylesheet(theme.stylesheet());
         picture.themeProperty().set(theme.colors());
         pictures.setTheme(theme.colors());
@@ -226,6 +229,11 @@ final class LabWindow implements AutoCloseable {
             help.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             help.setTitle("Keys and colours");
             help.setAnimated(false);
+            // A popup has a root of its own, which knows nothing of the window's theme.
+            help.getRoot().getStyleClass().addAll("lab", lab.themeProperty().get().styleClass());
+            help.getRoot()
+                    .getStylesheets()
+                    .add(LabWindow.class.getResource("/css/popover.css").toExternalForm());
             help.show(owner);
         }
     }

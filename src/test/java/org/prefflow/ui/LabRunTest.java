@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
+import javafx.scene.control.Tooltip;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.method.DivergedException;
 import org.prefflow.method.baseline.ExactConfig;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.stage.StageScene;
@@ -104,6 +106,77 @@ class LabRunTest {
         assertThat(isDisabled("train")).isTrue();
         assertThat(isDisabled("pause")).isFalse();
         assertThat(isDisabled("stop")).isFalse();
+    }
+
+    @Test
+    void onlyTrainingStepsCanBePaused() {
+        engine.beforeSampling = permits::acquireUninterruptibly;
+        lab.awaitState(State.READY);
+        lab.press("train");
+        lab.await("the sampling", () -> lab.text("status").startsWith("Sampling"));
+
+        assertThat(isDisabled("pause")).isTrue();
+        assertThat(isDisabled("stop")).isFalse();
+        assertThat(
+                        lab.find("pause-box", Node.class).getProperties().values().stream()
+                                .filter(Tooltip.class::isInstance)
+                                .map(tooltip -> ((Tooltip) tooltip).getText()))
+                .containsExactly("Only training steps can be held, and none goes on now.");
+        lab.act(lab.run()::pauseOrResume);
+        assertThat(lab.run().state()).isEqualTo(State.RUNNING);
+        permits.release();
+        lab.awaitState(State.READY);
+    }
+
+    @Test
+    void aPauseAtTheLastStepEndsWithIt() {
+        stepOnlyWhenAllowed();
+        engine.beforeSampling = permits::acquireUninterruptibly;
+        lab.awaitState(State.READY);
+        lab.press("train");
+        permits.release(19);
+        lab.await("the last step", () -> stepsBegun.get() == 20);
+        lab.press("pause");
+        assertThat(lab.run().state()).isEqualTo(State.PAUSED);
+        permits.release();
+        lab.awaitState(State.RUNNING);
+        permits.release();
+        lab.awaitState(State.READY);
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
+    }
+
+    @Test
+    void numbersOfAnEarlierRunSayWhoseTheyAre() {
+        lab.trainToTheEnd();
+        Node origin = lab.find("numbers-origin", Node.class);
+        assertThat(origin.isVisible()).isFalse();
+
+        stepOnlyWhenAllowed();
+        lab.type("seed", "11");
+        lab.press("train");
+        lab.await("the first step", () -> stepsBegun.get() == 1);
+        assertThat(origin.isVisible()).isTrue();
+        assertThat(lab.text("numbers-origin"))
+                .startsWith("From the last finished run: ")
+                .endsWith("seed 7");
+        lab.press("stop");
+        permits.release(1_000);
+        lab.awaitState(State.READY);
+        assertThat(origin.isVisible()).isTrue();
+
+        lab.trainToTheEnd();
+        assertThat(origin.isVisible()).isFalse();
+        assertThat(lab.text("numbers-origin")).endsWith("seed 11");
+    }
+
+    @Test
+    void aLateRefusalNamesItsField() {
+        engine.refusal = new InvalidValueException("data.pairs", "7", "must be a good number");
+        lab.type("training-batch", "32");
+        lab.await("the refusal", () -> !lab.text("data-pairs-problem").isEmpty());
+
+        assertThat(lab.text("data-pairs-problem"))
+                .isEqualTo("data.pairs = 7 is not allowed: must be a good number");
     }
 
     @Test

@@ -50,6 +50,12 @@ final class QuickEngine implements Engine {
     /** Called before each step; may wait or throw. */
     volatile IntConsumer beforeStep = step -> {};
 
+    /** Called after the last step; may wait. */
+    volatile Runnable beforeSampling = () -> {};
+
+    /** What is thrown instead of laying out a problem; null for nothing. */
+    volatile RuntimeException refusal;
+
     volatile int steps = 20;
 
     private final Grid grid;
@@ -65,6 +71,9 @@ final class QuickEngine implements Engine {
 
     @Override
     public ProblemSetting prepare(ExperimentConfig given, Path base) {
+        if (refusal != null) {
+            throw refusal;
+        }
         ExperimentConfig config = given.withReward(seen(given.reward()));
         if (given.preference() instanceof TwoGroups groups) {
             config = config.withPreference(groups.withOther(seen(groups.other())));
@@ -131,12 +140,19 @@ final class QuickEngine implements Engine {
             watch.atStep(step, steps, point.loss(), () -> learned(config, share));
         }
         watch.atPhase("sampling", 0.5);
+        beforeSampling.run();
         Preview end = Preview.of(setting, learned(config, 1), 5_000, 20);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("reward_mean", curve.get(curve.size() - 1).rewardMean());
         metrics.put("exact_reward_mean", setting.targetReward());
         metrics.put("win_rate", 0.625);
         metrics.put("exact_win_rate", 0.667);
+        metrics.put("kl_to_reference", 12.345);
+        metrics.put("exact_kl_to_reference", 10.123);
+        metrics.put("kl_to_target", 0.123);
+        metrics.put("energy_distance", 0.031);
+        metrics.put("mode_mass_1", 0.25);
+        metrics.put("exact_mode_mass_1", 0.26);
         metrics.put("sliced_w2", 0.045);
         metrics.put("noise_floor", 0.022);
         return new RunResult(

@@ -108,6 +108,14 @@ class SetupControlsTest {
     }
 
     @Test
+    void theSeedHasALineOfItsOwn(FxRobot robot) {
+        robot.clickOn("#section-seed");
+        robot.doubleClickOn("#seed").write("42").type(KeyCode.ENTER);
+
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT.withSeed(42));
+    }
+
+    @Test
     void aGoodValueTakesTheMessageAway() {
         lab.type("training-learningRate", "0");
         lab.type("training-learningRate", "0.01");

@@ -2,6 +2,7 @@ package org.prefflow.ui.chart;
 
 import java.util.Locale;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -10,9 +11,12 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.method.Methods;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
+import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunViewModel;
 
 /**
@@ -23,14 +27,20 @@ public final class NumbersView extends GridPane implements AutoCloseable {
 
     private static final String EXACT = "exact_";
     private static final String FLOOR = "noise_floor";
+    private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
 
     private final Subscription subscription;
+    private final Label origin = cell("", "note");
     private int row;
 
     /** A view of the last finished run. */
     public NumbersView(RunViewModel run) {
         setId("numbers");
         getStyleClass().add("numbers");
+        origin.setId("numbers-origin");
+        origin.setWrapText(true);
+        origin.setMinHeight(USE_PREF_SIZE);
+        origin.managedProperty().bind(origin.visibleProperty());
         ColumnConstraints name = new ColumnConstraints();
         name.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(name);
@@ -39,7 +49,15 @@ public final class NumbersView extends GridPane implements AutoCloseable {
             number.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(number);
         }
-        subscription = run.resultProperty().subscribe(this::show);
+        subscription =
+                Subscription.combine(
+                        run.resultProperty().subscribe(this::show),
+                        run.outdatedProperty().subscribe(this::setOutdated));
+    }
+
+    private void setOutdated(boolean outdated) {
+        pseudoClassStateChanged(OUTDATED, outdated);
+        origin.setVisible(outdated);
     }
 
     private void show(RunResult result) {
@@ -48,17 +66,24 @@ public final class NumbersView extends GridPane implements AutoCloseable {
             add(cell("They appear when a run has finished.", "note"), 0, 0, 4, 1);
             return;
         }
+        origin.setText("From the last finished run: " + named(result.setting().config()));
+        add(origin, 0, 0, 4, 1);
         addRow(
+                1,
                 cell("metric", "column-head"),
                 cell("learned", "column-head"),
                 cell("exact", "column-head"),
                 cell("diff", "column-head"));
-        row = 1;
+        row = 2;
         Metrics.ALL.forEach(metric -> showMetric(metric, result.metrics()));
     }
 
-    private void addRow(Label... cells) {
-        addRow(0, cells);
+    private static String named(ExperimentConfig config) {
+        return String.join(
+                ", ",
+                Rewards.ALL.kindOf(config.reward()).title(),
+                Methods.ALL.kindOf(config.method()).title(),
+                "seed " + config.seed());
     }
 
     private void showMetric(Metric metric, Map<String, Double> values) {
@@ -67,6 +92,8 @@ public final class NumbersView extends GridPane implements AutoCloseable {
             if (belongs(metric, key)) {
                 String rest = key.substring(metric.name().length()).replace('_', ' ');
                 Label name = cell(metric.title() + rest, "metric");
+                name.setWrapText(true);
+                name.setMinHeight(USE_PREF_SIZE);
                 name.setTooltip(new Tooltip(explanation(metric)));
                 add(name, 0, row);
                 addValues(metric, key, entry.getValue(), values);
@@ -113,7 +140,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     private static Label cell(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().add(style);
-        GridPane.setValignment(label, VPos.BASELINE);
+        GridPane.setValignment(label, VPos.TOP);
         return label;
     }
 

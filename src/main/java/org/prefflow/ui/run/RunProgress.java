@@ -25,6 +25,11 @@ public record RunProgress(
     /** Before the first step. */
     public static final RunProgress NONE = new RunProgress("preparing", -1, 0, 0, -1, List.of());
 
+    /** Whether training steps go on. */
+    boolean hasStepsLeft() {
+        return "training".equals(phase) && step < total;
+    }
+
     /** What goes on, in a few words. */
     String words() {
         if (!"training".equals(phase)) {

@@ -62,6 +62,8 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
 
     private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
     private Optional<Learned> learned = Optional.empty();
 
@@ -125,6 +127,16 @@ public final class RunViewModel implements AutoCloseable {
         return result.getReadOnlyProperty();
     }
 
+    /** Whether a run began after the last finished one: its numbers are not those of the curves. */
+    public ReadOnlyBooleanProperty outdatedProperty() {
+        return outdated.getReadOnlyProperty();
+    }
+
+    /** Whether training steps go on or are held: only between steps can a run be held. */
+    public ReadOnlyBooleanProperty pausableProperty() {
+        return pausable.getReadOnlyProperty();
+    }
+
     /** What the stage shows; null until the first problem is laid out. */
     public ReadOnlyObjectProperty<StageScene> sceneProperty() {
         return scene.getReadOnlyProperty();
@@ -182,6 +194,7 @@ public final class RunViewModel implements AutoCloseable {
         state.set(State.RUNNING);
         outcome.set(null);
         curve.set(List.of());
+        outdated.set(result.get() != null);
         progress.set(-1);
         status.set("Preparing");
         runs.start(config, setup.base(), new Run(config));
@@ -189,7 +202,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Holds a run before its next step, or lets a held one go on. */
     public void pauseOrResume() {
-        if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
+        if (pausable.get()) {
             boolean hold = state.get() == State.RUNNING;
             state.set(hold ? State.PAUSED : State.RUNNING);
             runs.pause(hold);
@@ -199,6 +212,7 @@ public final class RunViewModel implements AutoCloseable {
     /** Stops the run. */
     public void stop() {
         if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
+            pausable.set(false);
             state.set(State.STOPPING);
             status.set("Stopping");
             runs.stop();
@@ -227,7 +241,7 @@ public final class RunViewModel implements AutoCloseable {
 
     private void refused(Exception failure) {
         if (failure instanceof InvalidValueException no) {
-            setup.explain(no.path(), no.value() + " is not allowed: " + no.rule());
+            setup.explain(no.path(), no.getMessage());
         } else {
             report("The problem cannot be laid out: " + failure.getMessage());
         }
@@ -271,6 +285,7 @@ public final class RunViewModel implements AutoCloseable {
         @Override
         public void atProblem(ProblemSetting problem) {
             running.set(problem);
+            pausable.set(state.get() == State.RUNNING);
             if (config.equals(setup.config())) {
                 show(problem);
             }
@@ -280,6 +295,12 @@ public final class RunViewModel implements AutoCloseable {
         public void atProgress(RunProgress now) {
             if (state.get() == State.STOPPING) {
                 return;
+            }
+            pausable.set(now.hasStepsLeft());
+            if (!pausable.get() && state.get() == State.PAUSED) {
+                // The held step was the last one: nothing is left to hold.
+                state.set(State.RUNNING);
+                runs.pause(false);
             }
             progress.set(now.share());
             status.set(now.words());
@@ -298,9 +319,11 @@ public final class RunViewModel implements AutoCloseable {
             if (end instanceof RunOutcome.Finished finished) {
                 RunResult found = finished.result();
                 curve.set(found.curves());
+                outdated.set(false);
                 result.set(found);
                 show(new Learned(config, found.trajectories(), found.field()));
             }
+            pausable.set(false);
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");
             state.set(State.READY);

@@ -57,17 +57,14 @@ public final class SetupView extends BorderPane implements AutoCloseable {
     private void addSections(SetupViewModel setup, FormContext context) {
         Kind<ExperimentConfig> kind = ExperimentConfig.KIND;
         List<Param<ExperimentConfig, ?>> loose = new ArrayList<>();
-        List<Param<ExperimentConfig, ?>> nested = new ArrayList<>();
+        List<Param<ExperimentConfig, ?>> ordered = new ArrayList<>();
         for (Param<ExperimentConfig, ?> param : kind.params()) {
             boolean section = param instanceof VariantParam || param instanceof RecordParam;
-            (section ? nested : loose).add(param);
+            (section ? ordered : loose).add(param);
         }
-        for (Param<ExperimentConfig, ?> param : nested) {
-            List<Param<ExperimentConfig, ?>> params = new ArrayList<>(List.of(param));
-            if (param == nested.get(nested.size() - 1)) {
-                params.addAll(loose);
-            }
-            sections.add(new SectionView(title(param), params, setup, context, this::open));
+        ordered.addAll(loose);
+        for (Param<ExperimentConfig, ?> param : ordered) {
+            sections.add(new SectionView(title(param), List.of(param), setup, context, this::open));
         }
     }
 
