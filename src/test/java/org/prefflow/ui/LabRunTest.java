@@ -104,6 +104,7 @@ class LabRunTest {
 
         lab.press("train");
         assertThat(isDisabled("train")).isTrue();
+        lab.await("the first step", () -> stepsBegun.get() == 1);
         assertThat(isDisabled("pause")).isFalse();
         assertThat(isDisabled("stop")).isFalse();
     }
