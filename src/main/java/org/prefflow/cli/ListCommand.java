@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description =
-                "Names with one line each: rewards, heightmaps, references, preferences, methods,"
+                "Names with one line each: rewards, heightmaps, references, preferences, methods, losses,"
                         + " couplings, paths, solvers, activations, optimizers, metrics, presets.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {

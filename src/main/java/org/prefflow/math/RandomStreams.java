@@ -22,6 +22,11 @@ public record RandomStreams(long seed) {
         return new RandomStream(mix(mixed ^ mix(index + 0xD1B54A32D192ED03L)));
     }
 
+    /** Streams of a later round of the same experiment, independent of these; these for round 0. */
+    public RandomStreams round(int round) {
+        return round == 0 ? this : new RandomStreams(mix(seed ^ mix(round + 0xA0761D6478BD642FL)));
+    }
+
     // The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -3,7 +3,7 @@ package org.prefflow.method;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.nn.NetworkConfig;
 import org.prefflow.nn.TrainingConfig;
-import org.prefflow.policy.Policy;
+import org.prefflow.policy.DensityPolicy;
 import org.prefflow.preference.Judge;
 import org.prefflow.preference.PreferencePairs;
 
@@ -36,7 +36,7 @@ public interface AlignmentMethod {
      * @param training how to train them
      */
     record Problem(
-            Policy reference,
+            DensityPolicy reference,
             PreferencePairs pairs,
             Judge judge,
             NetworkConfig network,

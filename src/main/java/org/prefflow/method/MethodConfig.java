@@ -1,5 +1,7 @@
 package org.prefflow.method;
 
+import org.prefflow.nn.TrainingConfig;
+
 /** A method's own settings: an immutable record that makes the method. */
 public interface MethodConfig {
 
@@ -8,4 +10,9 @@ public interface MethodConfig {
 
     /** The law it should find, had it infinite data, a perfect network and a perfect solver. */
     TargetLaw target();
+
+    /** Optimiser steps of a whole run, all rounds together; 0 for what is not trained. */
+    default int totalSteps(TrainingConfig training) {
+        return training.steps();
+    }
 }

@@ -10,22 +10,66 @@ import org.prefflow.nn.TrainingConfig;
  *
  * @param training steps, batch, optimiser
  * @param watch looks on and may stop
+ * @param before steps that were done before, for another network of the same run
+ * @param total steps of the whole run
  */
-public record TrainingLoop(TrainingConfig training, RunWatch watch) {
+public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, int total) {
 
     private static final int MOST_WORKERS = 3;
+
+    /** The only loop of a run. */
+    public TrainingLoop(TrainingConfig training, RunWatch watch) {
+        this(training, watch, 0, training.steps());
+    }
+
+    /** What else happens along the way; decided by the steps alone. */
+    public interface Course {
+
+        /** The configured learning rate all the way, and nothing else. */
+        Course CONSTANT = new Course() {};
+
+        /**
+         * By what the learning rate is multiplied.
+         *
+         * @param share share of the steps done, in [0, 1)
+         */
+        default double rate(double share) {
+            return 1;
+        }
+
+        /**
+         * After a step and before the watch hears of it, on the network's thread.
+         *
+         * @param step from 1
+         */
+        default void after(int step) {}
+    }
+
+    /**
+     * Trains a network on its owner thread at a constant learning rate.
+     *
+     * @see #train(Mlp, BatchSource, Course, Supplier)
+     */
+    public <B extends Batch> void train(
+            Mlp network, BatchSource<B> batches, Supplier<? extends AlignedPolicy> now) {
+        train(network, batches, Course.CONSTANT, now);
+    }
 
     /**
      * Trains a network on its owner thread.
      *
      * @param batches makes the batches
+     * @param course the learning rate's decay, and what is done between steps
      * @param now the policy as it stands, built when the watch asks for it
      * @throws CancelledException if the watch asked to stop; checked before every step and while
      *     waiting for a batch
      * @throws DivergedException if a loss, or at the end a weight, is not finite
      */
     public <B extends Batch> void train(
-            Mlp network, BatchSource<B> batches, Supplier<? extends AlignedPolicy> now) {
+            Mlp network,
+            BatchSource<B> batches,
+            Course course,
+            Supplier<? extends AlignedPolicy> now) {
         int steps = training.steps();
         int spare = Runtime.getRuntime().availableProcessors() - 1;
         int workers = Math.max(1, Math.min(MOST_WORKERS, spare));
@@ -40,12 +84,13 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch) {
                                 batch.rows(),
                                 batch.loss(),
                                 training.optimizer(),
-                                training.learningRate());
+                                training.learningRate() * course.rate((double) step / steps));
                 ahead.release(step);
                 if (!Double.isFinite(loss)) {
-                    throw new DivergedException(step + 1, loss);
+                    throw new DivergedException(before + step + 1, loss);
                 }
-                watch.atStep(step + 1, steps, loss, now);
+                course.after(step + 1);
+                watch.atStep(before + step + 1, total, loss, now);
             }
         }
         checkFinite(network);
@@ -61,7 +106,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch) {
     private void checkFinite(Mlp network) {
         for (float weight : network.weights().values()) {
             if (!Float.isFinite(weight)) {
-                throw new DivergedException(training.steps(), Double.NaN);
+                throw new DivergedException(before + training.steps(), Double.NaN);
             }
         }
     }

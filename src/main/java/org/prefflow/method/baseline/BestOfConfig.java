@@ -4,6 +4,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TargetLaw;
+import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
 
@@ -47,5 +48,10 @@ public record BestOfConfig(int n) implements MethodConfig {
     @Override
     public TargetLaw target() {
         return new TargetLaw.BestOf(n);
+    }
+
+    @Override
+    public int totalSteps(TrainingConfig training) {
+        return 0;
     }
 }

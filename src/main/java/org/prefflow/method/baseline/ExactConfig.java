@@ -4,6 +4,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TargetLaw;
+import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -95,5 +96,10 @@ public record ExactConfig(Optimum optimum, double beta) implements MethodConfig 
             case RLHF -> new TargetLaw.Tilt(beta);
             case IPO -> new TargetLaw.IpoTilt(beta);
         };
+    }
+
+    @Override
+    public int totalSteps(TrainingConfig training) {
+        return 0;
     }
 }

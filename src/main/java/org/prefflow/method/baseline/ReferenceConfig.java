@@ -4,6 +4,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TargetLaw;
+import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.Kind;
 
 /** The reference as it is: nothing is learned. */
@@ -25,5 +26,10 @@ public record ReferenceConfig() implements MethodConfig {
     @Override
     public TargetLaw target() {
         return new TargetLaw.Reference();
+    }
+
+    @Override
+    public int totalSteps(TrainingConfig training) {
+        return 0;
     }
 }

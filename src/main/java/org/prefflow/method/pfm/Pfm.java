@@ -1,6 +1,7 @@
 package org.prefflow.method.pfm;
 
 import java.util.List;
+import java.util.function.Function;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.AlignedPolicy;
@@ -9,6 +10,8 @@ import org.prefflow.method.NetworkFlow;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
 import org.prefflow.nn.Mlp;
+import org.prefflow.nn.MlpWeights;
+import org.prefflow.preference.PreferencePairs;
 
 /**
  * Preference Flow Matching (Kim et al. 2024, arXiv:2405.19806): a field v(y, t) that carries losers
@@ -28,17 +31,32 @@ public final class Pfm implements AlignmentMethod {
 
     @Override
     public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
-        int batch = problem.training().batch();
-        PathBatches batches = new PathBatches(config, problem.pairs(), batch, random);
-        try (Mlp network =
-                Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
-            new TrainingLoop(problem.training(), watch)
-                    .train(network, batches, () -> policy(network));
-            return policy(network);
-        }
+        TrainingLoop loop = new TrainingLoop(problem.training(), watch);
+        MlpWeights field = field(problem, problem.pairs(), random, loop, this::policy);
+        return policy(field);
     }
 
-    private AlignedPolicy policy(Mlp network) {
-        return new NetworkFlow(List.of(network.weights()), config.source());
+    private NetworkFlow policy(MlpWeights field) {
+        return new NetworkFlow(List.of(field), config.source());
+    }
+
+    /**
+     * Trains one field.
+     *
+     * @param now makes a policy of the field as it stands
+     */
+    MlpWeights field(
+            Problem problem,
+            PreferencePairs pairs,
+            RandomStreams random,
+            TrainingLoop loop,
+            Function<MlpWeights, NetworkFlow> now) {
+        int batch = problem.training().batch();
+        PathBatches batches = new PathBatches(config, pairs, batch, random);
+        try (Mlp network =
+                Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
+            loop.train(network, batches, () -> now.apply(network.weights()));
+            return network.weights();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.nn.TrainingConfig;
 
 /**
  * One curve over the steps of training, and what is known exactly beside it. Immutable.
@@ -71,8 +72,15 @@ record ChartModel(
             steps[i] = point.step();
             values[i] = reading.of(point);
         }
-        double last = setting == null ? 1 : setting.config().training().steps();
-        return new ChartModel(steps, values, last, exact, band, fromZero);
+        return new ChartModel(steps, values, lastStep(setting), exact, band, fromZero);
+    }
+
+    private static double lastStep(ProblemSetting setting) {
+        if (setting == null) {
+            return 1;
+        }
+        TrainingConfig training = setting.config().training();
+        return Math.max(1, setting.config().method().totalSteps(training));
     }
 
     /** The last measured value; NaN if there is none. */

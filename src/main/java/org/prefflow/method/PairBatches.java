@@ -1,0 +1,92 @@
+package org.prefflow.method;
+
+import org.prefflow.math.RandomStream;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
+import org.prefflow.policy.DensityPolicy;
+import org.prefflow.preference.PreferencePairs;
+
+/** Batches of pairs in epochs, in a fresh order each; some pairs are held out of them all. */
+final class PairBatches implements BatchSource<PairBatch> {
+
+    private final PairLoss loss;
+    private final PreferencePairs pairs;
+    private final DensityPolicy reference;
+    private final RandomStreams random;
+    private final Lattice lattice;
+    private final int batch;
+    private final int[] rows;
+    private final int heldOut;
+    private final EpochOrder order;
+
+    /**
+     * @param heldOutShare share of the pairs that no batch sees; at least one pair is left
+     */
+    PairBatches(
+            PairLoss loss,
+            AlignmentMethod.Problem problem,
+            double heldOutShare,
+            RandomStreams random) {
+        this.loss = loss;
+        this.pairs = problem.pairs();
+        this.reference = problem.reference();
+        this.random = random;
+        this.batch = problem.training().batch();
+        RandomStream order = random.stream(Stream.BATCH, Long.MIN_VALUE);
+        lattice = new Lattice(reference, order);
+        rows = new int[pairs.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = i;
+        }
+        order.shuffle(rows, rows.length);
+        heldOut = (int) Math.min(rows.length - 1L, Math.round(heldOutShare * rows.length));
+        this.order = new EpochOrder(rows.length - heldOut, random);
+    }
+
+    @Override
+    public PairBatch create() {
+        return new PairBatch(loss, batch);
+    }
+
+    @Override
+    public void fill(PairBatch target, int step) {
+        order.draw(step, batch, target.drawn);
+        RandomStream shift = random.stream(Stream.BATCH, step);
+        for (int i = 0; i < batch; i++) {
+            put(rows[heldOut + target.drawn[i]], i, target, batch);
+        }
+        if (loss.needsNormaliser()) {
+            lattice.place(
+                    shift.nextDouble(),
+                    shift.nextDouble(),
+                    target.inputs,
+                    4 * batch,
+                    target.logWeights);
+        }
+    }
+
+    /** Pairs held out. */
+    int heldOut() {
+        return heldOut;
+    }
+
+    /** All pairs that are held out, as one batch. */
+    PairBatch heldOutBatch() {
+        PairBatch target = new PairBatch(loss, heldOut);
+        for (int i = 0; i < heldOut; i++) {
+            put(rows[i], i, target, heldOut);
+        }
+        if (loss.needsNormaliser()) {
+            lattice.place(0.5, 0.5, target.inputs, 4 * heldOut, target.logWeights);
+        }
+        return target;
+    }
+
+    private void put(int row, int i, PairBatch target, int n) {
+        pairs.winners().copyTo(row, 1, target.inputs, 2 * i);
+        pairs.losers().copyTo(row, 1, target.inputs, 2 * (n + i));
+        target.referenceGaps[i] =
+                reference.logDensity(pairs.winners().x(row), pairs.winners().y(row))
+                        - reference.logDensity(pairs.losers().x(row), pairs.losers().y(row));
+    }
+}

@@ -1,0 +1,122 @@
+package org.prefflow.method.dpo;
+
+import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.TargetLaw;
+import org.prefflow.method.TiltTraining;
+import org.prefflow.param.ChoiceParam;
+import org.prefflow.param.DoubleParam;
+import org.prefflow.param.Kind;
+
+/**
+ * Direct Preference Optimisation of a policy pi exp(f) / Z, f a network and Z summed on a grid.
+ *
+ * @param loss which loss of the family
+ * @param beta KL coefficient, tau in IPO
+ * @param labelSmoothing the rate at which cDPO and rDPO take labels to be wrong
+ * @param margin SimPO's gamma
+ * @param heldOut share of the pairs that only choose among the averaged weights
+ */
+public record DpoConfig(
+        DpoLoss loss, double beta, double labelSmoothing, double margin, double heldOut)
+        implements MethodConfig {
+
+    private static final ChoiceParam<DpoConfig, DpoLoss> LOSS =
+            ChoiceParam.of(
+                    "loss",
+                    "Which loss of the family",
+                    DpoLoss.class,
+                    DpoConfig::loss,
+                    (c, v) -> new DpoConfig(v, c.beta, c.labelSmoothing, c.margin, c.heldOut));
+    private static final DoubleParam<DpoConfig> BETA =
+            DoubleParam.<DpoConfig>of(
+                            "beta",
+                            "\u03b2",
+                            "",
+                            "KL coefficient: the smaller, the further from the reference",
+                            0.05,
+                            100,
+                            DpoConfig::beta,
+                            (c, v) ->
+                                    new DpoConfig(c.loss, v, c.labelSmoothing, c.margin, c.heldOut))
+                    .logScale();
+    private static final DoubleParam<DpoConfig> LABEL_SMOOTHING =
+            DoubleParam.of(
+                    "labelSmoothing",
+                    "e",
+                    "",
+                    "Rate at which labels are taken to be wrong",
+                    0,
+                    0.49,
+                    DpoConfig::labelSmoothing,
+                    (c, v) -> new DpoConfig(c.loss, c.beta, v, c.margin, c.heldOut));
+    private static final DoubleParam<DpoConfig> MARGIN =
+            DoubleParam.of(
+                    "margin",
+                    "\u03b3",
+                    "",
+                    "Log-odds by which SimPO wants winners to lead",
+                    0,
+                    10,
+                    DpoConfig::margin,
+                    (c, v) -> new DpoConfig(c.loss, c.beta, c.labelSmoothing, v, c.heldOut));
+    private static final DoubleParam<DpoConfig> HELD_OUT =
+            DoubleParam.of(
+                    "heldOut",
+                    "",
+                    "",
+                    "Share of the pairs held out to choose when to stop; 0 goes to the end",
+                    0,
+                    0.5,
+                    DpoConfig::heldOut,
+                    (c, v) -> new DpoConfig(c.loss, c.beta, c.labelSmoothing, c.margin, v));
+
+    /** DPO's knobs and defaults. */
+    public static final Kind<DpoConfig> KIND =
+            Kind.of(
+                            "dpo",
+                            "Direct Preference Optimisation",
+                            "The reference tilted by a network that is trained on the pairs",
+                            new DpoConfig(DpoLoss.DPO, 1, 0.1, 0.5, 0),
+                            LOSS,
+                            BETA,
+                            LABEL_SMOOTHING,
+                            MARGIN,
+                            HELD_OUT)
+                    .inert(
+                            "labelSmoothing",
+                            c -> c.loss != DpoLoss.CDPO && c.loss != DpoLoss.RDPO,
+                            "only the losses cdpo and rdpo take labels to be wrong")
+                    .inert(
+                            "margin",
+                            c -> c.loss != DpoLoss.SIMPO,
+                            "only the loss simpo has a margin");
+
+    public DpoConfig {
+        LOSS.check(loss);
+        BETA.check(beta);
+        LABEL_SMOOTHING.check(labelSmoothing);
+        MARGIN.check(margin);
+        HELD_OUT.check(heldOut);
+    }
+
+    @Override
+    public AlignmentMethod method() {
+        return new TiltTraining(new DpoObjective(loss, beta, labelSmoothing, margin), 1, heldOut)
+                ::train;
+    }
+
+    /**
+     * IPO and SPPO aim at the tilt by the win rate (SPPO with log Z taken for a constant), NCA at
+     * the winners' law (exactly so at beta 1); all others are held against the tilt by the reward,
+     * which DPO and, under its own rate of flips, rDPO reach and the others approach.
+     */
+    @Override
+    public TargetLaw target() {
+        return switch (loss) {
+            case IPO, SPPO -> new TargetLaw.IpoTilt(beta);
+            case NCA -> new TargetLaw.Winners();
+            case DPO, HINGE, CDPO, RDPO, KTO, SIMPO -> new TargetLaw.Tilt(beta);
+        };
+    }
+}

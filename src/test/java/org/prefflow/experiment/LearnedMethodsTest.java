@@ -1,0 +1,76 @@
+package org.prefflow.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.math.Points;
+import org.prefflow.metric.Metrics;
+
+/** Every method that learns, from the experiment file to its metrics. */
+class LearnedMethodsTest {
+
+    private static RunResult run(String... settings) {
+        List<String> all = new ArrayList<>(List.of("data.pairs=4000", "training.steps=400"));
+        all.addAll(List.of("training.learningRate=0.005", "reward.type=linear"));
+        all.addAll(List.of(settings));
+        return ExperimentTest.run(ExperimentFile.with(ExperimentTest.SMALL, all));
+    }
+
+    /** pi exp(a . y) is N(a, I): KL 0.625 to the reference. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rlhf", "dpo"})
+    void tiltsFindTheTiltedGaussian(String method) {
+        RunResult result = run("method.type=" + method);
+        assertThat(result.metrics().get("kl_to_target")).isLessThan(0.05);
+        assertThat(result.metrics().get("exact_kl_to_reference")).isCloseTo(0.625, within(1e-3));
+        assertThat(result.metrics().get("kl_to_reference")).isCloseTo(0.625, within(0.3));
+        assertThat(result.curves()).isNotEmpty();
+        assertThat(result.field()).isEmpty();
+        assertThat(result.learned()).isPresent();
+    }
+
+    /** The reference itself is at KL 0.1 and more from each of these targets. */
+    @ParameterizedTest
+    @ValueSource(strings = {"method.type=sft", "method.type=dpo method.loss=nca"})
+    void likelihoodAndContrastFindTheWinners(String method) {
+        RunResult result = run(method.split(" "));
+        double apart = result.metrics().get("exact_kl_to_reference");
+        assertThat(result.metrics().get("kl_to_target")).isLessThan(0.35 * apart);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ipo", "hinge", "cdpo", "rdpo", "kto", "sppo", "simpo"})
+    void everyLossRaisesTheReward(String loss) {
+        RunResult result = run("method.type=dpo", "method.loss=" + loss);
+        double gain = result.metrics().get("exact_win_rate") - 0.5;
+        assertThat(result.metrics().get("win_rate") - 0.5).isGreaterThan(0.4 * gain);
+        assertThat(result.metrics().get("kl_to_target")).isNotNaN();
+    }
+
+    @Test
+    void heldOutPairsChangeWhatIsKept() {
+        RunResult all = run("method.type=rlhf");
+        RunResult held = run("method.type=rlhf", "method.heldOut=0.3");
+        assertThat(held.metrics().get("kl_to_target"))
+                .isNotEqualTo(all.metrics().get("kl_to_target"));
+    }
+
+    @Test
+    void iterationGoesThroughItsRounds() {
+        RunResult result = run("method.type=iterative-pfm", "method.rounds=2", "method.sigma=0.2");
+        assertThat(result.trajectories().endTime()).isEqualTo(2);
+        assertThat(result.field().orElseThrow().times()).hasSize(9).endsWith(2f);
+        assertThat(result.curves().get(result.curves().size() - 1).step()).isEqualTo(800);
+        assertThat(result.metrics().get("learned_mass_in_view")).isCloseTo(1, within(0.05));
+        float[] first = new float[2 * result.trajectories().particles()];
+        result.trajectories().at(1, 0, first.length / 2, first);
+        double between = Metrics.mean(Points.wrap(first), result.setting().config().reward());
+        assertThat(between).isGreaterThan(0.3);
+        assertThat(result.metrics().get("reward_mean")).isGreaterThan(between + 0.3);
+    }
+}

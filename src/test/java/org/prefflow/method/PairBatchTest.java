@@ -1,0 +1,180 @@
+package org.prefflow.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.prefflow.math.Points;
+import org.prefflow.math.RandomStream;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.nn.Activation;
+import org.prefflow.nn.NetworkConfig;
+import org.prefflow.nn.Optimizer;
+import org.prefflow.nn.TrainingConfig;
+import org.prefflow.policy.GaussianPolicy;
+import org.prefflow.preference.PreferencePairs;
+
+class PairBatchTest {
+
+    /** A loss that sees both places, and one that also sees KL. */
+    private static final PairLoss SQUARES = normalised(0);
+
+    private static PairLoss normalised(double klWeight) {
+        return new PairLoss() {
+            @Override
+            public double of(Pair pair, double[] slopes) {
+                double off = pair.chosen() - 0.5 - klWeight * pair.klToReference();
+                slopes[0] = 2 * off;
+                slopes[1] = 0.3;
+                return off * off + 0.3 * pair.rejected();
+            }
+
+            @Override
+            public boolean needsNormaliser() {
+                return true;
+            }
+        };
+    }
+
+    private static final PairLoss GAP =
+            (pair, slopes) -> {
+                slopes[0] = 2 * pair.gap();
+                slopes[1] = -2 * pair.gap();
+                return pair.gap() * pair.gap();
+            };
+
+    private static AlignmentMethod.Problem problem(int n) {
+        GaussianPolicy reference = GaussianPolicy.KIND.defaults();
+        RandomStreams random = new RandomStreams(3);
+        Points a = reference.sample(n, random.stream(org.prefflow.math.Stream.DATA));
+        Points b = reference.sample(n, random.stream(org.prefflow.math.Stream.DATA, 1));
+        return new AlignmentMethod.Problem(
+                reference,
+                new PreferencePairs(a, b),
+                null,
+                new NetworkConfig(List.of(8), Activation.SILU),
+                new TrainingConfig(10, 16, Optimizer.ADAM, 1e-3));
+    }
+
+    private static PairBatch filled(PairLoss loss) {
+        PairBatches batches = new PairBatches(loss, problem(40), 0, new RandomStreams(5));
+        PairBatch batch = batches.create();
+        batches.fill(batch, 2);
+        return batch;
+    }
+
+    static Stream<PairLoss> losses() {
+        return Stream.of(SQUARES, GAP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void theGradientIsThatOfTheLossAndOfItsNormaliser(PairLoss loss) {
+        PairBatch batch = filled(loss);
+        RandomStream random = new RandomStreams(8).stream(org.prefflow.math.Stream.VIEW);
+        float[] f = new float[batch.rows()];
+        for (int k = 0; k < f.length; k++) {
+            f[k] = (float) random.nextGaussian();
+        }
+        float[] slopes = new float[f.length];
+        float[] ignored = new float[f.length];
+        batch.loss().of(f, f.length, slopes);
+        float h = 1e-2f;
+        int step = Math.max(1, f.length / 97);
+        for (int k = 0; k < f.length; k += step) {
+            float[] up = f.clone();
+            float[] down = f.clone();
+            up[k] += h;
+            down[k] -= h;
+            double slope =
+                    (batch.loss().of(up, f.length, ignored)
+                                    - batch.loss().of(down, f.length, ignored))
+                            / (up[k] - down[k]);
+            assertThat((double) slopes[k]).isCloseTo(slope, within(1e-5));
+        }
+    }
+
+    /** For f = a x, a Gaussian of unit variance: log Z = a^2/2 and KL = a^2/2. */
+    @Test
+    void theLatticeSumsTheNormaliserAndTheDivergence() {
+        double[] seen = new double[2];
+        PairLoss spy =
+                new PairLoss() {
+                    @Override
+                    public double of(Pair pair, double[] slopes) {
+                        seen[0] = pair.chosen();
+                        seen[1] = pair.klToReference();
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean needsNormaliser() {
+                        return true;
+                    }
+                };
+        PairBatch batch = filled(spy);
+        float[] f = new float[batch.rows()];
+        for (int k = 0; k < f.length; k++) {
+            f[k] = 1.2f * batch.inputs()[2 * k];
+        }
+        batch.loss().of(f, f.length, new float[f.length]);
+        double logZ = f[15] - seen[0];
+        assertThat(logZ).isCloseTo(0.72, within(2e-4));
+        assertThat(seen[1]).isCloseTo(0.72, within(2e-3));
+    }
+
+    @Test
+    void theDivergenceIsAConstantToTheGradient() {
+        PairBatch batch = filled(normalised(0.5));
+        float[] f = new float[batch.rows()];
+        float[] slopes = new float[f.length];
+        for (int k = 0; k < f.length; k++) {
+            f[k] = 0.3f * batch.inputs()[2 * k];
+        }
+        batch.loss().of(f, f.length, slopes);
+        double sum = 0;
+        for (float slope : slopes) {
+            sum += slope;
+        }
+        // A shift of f changes neither q nor the loss.
+        assertThat(sum).isCloseTo(0, within(1e-5));
+    }
+
+    @Test
+    void heldOutPairsAreInNoBatch() {
+        PairBatches batches = new PairBatches(GAP, problem(40), 0.25, new RandomStreams(5));
+        assertThat(batches.heldOut()).isEqualTo(10);
+        TreeSet<Float> held = new TreeSet<>();
+        PairBatch out = batches.heldOutBatch();
+        for (int i = 0; i < 10; i++) {
+            held.add(out.inputs()[2 * i]);
+        }
+        TreeSet<Float> seen = new TreeSet<>();
+        PairBatch batch = batches.create();
+        for (int step = 0; step < 10; step++) {
+            batches.fill(batch, step);
+            for (int i = 0; i < 16; i++) {
+                seen.add(batch.inputs()[2 * i]);
+            }
+        }
+        assertThat(seen).hasSize(30).doesNotContainAnyElementsOf(held);
+    }
+
+    @Test
+    void aBatchDependsOnItsStepAlone() {
+        PairBatch once = filled(SQUARES);
+        PairBatches batches = new PairBatches(SQUARES, problem(40), 0, new RandomStreams(5));
+        PairBatch again = batches.create();
+        batches.fill(again, 7);
+        float[] other = again.inputs().clone();
+        batches.fill(again, 2);
+        assertThat(Arrays.equals(again.inputs(), once.inputs())).isTrue();
+        assertThat(Arrays.equals(other, once.inputs())).isFalse();
+    }
+}
