@@ -1,5 +1,6 @@
 package org.prefflow.method;
 
+import java.util.Optional;
 import org.prefflow.flow.FlowSource;
 
 /** What a method found: an immutable value that owns no native memory. */
@@ -7,4 +8,9 @@ public sealed interface AlignedPolicy permits FlowPolicy, TiltPolicy, OraclePoli
 
     /** Where particles start. */
     FlowSource source();
+
+    /** What the method learned of the reward; empty where it learns none. */
+    default Optional<LearnedReward> learnedReward() {
+        return Optional.empty();
+    }
 }

@@ -1,9 +1,11 @@
 package org.prefflow.method;
 
+import java.util.Optional;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.nn.Mlp;
 import org.prefflow.nn.MlpWeights;
+import org.prefflow.policy.DensityPolicy;
 
 /**
  * Trains a network f so that pi exp(s f) / Z suits preference pairs. The weights are averaged along
@@ -12,8 +14,30 @@ import org.prefflow.nn.MlpWeights;
  * @param loss of one pair, under q = pi exp(f) / Z
  * @param strength s, which may differ from the 1 of the loss
  * @param heldOut share of the pairs held out, in [0, 1); 0 keeps the last average
+ * @param meaning what the network says of the reward
  */
-public record TiltTraining(PairLoss loss, double strength, double heldOut) {
+public record TiltTraining(PairLoss loss, double strength, double heldOut, Meaning meaning) {
+
+    /** What a trained network says of the reward. */
+    @FunctionalInterface
+    public interface Meaning {
+
+        /** It says nothing. */
+        Meaning NONE = (network, reference) -> Optional.empty();
+
+        /**
+         * What it says.
+         *
+         * @param network f
+         * @param reference pi
+         */
+        Optional<LearnedReward> of(MlpWeights network, DensityPolicy reference);
+
+        /** A multiple of the network estimates it. */
+        static Meaning scaled(double scale, LearnedReward.Estimand estimand) {
+            return (network, reference) -> Optional.of(new NetworkReward(network, scale, estimand));
+        }
+    }
 
     private static final int INPUTS = 2;
     private static final double DECAY = 0.99;
@@ -25,7 +49,7 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut) {
         int rows = batches.create().rows();
         try (Mlp network =
                 Mlp.create(INPUTS, 1, problem.network(), rows, random.stream(Stream.INIT))) {
-            Averages averages = new Averages(network, batches);
+            Averages averages = new Averages(network, batches, problem.reference());
             new TrainingLoop(problem.training(), watch)
                     .train(network, batches, averages, averages::policy);
             return averages.policy();
@@ -36,13 +60,15 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut) {
     private final class Averages implements TrainingLoop.Course {
 
         private final Mlp network;
+        private final DensityPolicy reference;
         private final float[] average;
         private final PairBatch heldOutBatch;
         private MlpWeights kept;
         private double lowest = Double.POSITIVE_INFINITY;
 
-        Averages(Mlp network, PairBatches batches) {
+        Averages(Mlp network, PairBatches batches, DensityPolicy reference) {
             this.network = network;
+            this.reference = reference;
             kept = network.weights();
             average = kept.values().clone();
             heldOutBatch = batches.heldOut() == 0 ? null : batches.heldOutBatch();
@@ -82,7 +108,8 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut) {
         }
 
         TiltPolicy policy() {
-            return new TiltPolicy(heldOutBatch == null ? snapshot() : kept, strength);
+            MlpWeights weights = heldOutBatch == null ? snapshot() : kept;
+            return new TiltPolicy(weights, strength, meaning.of(weights, reference));
         }
     }
 }

@@ -58,7 +58,7 @@ public record SftConfig(double heldOut) implements MethodConfig {
 
     @Override
     public AlignmentMethod method() {
-        return new TiltTraining(LIKELIHOOD, 1, heldOut)::train;
+        return new TiltTraining(LIKELIHOOD, 1, heldOut, TiltTraining.Meaning.NONE)::train;
     }
 
     @Override

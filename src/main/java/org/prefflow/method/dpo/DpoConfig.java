@@ -1,12 +1,17 @@
 package org.prefflow.method.dpo;
 
+import java.util.Optional;
 import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.LearnedReward;
 import org.prefflow.method.MethodConfig;
+import org.prefflow.method.NetworkReward;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
+import org.prefflow.nn.MlpWeights;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
+import org.prefflow.policy.DensityPolicy;
 
 /**
  * Direct Preference Optimisation of a policy pi exp(f) / Z, f a network and Z summed on a grid.
@@ -102,8 +107,18 @@ public record DpoConfig(
 
     @Override
     public AlignmentMethod method() {
-        return new TiltTraining(new DpoObjective(loss, beta, labelSmoothing, margin), 1, heldOut)
-                ::train;
+        DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
+        return new TiltTraining(objective, 1, heldOut, this::impliedReward)::train;
+    }
+
+    /**
+     * The reward implied by q = pi exp(f) / Z: beta (log q - log pi), which is beta f up to a
+     * constant; for SimPO, whose loss knows no reference, beta log q.
+     */
+    private Optional<LearnedReward> impliedReward(MlpWeights f, DensityPolicy reference) {
+        LearnedReward ratio = new NetworkReward(f, beta, loss.estimand());
+        return Optional.of(
+                loss == DpoLoss.SIMPO ? new UnanchoredReward(ratio, reference, beta) : ratio);
     }
 
     /**

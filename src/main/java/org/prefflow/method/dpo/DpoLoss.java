@@ -1,5 +1,6 @@
 package org.prefflow.method.dpo;
 
+import org.prefflow.method.LearnedReward;
 import org.prefflow.param.Choice;
 
 /**
@@ -35,6 +36,19 @@ public enum DpoLoss implements Choice {
     DpoLoss(String id, String summary) {
         this.id = id;
         this.summary = summary;
+    }
+
+    /**
+     * What beta (log q - log pi) estimates under this loss, up to a constant: the win rate by IPO
+     * and SPPO, log(2 Pbar) by NCA (exactly so at beta 1), the reward by all others; KTO, the
+     * hinge, cDPO and SimPO with a bias of their own.
+     */
+    LearnedReward.Estimand estimand() {
+        return switch (this) {
+            case IPO, SPPO -> LearnedReward.Estimand.WIN_RATE;
+            case NCA -> LearnedReward.Estimand.LOG_WIN_RATE;
+            case DPO, HINGE, CDPO, RDPO, KTO, SIMPO -> LearnedReward.Estimand.REWARD;
+        };
     }
 
     @Override

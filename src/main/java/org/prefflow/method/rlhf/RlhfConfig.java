@@ -2,6 +2,7 @@ package org.prefflow.method.rlhf;
 
 import org.prefflow.math.LogMath;
 import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.LearnedReward;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.PairLoss;
 import org.prefflow.method.TargetLaw;
@@ -58,7 +59,8 @@ public record RlhfConfig(double beta, double heldOut) implements MethodConfig {
 
     @Override
     public AlignmentMethod method() {
-        return new TiltTraining(RlhfConfig::bradleyTerry, 1 / beta, heldOut)::train;
+        TiltTraining.Meaning model = TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD);
+        return new TiltTraining(RlhfConfig::bradleyTerry, 1 / beta, heldOut, model)::train;
     }
 
     /** -log sigmoid(r^(y+) - r^(y-)): the Bradley-Terry log-likelihood. */
