@@ -12,6 +12,7 @@ import org.prefflow.flow.VectorField;
 import org.prefflow.math.Points;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TiltPolicy;
 
@@ -29,15 +30,21 @@ interface Carrier {
         if (policy instanceof FlowPolicy flow) {
             return transport(flow, sampling, 1)::carry;
         }
-        return policy instanceof TiltPolicy tilt
-                ? along(GridLaw.glance(tilt, setting, GLANCE_NODES))
+        if (policy instanceof TiltPolicy tilt) {
+            return along(GridLaw.glance(tilt, setting, GLANCE_NODES));
+        }
+        return policy instanceof LearnedDensity density
+                ? along(GridLaw.glance(density, setting, GLANCE_NODES))
                 : along(law(policy, setting));
     }
 
     /** The law of a policy without a field, on its grids. */
     static GridLaw law(AlignedPolicy policy, ProblemSetting setting) {
-        return policy instanceof TiltPolicy tilt
-                ? GridLaw.of(tilt, setting)
+        if (policy instanceof TiltPolicy tilt) {
+            return GridLaw.of(tilt, setting);
+        }
+        return policy instanceof LearnedDensity density
+                ? GridLaw.of(density, setting)
                 : GridLaw.of((OraclePolicy) policy, setting);
     }
 

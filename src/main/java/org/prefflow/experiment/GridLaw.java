@@ -1,9 +1,11 @@
 package org.prefflow.experiment;
 
+import java.util.function.Function;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TiltPolicy;
 import org.prefflow.policy.DensityPolicy;
@@ -20,13 +22,18 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
 
     /** pi exp(s f) / Z, normalised on the grid that holds the reference. */
     static GridLaw of(TiltPolicy policy, ProblemSetting setting) {
+        return of(logValues(policy, setting), setting);
+    }
+
+    /** A learned density, normalised on the grid that holds the reference. */
+    static GridLaw of(LearnedDensity policy, ProblemSetting setting) {
+        return of(logValues(policy), setting);
+    }
+
+    private static GridLaw of(Function<Grid, double[]> logValues, ProblemSetting setting) {
         ExactLaws laws = setting.laws();
-        DensityPolicy reference = setting.config().reference();
-        double[] whole = logValues(policy, reference, laws.support());
-        double[] view =
-                laws.support().equals(laws.grid())
-                        ? whole
-                        : logValues(policy, reference, laws.grid());
+        double[] whole = logValues.apply(laws.support());
+        double[] view = laws.support().equals(laws.grid()) ? whole : logValues.apply(laws.grid());
         return new GridLaw(
                 laws.referenceLaw().whole(),
                 GridDensity.fromLog(laws.support(), whole),
@@ -36,9 +43,19 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
 
     /** The same law more coarsely, on the view alone: enough to be glanced at. */
     static GridLaw glance(TiltPolicy policy, ProblemSetting setting, int nodes) {
+        return glance(logValues(policy, setting), setting, nodes);
+    }
+
+    /** The same law more coarsely, on the view alone: enough to be glanced at. */
+    static GridLaw glance(LearnedDensity policy, ProblemSetting setting, int nodes) {
+        return glance(logValues(policy), setting, nodes);
+    }
+
+    private static GridLaw glance(
+            Function<Grid, double[]> logValues, ProblemSetting setting, int nodes) {
         Grid grid = new Grid(setting.laws().support().min(), setting.laws().support().max(), nodes);
         DensityPolicy reference = setting.config().reference();
-        GridDensity law = GridDensity.fromLog(grid, logValues(policy, reference, grid));
+        GridDensity law = GridDensity.fromLog(grid, logValues.apply(grid));
         return new GridLaw(
                 GridDensity.fromLog(grid, grid.evaluate(reference::logDensity)), law, law, 1);
     }
@@ -54,12 +71,19 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
         return new GridLaw(setting.laws().referenceLaw().whole(), law.whole(), law.inView(), mass);
     }
 
-    private static double[] logValues(TiltPolicy policy, DensityPolicy reference, Grid grid) {
-        double[] values = policy.logWeight(FieldLattice.nodes(grid));
-        for (int k = 0; k < values.length; k++) {
-            values[k] += reference.logDensity(grid.x(k), grid.y(k));
-        }
-        return values;
+    private static Function<Grid, double[]> logValues(TiltPolicy policy, ProblemSetting setting) {
+        DensityPolicy reference = setting.config().reference();
+        return grid -> {
+            double[] values = policy.logWeight(FieldLattice.nodes(grid));
+            for (int k = 0; k < values.length; k++) {
+                values[k] += reference.logDensity(grid.x(k), grid.y(k));
+            }
+            return values;
+        };
+    }
+
+    private static Function<Grid, double[]> logValues(LearnedDensity policy) {
+        return grid -> policy.logDensity(FieldLattice.nodes(grid));
     }
 
     private static double logMass(Grid grid, double[] logValues) {

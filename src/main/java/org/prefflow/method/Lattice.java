@@ -9,10 +9,10 @@ import org.prefflow.policy.DensityPolicy;
  * whose error falls exponentially for densities as smooth as these. A random shift in each step
  * keeps a network from learning the nodes.
  */
-final class Lattice {
+public final class Lattice {
 
     /** Nodes, shape (28, 28). */
-    static final int SIZE = 784;
+    public static final int SIZE = 784;
 
     private static final int NODES = 28;
     private static final int DRAWS = 4_096;
@@ -23,7 +23,7 @@ final class Lattice {
     private final double[] spacing = new double[2];
 
     /** A lattice over everything that many draws of the reference reach, and a fifth more. */
-    Lattice(DensityPolicy reference, RandomStream random) {
+    public Lattice(DensityPolicy reference, RandomStream random) {
         this.reference = reference;
         Points draws = reference.sample(DRAWS, random);
         double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE};
@@ -47,7 +47,8 @@ final class Lattice {
      * @param inputs receives shape (784, 2) from {@code offset}
      * @param logWeights receives log pi at the nodes, less the log of its sum
      */
-    void place(double shiftX, double shiftY, float[] inputs, int offset, double[] logWeights) {
+    public void place(
+            double shiftX, double shiftY, float[] inputs, int offset, double[] logWeights) {
         double sum = 0;
         for (int k = 0; k < SIZE; k++) {
             double x = low[0] + spacing[0] * (k % NODES + shiftX);

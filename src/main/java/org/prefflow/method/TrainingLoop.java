@@ -1,16 +1,16 @@
 package org.prefflow.method;
 
 import java.util.function.Supplier;
-import org.prefflow.nn.Mlp;
+import org.prefflow.nn.Trainable;
 import org.prefflow.nn.TrainingConfig;
 
 /**
- * The one loop in which networks are trained: pause, cancel, step, tell. Batches are prepared ahead
+ * The one loop in which models are trained: pause, cancel, step, tell. Batches are prepared ahead
  * on other threads; since each depends on its step alone, the result does not depend on them.
  *
  * @param training steps, batch, optimiser
  * @param watch looks on and may stop
- * @param before steps that were done before, for another network of the same run
+ * @param before steps that were done before, for another model of the same run
  * @param total steps of the whole run
  */
 public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, int total) {
@@ -38,7 +38,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
         }
 
         /**
-         * After a step and before the watch hears of it, on the network's thread.
+         * After a step and before the watch hears of it, on the model's thread.
          *
          * @param step from 1
          */
@@ -46,17 +46,17 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
     }
 
     /**
-     * Trains a network on its owner thread at a constant learning rate.
+     * Trains a model on its owner thread at a constant learning rate.
      *
-     * @see #train(Mlp, BatchSource, Course, Supplier)
+     * @see #train(Trainable, BatchSource, Course, Supplier)
      */
     public <B extends Batch> void train(
-            Mlp network, BatchSource<B> batches, Supplier<? extends AlignedPolicy> now) {
-        train(network, batches, Course.CONSTANT, now);
+            Trainable model, BatchSource<B> batches, Supplier<? extends AlignedPolicy> now) {
+        train(model, batches, Course.CONSTANT, now);
     }
 
     /**
-     * Trains a network on its owner thread.
+     * Trains a model on its owner thread.
      *
      * @param batches makes the batches
      * @param course the learning rate's decay, and what is done between steps
@@ -66,7 +66,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
      * @throws DivergedException if a loss, or at the end a weight, is not finite
      */
     public <B extends Batch> void train(
-            Mlp network,
+            Trainable model,
             BatchSource<B> batches,
             Course course,
             Supplier<? extends AlignedPolicy> now) {
@@ -79,7 +79,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
                 checkGoOn();
                 B batch = ahead.await(step);
                 double loss =
-                        network.trainStep(
+                        model.trainStep(
                                 batch.inputs(),
                                 batch.rows(),
                                 batch.loss(),
@@ -93,7 +93,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
                 watch.atStep(before + step + 1, total, loss, now);
             }
         }
-        checkFinite(network);
+        checkFinite(model);
     }
 
     private void checkGoOn() {
@@ -102,10 +102,10 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
         }
     }
 
-    /** The last step's loss was taken before its weights moved. */
-    private void checkFinite(Mlp network) {
-        for (float weight : network.weights().values()) {
-            if (!Float.isFinite(weight)) {
+    /** The last step's loss was taken before its parameters moved. */
+    private void checkFinite(Trainable model) {
+        for (float parameter : model.parameters()) {
+            if (!Float.isFinite(parameter)) {
                 throw new DivergedException(before + training.steps(), Double.NaN);
             }
         }

@@ -161,6 +161,12 @@ final class CpuKernel implements Kernel {
         }
     }
 
+    @Override
+    public void inputGradient(int rows, float[] dIn) {
+        products.of(rows).backward(0).run();
+        results.read(0, dIn, 0, rows * layout.inputs(0));
+    }
+
     private void sumOutputs(float[] dOut, int rows) {
         int width = layout.outputs(layout.layers() - 1);
         int bias = layout.biases(layout.layers() - 1);

@@ -171,6 +171,14 @@ final class DeviceKernel implements Kernel {
     }
 
     @Override
+    public void inputGradient(int rows, float[] dIn) {
+        INDArray below = first(deltas[0], rows);
+        Nd4j.gemm(weights(parameters, 0), first(deltas[1], rows), below, true, false, 1, 0);
+        float[] all = deltas[0].data().asFloat();
+        System.arraycopy(all, 0, dIn, 0, rows * layout.inputs(0));
+    }
+
+    @Override
     public void update(Optimizer optimizer, double learningRate) {
         switch (optimizer) {
             case ADAM ->

@@ -25,6 +25,14 @@ interface Kernel extends AutoCloseable {
     /** The gradient by the parameters, from the derivative by the outputs of the last forward. */
     void backward(float[] dOut, int rows);
 
+    /**
+     * The derivative by the inputs of the last batch; after its {@link #backward} and before an
+     * {@link #update}.
+     *
+     * @param dIn receives shape (rows, inputs)
+     */
+    void inputGradient(int rows, float[] dIn);
+
     /** A copy of the gradient of the last backward. */
     double[] gradient();
 

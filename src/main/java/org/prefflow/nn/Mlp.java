@@ -19,7 +19,7 @@ import org.prefflow.math.RandomStream;
  *
  * @see CpuKernel for the layout of the memory
  */
-public final class Mlp implements AutoCloseable {
+public final class Mlp implements Trainable {
 
     private final ParameterLayout layout;
     private final Activation activation;
@@ -60,7 +60,8 @@ public final class Mlp implements AutoCloseable {
         return new Mlp(layout, shape.activation(), capacity, randomParameters(layout, init));
     }
 
-    private static double[] randomParameters(ParameterLayout layout, RandomStream init) {
+    /** Uniform in +-1/sqrt(fan-in), layer by layer. */
+    static double[] randomParameters(ParameterLayout layout, RandomStream init) {
         double[] parameters = new double[layout.size()];
         for (int l = 0; l < layout.layers(); l++) {
             double bound = 1 / Math.sqrt(layout.inputs(l));
@@ -94,6 +95,7 @@ public final class Mlp implements AutoCloseable {
      * Outputs for a batch: {@code in} of shape (rows, inputs) row-major, {@code out} of shape
      * (rows, outputs).
      */
+    @Override
     public void predict(float[] in, int rows, float[] out) {
         checkOwner();
         checkBatch(in, rows);
@@ -129,6 +131,7 @@ public final class Mlp implements AutoCloseable {
      *
      * @return the loss before the step
      */
+    @Override
     public double trainStep(
             float[] in, int rows, OutputLoss loss, Optimizer optimizer, double learningRate) {
         checkOwner();
@@ -138,6 +141,11 @@ public final class Mlp implements AutoCloseable {
         kernel.backward(dOutputs, rows);
         kernel.update(optimizer, learningRate);
         return value;
+    }
+
+    @Override
+    public float[] parameters() {
+        return weights().values();
     }
 
     /** An immutable copy of the weights. */

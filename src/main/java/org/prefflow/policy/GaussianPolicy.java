@@ -96,6 +96,15 @@ public record GaussianPolicy(Vector mean, Vector std, double correlation) implem
     }
 
     @Override
+    public void score(double x, double y, double[] gradient) {
+        double u = (x - mean.x()) / std.x();
+        double v = (y - mean.y()) / std.y();
+        double rest = 1 - correlation * correlation;
+        gradient[0] = (correlation * v - u) / (rest * std.x());
+        gradient[1] = (correlation * u - v) / (rest * std.y());
+    }
+
+    @Override
     public double logDensity(double x, double y) {
         double u = (x - mean.x()) / std.x();
         double v = (y - mean.y()) / std.y();

@@ -102,6 +102,20 @@ public final class MixturePolicy implements DensityPolicy {
     }
 
     @Override
+    public void score(double x, double y, double[] gradient) {
+        double whole = logDensity(x, y);
+        double[] own = new double[2];
+        gradient[0] = 0;
+        gradient[1] = 0;
+        for (int k = 0; k < laws.length; k++) {
+            double share = Math.exp(logShares[k] + laws[k].logDensity(x, y) - whole);
+            laws[k].score(x, y, own);
+            gradient[0] += share * own[0];
+            gradient[1] += share * own[1];
+        }
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof MixturePolicy mixture && components.equals(mixture.components);
     }

@@ -1,0 +1,273 @@
+package org.prefflow.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.prefflow.math.RandomStream;
+
+/**
+ * An invertible map y -&gt; z of the plane by affine coupling layers (Dinh et al. 2017, "Density
+ * estimation using Real NVP", arXiv:1605.08803). Each layer keeps one coordinate a and moves the
+ * other, b, in turn:
+ *
+ * <pre>
+ *   b' = b exp(s(a)) + t(a),   s = 2 tanh(u / 2),   (u, t) a network of a,   log|det| = sum s
+ * </pre>
+ *
+ * <p>Outputs are (z0, z1, log|det dz/dy|), shape (rows, 3). A new flow is the identity. The passes
+ * are placed by hand over preallocated buffers; one owner thread, native memory: close it.
+ */
+public final class CouplingFlow implements Trainable {
+
+    /** Coupling layers: each coordinate is moved four times. */
+    public static final int LAYERS = 8;
+
+    /** Width of the outputs. */
+    public static final int OUTPUTS = 3;
+
+    private static final int SHARE = 4;
+    private static final int FEWEST_UNITS = 4;
+    private static final float MOST_STRETCH = 2;
+
+    private final ParameterLayout layout;
+    private final int capacity;
+    private final Kernel[] kernels = new Kernel[LAYERS];
+    private final Thread owner = Thread.currentThread();
+
+    // By layer, of the last batch: what was kept, what was moved, by which factor, and ds/du.
+    private final float[][] kept;
+    private final float[][] moved;
+    private final float[][] factors;
+    private final float[][] slopes;
+    private final float[] conditions;
+    private final float[] dConditions;
+    private final float[] dKept;
+    private final float[][] coordinates;
+    private final float[] outputs;
+    private final float[] dOutputs;
+
+    private CouplingFlow(NetworkConfig shape, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity is " + capacity + ", must be at least 1");
+        }
+        layout = layout(shape);
+        this.capacity = capacity;
+        for (int l = 0; l < LAYERS; l++) {
+            kernels[l] = Nd4jRuntime.kernel(layout, shape.activation(), capacity);
+        }
+        kept = new float[LAYERS][capacity];
+        moved = new float[LAYERS][capacity];
+        factors = new float[LAYERS][capacity];
+        slopes = new float[LAYERS][capacity];
+        conditions = new float[2 * capacity];
+        dConditions = new float[2 * capacity];
+        dKept = new float[capacity];
+        coordinates = new float[2][capacity];
+        outputs = new float[OUTPUTS * capacity];
+        dOutputs = new float[OUTPUTS * capacity];
+    }
+
+    private static ParameterLayout layout(NetworkConfig shape) {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(1);
+        for (int units : shape.hidden()) {
+            widths.add(Math.max(FEWEST_UNITS, units / SHARE));
+        }
+        widths.add(2);
+        return new ParameterLayout(widths);
+    }
+
+    /**
+     * The identity, with random hidden weights.
+     *
+     * @param shape of the layers' networks together: each has a quarter of the units, and no fewer
+     *     than four
+     * @param capacity most rows of one call
+     */
+    public static CouplingFlow create(NetworkConfig shape, int capacity, RandomStream init) {
+        CouplingFlow flow = new CouplingFlow(shape, capacity);
+        for (Kernel kernel : flow.kernels) {
+            double[] parameters = Mlp.randomParameters(flow.layout, init);
+            int last = flow.layout.weights(flow.layout.layers() - 1);
+            for (int i = last; i < parameters.length; i++) {
+                parameters[i] = 0;
+            }
+            kernel.load(parameters);
+        }
+        return flow;
+    }
+
+    /**
+     * A flow with known parameters, as {@link #parameters} gave them.
+     *
+     * @param shape the one it was made with
+     */
+    public static CouplingFlow of(NetworkConfig shape, float[] parameters, int capacity) {
+        int size = layout(shape).size();
+        if (parameters.length != LAYERS * size) {
+            throw new IllegalArgumentException(
+                    "a flow of networks "
+                            + shape.hidden()
+                            + " has "
+                            + LAYERS * size
+                            + " parameters, not "
+                            + parameters.length);
+        }
+        CouplingFlow flow = new CouplingFlow(shape, capacity);
+        double[] own = new double[size];
+        for (int l = 0; l < LAYERS; l++) {
+            for (int i = 0; i < size; i++) {
+                own[i] = parameters[l * size + i];
+            }
+            flow.kernels[l].load(own);
+        }
+        return flow;
+    }
+
+    @Override
+    public void predict(float[] in, int rows, float[] out) {
+        check(rows);
+        for (int i = 0; i < rows; i++) {
+            coordinates[0][i] = in[2 * i];
+            coordinates[1][i] = in[2 * i + 1];
+            out[OUTPUTS * i + 2] = 0;
+        }
+        for (int l = 0; l < LAYERS; l++) {
+            float[] a = coordinates[l % 2];
+            float[] b = coordinates[1 - l % 2];
+            condition(l, a, rows);
+            for (int i = 0; i < rows; i++) {
+                float s = stretch(conditions[2 * i]);
+                kept[l][i] = a[i];
+                moved[l][i] = b[i];
+                factors[l][i] = (float) Math.exp(s);
+                slopes[l][i] = 1 - s * s / (MOST_STRETCH * MOST_STRETCH);
+                b[i] = b[i] * factors[l][i] + conditions[2 * i + 1];
+                out[OUTPUTS * i + 2] += s;
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            out[OUTPUTS * i] = coordinates[0][i];
+            out[OUTPUTS * i + 1] = coordinates[1][i];
+        }
+    }
+
+    /**
+     * The inverse map z -&gt; y.
+     *
+     * @param z shape (rows, 2)
+     * @param y receives shape (rows, 2); may be {@code z} itself
+     */
+    public void invert(float[] z, int rows, float[] y) {
+        check(rows);
+        for (int i = 0; i < rows; i++) {
+            coordinates[0][i] = z[2 * i];
+            coordinates[1][i] = z[2 * i + 1];
+        }
+        for (int l = LAYERS - 1; l >= 0; l--) {
+            float[] b = coordinates[1 - l % 2];
+            condition(l, coordinates[l % 2], rows);
+            for (int i = 0; i < rows; i++) {
+                float s = stretch(conditions[2 * i]);
+                b[i] = (b[i] - conditions[2 * i + 1]) * (float) Math.exp(-s);
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            y[2 * i] = coordinates[0][i];
+            y[2 * i + 1] = coordinates[1][i];
+        }
+    }
+
+    private void condition(int layer, float[] a, int rows) {
+        kernels[layer].forward(a, rows, conditions);
+    }
+
+    private static float stretch(float u) {
+        return MOST_STRETCH * ElementLoops.rationalTanh(u / MOST_STRETCH);
+    }
+
+    @Override
+    public double trainStep(
+            float[] in, int rows, OutputLoss loss, Optimizer optimizer, double learningRate) {
+        predict(in, rows, outputs);
+        double value = loss.of(outputs, rows, dOutputs);
+        backward(dOutputs, rows);
+        for (Kernel kernel : kernels) {
+            kernel.update(optimizer, learningRate);
+        }
+        return value;
+    }
+
+    /** The gradients of the last predicted batch, into the kernels. */
+    private void backward(float[] dOut, int rows) {
+        for (int i = 0; i < rows; i++) {
+            coordinates[0][i] = dOut[OUTPUTS * i];
+            coordinates[1][i] = dOut[OUTPUTS * i + 1];
+        }
+        for (int l = LAYERS - 1; l >= 0; l--) {
+            float[] dA = coordinates[l % 2];
+            float[] dB = coordinates[1 - l % 2];
+            for (int i = 0; i < rows; i++) {
+                float dStretch = dB[i] * moved[l][i] * factors[l][i] + dOut[OUTPUTS * i + 2];
+                dConditions[2 * i] = dStretch * slopes[l][i];
+                dConditions[2 * i + 1] = dB[i];
+                dB[i] *= factors[l][i];
+            }
+            kernels[l].backward(dConditions, rows);
+            kernels[l].inputGradient(rows, dKept);
+            for (int i = 0; i < rows; i++) {
+                dA[i] += dKept[i];
+            }
+        }
+    }
+
+    /** A copy of the gradient of the last step, in the order of {@link #parameters}. */
+    float[] gradient() {
+        return flat(Kernel::gradient);
+    }
+
+    @Override
+    public float[] parameters() {
+        return flat(Kernel::parameters);
+    }
+
+    private float[] flat(Function<Kernel, double[]> of) {
+        checkOwner();
+        int size = layout.size();
+        float[] all = new float[LAYERS * size];
+        for (int l = 0; l < LAYERS; l++) {
+            double[] own = of.apply(kernels[l]);
+            for (int i = 0; i < size; i++) {
+                all[l * size + i] = (float) own[i];
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        checkOwner();
+        for (Kernel kernel : kernels) {
+            kernel.close();
+        }
+    }
+
+    private void check(int rows) {
+        checkOwner();
+        if (rows < 1 || rows > capacity) {
+            throw new IllegalArgumentException(
+                    "a batch of " + rows + " rows; this flow takes 1 to " + capacity);
+        }
+    }
+
+    private void checkOwner() {
+        if (Thread.currentThread() != owner) {
+            throw new IllegalStateException(
+                    "this flow belongs to thread \""
+                            + owner.getName()
+                            + "\" and was called from \""
+                            + Thread.currentThread().getName()
+                            + "\"");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.prefflow.nn;
+
+/**
+ * What a training loop trains: parameters that turn inputs into outputs, and that follow the
+ * gradient of a loss on these outputs. For a network an output is a number like any other; for a
+ * law with a density it is log q(y), so that a loss with dLoss / dOutput = w makes a step along the
+ * weighted gradient sum_i w_i d log q(y_i) / d theta.
+ *
+ * <p>Has one owner thread, and is closed by it.
+ */
+public interface Trainable extends AutoCloseable {
+
+    /**
+     * Outputs for a batch.
+     *
+     * @param in shape (rows, inputs), row-major; may be longer
+     * @param out receives shape (rows, outputs)
+     */
+    void predict(float[] in, int rows, float[] out);
+
+    /**
+     * One optimiser step on a batch.
+     *
+     * @return the loss before the step
+     */
+    double trainStep(
+            float[] in, int rows, OutputLoss loss, Optimizer optimizer, double learningRate);
+
+    /** A copy of all parameters, flat, in an order of its own. */
+    float[] parameters();
+
+    @Override
+    void close();
+}
