@@ -125,7 +125,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                 "stale",
                 "Set-up changed: train to see it",
                 Pos.TOP_CENTER,
-                lab.run().staleProperty());
+                lab.run().staging().staleProperty());
     }
 
     private Node fieldlessPill() {
@@ -133,7 +133,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                 "fieldless",
                 "No vector field: particles move straight to where the method's density puts them",
                 Pos.BOTTOM_CENTER,
-                lab.run().fieldlessProperty());
+                lab.run().staging().fieldlessProperty());
     }
 
     private static Node pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {

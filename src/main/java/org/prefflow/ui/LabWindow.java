@@ -79,7 +79,9 @@ final class LabWindow implements AutoCloseable {
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.fileProperty().subscribe(this::show),
-                        run.sceneProperty().subscribe(next -> picture.sceneProperty().set(next)),
+                        run.staging()
+                                .sceneProperty()
+                                .subscribe(next -> picture.sceneProperty().set(next)),
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
                         scene.widthProperty().subscribe(width -> view.fit(width.doubleValue())),

@@ -187,7 +187,12 @@ public final class WindowBenchmark {
     }
 
     private int particles() {
-        return run().sceneProperty().get().particles().map(Trajectories::particles).orElse(0);
+        return run().staging()
+                .sceneProperty()
+                .get()
+                .particles()
+                .map(Trajectories::particles)
+                .orElse(0);
     }
 
     private int steps() {

@@ -1,7 +1,6 @@
 package org.prefflow.ui.run;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -12,16 +11,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.util.Subscription;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
-import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.setup.SetupViewModel;
-import org.prefflow.ui.stage.StageScene;
 
 /** What the window knows of the run: its state, its numbers, its picture. JavaFX thread only. */
 public final class RunViewModel implements AutoCloseable {
@@ -44,35 +40,26 @@ public final class RunViewModel implements AutoCloseable {
 
     private final SetupViewModel setup;
     private final RunService runs;
-    private final PreparationService preparations;
+    private final Staging staging;
     private final ExecutorService io = Workers.single("io");
-    private final Subscription subscription;
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<Backend> backend = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
     private final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ProblemSetting> setting = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<ProblemSetting> running = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<CurvePoint>> curve =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
-
-    private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
-
-    private Optional<Learned> learned = Optional.empty();
 
     /** A view model that lays out the set-up's problem at once, and again at each edit. */
     public RunViewModel(SetupViewModel setup, RunService runs, PreparationService preparations) {
         this.setup = setup;
         this.runs = runs;
-        this.preparations = preparations;
-        subscription = setup.configProperty().subscribe(this::prepare);
+        staging = new Staging(setup, preparations, this::report);
     }
 
     // Properties
@@ -109,7 +96,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** The problem of the set-up; null until it is laid out. */
     public ReadOnlyObjectProperty<ProblemSetting> settingProperty() {
-        return setting.getReadOnlyProperty();
+        return staging.settingProperty();
     }
 
     /** The problem of the last run; null before there was one. */
@@ -137,19 +124,9 @@ public final class RunViewModel implements AutoCloseable {
         return pausable.getReadOnlyProperty();
     }
 
-    /** What the stage shows; null until the first problem is laid out. */
-    public ReadOnlyObjectProperty<StageScene> sceneProperty() {
-        return scene.getReadOnlyProperty();
-    }
-
-    /** Whether the particles on the stage were learned from another set-up than the present one. */
-    public ReadOnlyBooleanProperty staleProperty() {
-        return stale.getReadOnlyProperty();
-    }
-
-    /** Whether the particles on the stage are moved by a method that has no field. */
-    public ReadOnlyBooleanProperty fieldlessProperty() {
-        return fieldless.getReadOnlyProperty();
+    /** What the stage shows. */
+    public Staging staging() {
+        return staging;
     }
 
     // Commands
@@ -229,47 +206,10 @@ public final class RunViewModel implements AutoCloseable {
         outcome.set(new RunOutcome.Failed(sentence));
     }
 
-    private void prepare(ExperimentConfig config) {
-        refreshStale();
-        preparations.prepare(config, setup.base(), this::show, this::refused);
-    }
-
-    private void show(ProblemSetting prepared) {
-        setting.set(prepared);
-        compose();
-    }
-
-    private void refused(Exception failure) {
-        if (failure instanceof InvalidValueException no) {
-            setup.explain(no.path(), no.getMessage());
-        } else {
-            report("The problem cannot be laid out: " + failure.getMessage());
-        }
-    }
-
-    private void compose() {
-        ProblemSetting now = setting.get();
-        if (now != null) {
-            scene.set(Learned.scene(now, learned));
-        }
-        refreshStale();
-    }
-
-    private void refreshStale() {
-        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
-    }
-
-    private void show(Learned now) {
-        learned = Optional.of(now);
-        fieldless.set(now.field().isEmpty());
-        compose();
-    }
-
     @Override
     public void close() {
-        subscription.unsubscribe();
+        staging.close();
         io.shutdownNow();
-        preparations.close();
         runs.close();
     }
 
@@ -287,7 +227,7 @@ public final class RunViewModel implements AutoCloseable {
             running.set(problem);
             pausable.set(state.get() == State.RUNNING);
             if (config.equals(setup.config())) {
-                show(problem);
+                staging.show(problem);
             }
         }
 
@@ -311,7 +251,7 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atPreview(Preview preview) {
-            show(new Learned(config, preview.particles(), preview.field()));
+            staging.show(new Learned(config, preview.particles(), preview.field()));
         }
 
         @Override
@@ -321,7 +261,7 @@ public final class RunViewModel implements AutoCloseable {
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
-                show(new Learned(config, found.trajectories(), found.field()));
+                staging.show(new Learned(config, found.trajectories(), found.field()));
             }
             pausable.set(false);
             progress.set(0);

@@ -1,0 +1,110 @@
+package org.prefflow.ui.run;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.param.InvalidValueException;
+import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.StageScene;
+
+/**
+ * What the stage shows: the problem of the set-up, laid out anew at each edit, with what was
+ * learned last. JavaFX thread only.
+ */
+public final class Staging implements AutoCloseable {
+
+    private final SetupViewModel setup;
+    private final PreparationService preparations;
+    private final Consumer<String> report;
+    private final Subscription subscription;
+    private final ReadOnlyObjectWrapper<ProblemSetting> setting = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
+
+    private Optional<Learned> learned = Optional.empty();
+
+    /**
+     * @param report hears why a problem cannot be laid out where no control is to blame
+     */
+    Staging(SetupViewModel setup, PreparationService preparations, Consumer<String> report) {
+        this.setup = setup;
+        this.preparations = preparations;
+        this.report = report;
+        subscription = setup.configProperty().subscribe(this::prepare);
+    }
+
+    // Properties
+
+    /** The problem of the set-up; null until it is laid out. */
+    public ReadOnlyObjectProperty<ProblemSetting> settingProperty() {
+        return setting.getReadOnlyProperty();
+    }
+
+    /** What the stage shows; null until the first problem is laid out. */
+    public ReadOnlyObjectProperty<StageScene> sceneProperty() {
+        return scene.getReadOnlyProperty();
+    }
+
+    /** Whether the particles on the stage were learned from another set-up than the present one. */
+    public ReadOnlyBooleanProperty staleProperty() {
+        return stale.getReadOnlyProperty();
+    }
+
+    /** Whether the particles on the stage are moved by a method that has no field. */
+    public ReadOnlyBooleanProperty fieldlessProperty() {
+        return fieldless.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    /** Shows a problem that was laid out for the present set-up. */
+    void show(ProblemSetting prepared) {
+        setting.set(prepared);
+        compose();
+    }
+
+    /** Shows what was learned, in training or at its end. */
+    void show(Learned now) {
+        learned = Optional.of(now);
+        fieldless.set(now.field().isEmpty());
+        compose();
+    }
+
+    private void prepare(ExperimentConfig config) {
+        refreshStale();
+        preparations.prepare(config, setup.base(), this::show, this::refused);
+    }
+
+    private void refused(Exception failure) {
+        if (failure instanceof InvalidValueException no) {
+            setup.explain(no.path(), no.getMessage());
+        } else {
+            report.accept("The problem cannot be laid out: " + failure.getMessage());
+        }
+    }
+
+    private void compose() {
+        ProblemSetting now = setting.get();
+        if (now != null) {
+            scene.set(Learned.scene(now, learned));
+        }
+        refreshStale();
+    }
+
+    private void refreshStale() {
+        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        preparations.close();
+    }
+}
