@@ -4,26 +4,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.prefflow.figure.GreyImage;
 import org.prefflow.param.InvalidValueException;
 
-/**
- * The folder of one run. All files are first written into a folder beside their places and then
- * moved there, {@code metrics.json} last: a write that fails leaves what was there before.
- */
+/** The folder of one run: a complete {@link ResultFolder}. */
 public final class RunFolder {
 
-    /** Every file a run folder can have, in the order they are moved into place. */
+    /** Every file that a folder of results can have, in the order they are moved into place. */
     static final List<String> FILES =
             List.of(
                     "experiment.json",
@@ -35,8 +28,10 @@ public final class RunFolder {
                     "curves.csv",
                     "density.csv",
                     "field.csv",
+                    "seeds.csv",
                     "figure.png",
                     "figure.svg",
+                    "figure.pdf",
                     "metrics.json");
 
     /** Draws a result; kept out of this room so that it needs no painter. */
@@ -59,19 +54,25 @@ public final class RunFolder {
         public static final Ending FINISHED = new Ending("finished", "");
 
         /** Somebody stopped it. */
-        public static final Ending CANCELLED = new Ending("cancelled", "the run was stopped");
+        public static final Ending CANCELLED = new Ending(STOPPED, "the run was stopped");
 
         /** It failed. */
         public static Ending failed(String message) {
             return new Ending(FAILED, message);
         }
+
+        /** Whether a status tells of something unfinished. */
+        static boolean isUnfinished(String status) {
+            return status.equals(STOPPED) || status.equals(FAILED);
+        }
     }
 
+    private static final String STOPPED = "cancelled";
     private static final String FAILED = "failed";
 
-    private final Path folder;
+    private final ResultFolder folder;
 
-    private RunFolder(Path folder) {
+    private RunFolder(ResultFolder folder) {
         this.folder = folder;
     }
 
@@ -82,50 +83,17 @@ public final class RunFolder {
      * @throws IOException if it cannot be made or written to
      */
     public static RunFolder open(Path folder) throws IOException {
-        if (Files.isRegularFile(folder)) {
-            throw new InvalidValueException(
-                    "--out", folder.toString(), "must be a folder; a file of that name is there");
-        }
-        if (Files.isDirectory(folder)) {
-            requireOwn(folder);
-        }
-        make(folder);
-        Files.delete(Files.createTempFile(folder, ".try", ""));
-        return new RunFolder(folder);
-    }
-
-    private static void make(Path folder) throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (NoSuchFileException e) {
-            throw new FileSystemException(folder.toString(), null, "cannot be created");
-        }
-    }
-
-    private static void requireOwn(Path folder) throws IOException {
-        try (Stream<Path> entries = Files.list(folder)) {
-            boolean empty = entries.findAny().isEmpty();
-            if (!empty && !Files.isRegularFile(folder.resolve("metrics.json"))) {
-                throw new InvalidValueException(
-                        "--out",
-                        folder.toString(),
-                        "must be a new folder, an empty one, or that of an earlier run");
-            }
-        }
+        return new RunFolder(ResultFolder.open(folder));
     }
 
     /** The first of {@code name}, {@code name-2}, {@code name-3}, ... that is not there yet. */
     public static Path fresh(Path parent, String name) {
-        Path folder = parent.resolve(name);
-        for (int i = 2; Files.exists(folder); i++) {
-            folder = parent.resolve(name + "-" + i);
-        }
-        return folder;
+        return ResultFolder.fresh(parent, name);
     }
 
     /** Where it is. */
     public Path path() {
-        return folder;
+        return folder.path();
     }
 
     /**
@@ -154,7 +122,7 @@ public final class RunFolder {
                     files.put("figure.svg", path -> draw.writeSvg(result, path));
                 });
         end(files, Ending.FINISHED, result.metrics());
-        commit(files);
+        folder.commit(files);
     }
 
     /**
@@ -183,32 +151,13 @@ public final class RunFolder {
         }
         lines(files, "curves.csv", out -> RunTables.curves(curves, out));
         end(files, ending, Map.of());
-        RunFolder place = isReplaceable() ? this : beside(ending);
+        ResultFolder place = folder.orBeside(ending);
         place.commit(files);
-        return place.folder;
-    }
-
-    // Whatever does not say that it is unfinished is somebody's result.
-    private boolean isReplaceable() throws IOException {
-        Path metrics = folder.resolve("metrics.json");
-        if (!Files.exists(metrics)) {
-            return true;
-        }
-        try {
-            String status = JsonText.parse(Files.readString(metrics)).path("status").asText();
-            return status.equals(Ending.CANCELLED.status()) || status.equals(FAILED);
-        } catch (InputFileException | CharacterCodingException e) {
-            return false;
-        }
-    }
-
-    private RunFolder beside(Ending ending) throws IOException {
-        Path whole = folder.toAbsolutePath().normalize();
-        return open(fresh(whole.getParent(), whole.getFileName() + "-" + ending.status()));
+        return place.path();
     }
 
     // What came from files travels with the run.
-    private static void begin(Map<String, AtomicFile.Content> files, ExperimentConfig config) {
+    static void begin(Map<String, AtomicFile.Content> files, ExperimentConfig config) {
         RewardImages.Packed packed = RewardImages.pack(config);
         ExperimentConfig own =
                 config.data() instanceof DataConfig.FromFile
@@ -221,7 +170,7 @@ public final class RunFolder {
         files.put("experiment.json", path -> Files.writeString(path, ExperimentFile.write(own)));
     }
 
-    private static void end(
+    static void end(
             Map<String, AtomicFile.Content> files, Ending ending, Map<String, Double> metrics) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("status", ending.status());
         if (!ending.message().isEmpty()) {
@@ -233,11 +182,12 @@ public final class RunFolder {
         files.put("metrics.json", path -> Files.writeString(path, JsonText.print(tree)));
     }
 
-    private interface Lines {
+    /** What writes the lines of a table. */
+    interface Lines {
         void writeTo(BufferedWriter out) throws IOException;
     }
 
-    private static void lines(Map<String, AtomicFile.Content> files, String name, Lines content) {
+    static void lines(Map<String, AtomicFile.Content> files, String name, Lines content) {
         files.put(
                 name,
                 path -> {
@@ -245,30 +195,5 @@ public final class RunFolder {
                         content.writeTo(out);
                     }
                 });
-    }
-
-    private void commit(Map<String, AtomicFile.Content> files) throws IOException {
-        Path beside = Files.createTempDirectory(folder, ".part");
-        try {
-            for (Map.Entry<String, AtomicFile.Content> file : files.entrySet()) {
-                file.getValue().writeTo(beside.resolve(file.getKey()));
-            }
-            for (String name : FILES) {
-                if (files.containsKey(name)) {
-                    AtomicFile.move(beside.resolve(name), folder.resolve(name));
-                } else {
-                    Files.deleteIfExists(folder.resolve(name));
-                }
-            }
-        } finally {
-            remove(beside);
-        }
-    }
-
-    private static void remove(Path beside) throws IOException {
-        for (String name : FILES) {
-            Files.deleteIfExists(beside.resolve(name));
-        }
-        Files.deleteIfExists(beside);
     }
 }

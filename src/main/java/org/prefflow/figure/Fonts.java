@@ -14,6 +14,12 @@ final class Fonts {
     /** Families for SVG, whose reader may lack ours. */
     static final String CSS_FAMILY = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
 
+    private static final Map<TextStyle.Face, String> NAMES =
+            Map.of(
+                    TextStyle.Face.REGULAR, "Regular",
+                    TextStyle.Face.ITALIC, "Italic",
+                    TextStyle.Face.SEMI_BOLD, "SemiBold");
+
     /** Read once: Java2D copies each font that it reads to a temporary file. */
     private static final class Bundled {
         private static final Fonts FONTS = read();
@@ -44,13 +50,27 @@ final class Fonts {
         return Bundled.FONTS.faces.get(style.face()).deriveFont((float) style.size());
     }
 
+    /**
+     * The TrueType file of a face, for documents that embed it; the caller closes it.
+     *
+     * @throws IOException if it cannot be read
+     */
+    static InputStream trueType(TextStyle.Face face) throws IOException {
+        String file = "/fonts/Inter-" + NAMES.get(face) + ".ttf";
+        InputStream in = Fonts.class.getResourceAsStream(file);
+        if (in == null) {
+            throw new IOException(file + " is not among the resources");
+        }
+        return in;
+    }
+
     /** Where no font at all is installed Java2D throws plain Errors, sometimes only in use. */
     private static Fonts read() {
         try {
             Map<TextStyle.Face, Font> faces = new EnumMap<>(TextStyle.Face.class);
-            faces.put(TextStyle.Face.REGULAR, read("Regular"));
-            faces.put(TextStyle.Face.ITALIC, read("Italic"));
-            faces.put(TextStyle.Face.SEMI_BOLD, read("SemiBold"));
+            for (TextStyle.Face face : TextStyle.Face.values()) {
+                faces.put(face, read(NAMES.get(face)));
+            }
             for (Font font : faces.values()) {
                 font.createGlyphVector(GraphicsPen.METRICS, "ag").getVisualBounds();
             }

@@ -15,7 +15,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.prefflow.math.Grid;
 
-/** Draws on any {@link Graphics2D}: the pixels of an image, or SVG through Batik's. */
+/**
+ * Draws on any {@link Graphics2D}: the pixels of an image, SVG through Batik's, PDF through
+ * PDFBox's.
+ */
 final class GraphicsPen implements Pen {
 
     /** Unhinted, so that text is as long in print as on the screen. */

@@ -1,6 +1,8 @@
 package org.prefflow.figure;
 
+import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.awt.Dimension;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -17,6 +19,10 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SimpleImageHandler;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -30,6 +36,17 @@ public final class Images {
 
     /** Device pixels of embedded heatmaps for each typographic pixel. */
     private static final double SVG_HEATMAP_SCALE = 2;
+
+    /** The same where pages are printed: 300 dots an inch and a little. */
+    private static final double PDF_HEATMAP_SCALE = 3.2;
+
+    /** A typographic pixel in points. */
+    private static final double POINTS = 0.75;
+
+    /** Instead of one drawn from the clock, so that the same figure gives the same bytes. */
+    private static final long DOCUMENT_ID = 1;
+
+    private static final String CREATOR = "Preference Flow Lab";
 
     private Images() {}
 
@@ -80,11 +97,7 @@ public final class Images {
         int height = Raster.rows(page, 1);
         graphics.setSVGCanvasSize(new Dimension(width, height));
         graphics.translate(-page.left(), -page.top());
-        GraphicsPen pen = new GraphicsPen(graphics, page, SVG_HEATMAP_SCALE);
-        Viewport pixels = page.inPixels();
-        pen.in(pixels)
-                .rectangle(pixels.xMin(), pixels.yMin(), pixels.xMax(), pixels.yMax(), background);
-        figure.paint(pen, page);
+        paint(graphics, figure, page, background, SVG_HEATMAP_SCALE);
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         root.setAttribute("font-family", Fonts.CSS_FAMILY);
@@ -97,6 +110,57 @@ public final class Images {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             writeSvg(figure, page, background, out);
         }
+    }
+
+    /**
+     * Writes a PDF of one page: text stays text in the embedded font, heatmaps are images, the rest
+     * is vectors. Says nothing of when it was written.
+     *
+     * @param title of the document
+     * @param page the page, in typographic pixels (3/4 of a point)
+     * @param background ARGB, opaque
+     * @throws IllegalStateException in one sentence where Java cannot draw text on this machine
+     */
+    public static void writePdf(
+            Figure figure, String title, Viewport page, int background, OutputStream out)
+            throws IOException {
+        float width = (float) (POINTS * page.width());
+        float height = (float) (POINTS * page.height());
+        try (PDDocument document = new PDDocument()) {
+            document.getDocumentInformation().setTitle(title);
+            document.getDocumentInformation().setCreator(CREATOR);
+            PDPage sheet = new PDPage(new PDRectangle(width, height));
+            document.addPage(sheet);
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
+            graphics.setFontTextDrawer(new PdfText(document));
+            graphics.scale(POINTS, POINTS);
+            graphics.translate(-page.left(), -page.top());
+            paint(graphics, figure, page, background, PDF_HEATMAP_SCALE);
+            graphics.dispose();
+            try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
+                content.drawForm(graphics.getXFormObject());
+            }
+            document.setDocumentId(DOCUMENT_ID);
+            document.save(out);
+        }
+    }
+
+    /** Writes a PDF file; see {@link #writePdf(Figure, String, Viewport, int, OutputStream)}. */
+    public static void writePdf(
+            Figure figure, String title, Viewport page, int background, Path file)
+            throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            writePdf(figure, title, page, background, out);
+        }
+    }
+
+    private static void paint(
+            Graphics2D graphics, Figure figure, Viewport page, int background, double scale) {
+        GraphicsPen pen = new GraphicsPen(graphics, page, scale);
+        Viewport pixels = page.inPixels();
+        pen.in(pixels)
+                .rectangle(pixels.xMin(), pixels.yMin(), pixels.xMax(), pixels.yMax(), background);
+        figure.paint(pen, page);
     }
 
     /** Without Batik's reference to a document type, which readers would fetch from the network. */
@@ -117,7 +181,7 @@ public final class Images {
                             .getDOMImplementation()
                             .createDocument(SVG_NAMESPACE, "svg", null);
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
-            context.setComment("Preference Flow Lab");
+            context.setComment(CREATOR);
             context.setPrecision(2);
             context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
             SVGGeneratorContext.GraphicContextDefaults defaults =
