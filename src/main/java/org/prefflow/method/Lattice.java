@@ -46,8 +46,9 @@ public final class Lattice {
      * @param shiftX by which share of a spacing they are moved, in [0, 1)
      * @param inputs receives shape (784, 2) from {@code offset}
      * @param logWeights receives log pi at the nodes, less the log of its sum
+     * @return the log of its sum
      */
-    public void place(
+    public double place(
             double shiftX, double shiftY, float[] inputs, int offset, double[] logWeights) {
         double sum = 0;
         for (int k = 0; k < SIZE; k++) {
@@ -58,8 +59,10 @@ public final class Lattice {
             logWeights[k] = reference.logDensity(x, y);
             sum += Math.exp(logWeights[k]);
         }
+        double logSum = Math.log(sum);
         for (int k = 0; k < SIZE; k++) {
-            logWeights[k] -= Math.log(sum);
+            logWeights[k] -= logSum;
         }
+        return logSum;
     }
 }

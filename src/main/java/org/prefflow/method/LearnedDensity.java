@@ -1,5 +1,6 @@
 package org.prefflow.method;
 
+import java.util.Optional;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.math.Points;
 import org.prefflow.method.density.DensityFamily;
@@ -14,9 +15,14 @@ import org.prefflow.policy.DensityPolicy;
  * @param reference pi, where a coupling flow begins
  * @param network shape of the networks, for the family that has some
  * @param parameters of the model; not to be modified
+ * @param learnedReward what was learned of the reward, where that means anything
  */
 public record LearnedDensity(
-        DensityFamily family, DensityPolicy reference, NetworkConfig network, float[] parameters)
+        DensityFamily family,
+        DensityPolicy reference,
+        NetworkConfig network,
+        float[] parameters,
+        Optional<LearnedReward> learnedReward)
         implements AlignedPolicy {
 
     private static final int CHUNK = 1_024;
@@ -24,6 +30,11 @@ public record LearnedDensity(
     @Override
     public FlowSource source() {
         return FlowSource.REFERENCE;
+    }
+
+    /** The same density, with what was learned of the reward. */
+    LearnedDensity with(Optional<LearnedReward> reward) {
+        return new LearnedDensity(family, reference, network, parameters, reward);
     }
 
     /** log q at the points, per unit area, shape (n). */

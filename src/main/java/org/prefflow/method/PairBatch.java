@@ -3,16 +3,21 @@ package org.prefflow.method;
 import org.prefflow.nn.OutputLoss;
 
 /**
- * Pairs for a network f with q = pi exp(f) / Z: the winners, the losers and, where the loss needs
- * Z, the lattice that Z is summed on. With g = f - log Z,
+ * Pairs for a model of a policy: the winners, the losers and, where they are needed, the nodes of a
+ * lattice. With g = log q - log pi,
  *
  * <pre>
- *   L = (1/n) sum_i l(g(y+_i), g(y-_i)),    d log Z / d f_k = q_k
+ *   L = (1/n) sum_i l(g(y+_i), g(y-_i))
+ *   outputs f, q = pi exp(f) / Z:  g = f - log Z, Z summed on the lattice, d log Z / d f_k = q_k
+ *   outputs log q:                 g = log q - log pi
  * </pre>
+ *
+ * <p>KL(q | pi) is summed on the lattice, relative to the mass of q there.
  */
 final class PairBatch implements Batch {
 
     private final PairLoss loss;
+    private final Outputs meaning;
     private final int n;
     private final int lattice;
 
@@ -20,17 +25,29 @@ final class PairBatch implements Batch {
     final int[] drawn;
 
     final float[] inputs;
-    final double[] referenceGaps;
+
+    /** log pi at the winners, then at the losers, shape (2 n). */
+    final double[] logReference;
+
+    /** log pi at the nodes of the lattice, less {@link #logSum}. */
     final double[] logWeights;
 
-    PairBatch(PairLoss loss, int n) {
+    double logSum;
+
+    PairBatch(PairLoss loss, Outputs meaning, int n) {
         this.loss = loss;
+        this.meaning = meaning;
         this.n = n;
-        lattice = loss.needsNormaliser() ? Lattice.SIZE : 0;
+        lattice = needsLattice() ? Lattice.SIZE : 0;
         drawn = new int[n];
         inputs = new float[2 * rows()];
-        referenceGaps = new double[n];
+        logReference = new double[2 * n];
         logWeights = new double[lattice];
+    }
+
+    /** Whether this batch has the nodes of a lattice after its pairs. */
+    boolean needsLattice() {
+        return loss.needsDivergence() || meaning == Outputs.TILT && loss.needsNormaliser();
     }
 
     @Override
@@ -48,25 +65,37 @@ final class PairBatch implements Batch {
         return this::mean;
     }
 
-    private double mean(float[] f, int rows, float[] slopes) {
-        double logZ = logNormaliser(f);
-        double kl = klToReference(f, logZ);
+    private double mean(float[] outputs, int rows, float[] slopes) {
+        double logZ = meaning == Outputs.TILT ? logNormaliser(outputs) : 0;
+        double kl = klToReference(outputs, logZ);
         double[] slope = new double[2];
         double sum = 0;
         double sumOfSlopes = 0;
         for (int i = 0; i < n; i++) {
-            PairLoss.Pair pair =
-                    new PairLoss.Pair(f[i] - logZ, f[n + i] - logZ, referenceGaps[i], kl);
-            sum += loss.of(pair, slope);
+            double gap = logReference[i] - logReference[n + i];
+            double chosen = logRatio(outputs, i) - logZ;
+            double rejected = logRatio(outputs, n + i) - logZ;
+            sum += loss.of(new PairLoss.Pair(chosen, rejected, gap, kl), slope);
             slopes[i] = (float) (slope[0] / n);
             slopes[n + i] = (float) (slope[1] / n);
             sumOfSlopes += (slope[0] + slope[1]) / n;
         }
         for (int k = 0; k < lattice; k++) {
-            double q = Math.exp(logWeights[k] + f[2 * n + k] - logZ);
-            slopes[2 * n + k] = (float) (-sumOfSlopes * q);
+            double q = Math.exp(logWeights[k] + atNode(outputs, k) - logZ);
+            slopes[2 * n + k] = meaning == Outputs.TILT ? (float) (-sumOfSlopes * q) : 0;
         }
         return sum / n;
+    }
+
+    /** log q - log pi at a winner or loser, for a tilt up to log Z. */
+    private double logRatio(float[] outputs, int row) {
+        return meaning == Outputs.TILT ? outputs[row] : outputs[row] - logReference[row];
+    }
+
+    /** The same at a node of the lattice. */
+    private double atNode(float[] outputs, int k) {
+        double output = outputs[2 * n + k];
+        return meaning == Outputs.TILT ? output : output - logWeights[k] - logSum;
     }
 
     private double logNormaliser(float[] f) {
@@ -84,12 +113,15 @@ final class PairBatch implements Batch {
         return top + Math.log(sum);
     }
 
-    private double klToReference(float[] f, double logZ) {
+    private double klToReference(float[] outputs, double logZ) {
         double kl = 0;
+        double mass = 0;
         for (int k = 0; k < lattice; k++) {
-            double g = f[2 * n + k] - logZ;
-            kl += Math.exp(logWeights[k] + g) * g;
+            double g = atNode(outputs, k) - logZ;
+            double q = Math.exp(logWeights[k] + g);
+            kl += q * g;
+            mass += q;
         }
-        return kl;
+        return mass > 0 ? kl / mass : 0;
     }
 }

@@ -10,6 +10,7 @@ import org.prefflow.preference.PreferencePairs;
 final class PairBatches implements BatchSource<PairBatch> {
 
     private final PairLoss loss;
+    private final Outputs outputs;
     private final PreferencePairs pairs;
     private final DensityPolicy reference;
     private final RandomStreams random;
@@ -20,14 +21,17 @@ final class PairBatches implements BatchSource<PairBatch> {
     private final EpochOrder order;
 
     /**
+     * @param outputs what the trained model's outputs are
      * @param heldOutShare share of the pairs that no batch sees; at least one pair is left
      */
     PairBatches(
             PairLoss loss,
             AlignmentMethod.Problem problem,
+            Outputs outputs,
             double heldOutShare,
             RandomStreams random) {
         this.loss = loss;
+        this.outputs = outputs;
         this.pairs = problem.pairs();
         this.reference = problem.reference();
         this.random = random;
@@ -45,7 +49,7 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     @Override
     public PairBatch create() {
-        return new PairBatch(loss, batch);
+        return new PairBatch(loss, outputs, batch);
     }
 
     @Override
@@ -55,14 +59,7 @@ final class PairBatches implements BatchSource<PairBatch> {
         for (int i = 0; i < batch; i++) {
             put(rows[heldOut + target.drawn[i]], i, target, batch);
         }
-        if (loss.needsNormaliser()) {
-            lattice.place(
-                    shift.nextDouble(),
-                    shift.nextDouble(),
-                    target.inputs,
-                    4 * batch,
-                    target.logWeights);
-        }
+        place(shift.nextDouble(), shift.nextDouble(), target, batch);
     }
 
     /** Pairs held out. */
@@ -72,21 +69,26 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     /** All pairs that are held out, as one batch. */
     PairBatch heldOutBatch() {
-        PairBatch target = new PairBatch(loss, heldOut);
+        PairBatch target = new PairBatch(loss, outputs, heldOut);
         for (int i = 0; i < heldOut; i++) {
             put(rows[i], i, target, heldOut);
         }
-        if (loss.needsNormaliser()) {
-            lattice.place(0.5, 0.5, target.inputs, 4 * heldOut, target.logWeights);
-        }
+        place(0.5, 0.5, target, heldOut);
         return target;
+    }
+
+    private void place(double shiftX, double shiftY, PairBatch target, int n) {
+        if (target.needsLattice()) {
+            target.logSum = lattice.place(shiftX, shiftY, target.inputs, 4 * n, target.logWeights);
+        }
     }
 
     private void put(int row, int i, PairBatch target, int n) {
         pairs.winners().copyTo(row, 1, target.inputs, 2 * i);
         pairs.losers().copyTo(row, 1, target.inputs, 2 * (n + i));
-        target.referenceGaps[i] =
-                reference.logDensity(pairs.winners().x(row), pairs.winners().y(row))
-                        - reference.logDensity(pairs.losers().x(row), pairs.losers().y(row));
+        target.logReference[i] =
+                reference.logDensity(pairs.winners().x(row), pairs.winners().y(row));
+        target.logReference[n + i] =
+                reference.logDensity(pairs.losers().x(row), pairs.losers().y(row));
     }
 }

@@ -31,4 +31,9 @@ public interface PairLoss {
     default boolean needsNormaliser() {
         return false;
     }
+
+    /** Whether the loss sees KL(q | pi). */
+    default boolean needsDivergence() {
+        return false;
+    }
 }

@@ -63,7 +63,8 @@ class PairBatchTest {
     }
 
     private static PairBatch filled(PairLoss loss) {
-        PairBatches batches = new PairBatches(loss, problem(40), 0, new RandomStreams(5));
+        PairBatches batches =
+                new PairBatches(loss, problem(40), Outputs.TILT, 0, new RandomStreams(5));
         PairBatch batch = batches.create();
         batches.fill(batch, 2);
         return batch;
@@ -148,7 +149,8 @@ class PairBatchTest {
 
     @Test
     void heldOutPairsAreInNoBatch() {
-        PairBatches batches = new PairBatches(GAP, problem(40), 0.25, new RandomStreams(5));
+        PairBatches batches =
+                new PairBatches(GAP, problem(40), Outputs.TILT, 0.25, new RandomStreams(5));
         assertThat(batches.heldOut()).isEqualTo(10);
         TreeSet<Float> held = new TreeSet<>();
         PairBatch out = batches.heldOutBatch();
@@ -169,7 +171,8 @@ class PairBatchTest {
     @Test
     void aBatchDependsOnItsStepAlone() {
         PairBatch once = filled(SQUARES);
-        PairBatches batches = new PairBatches(SQUARES, problem(40), 0, new RandomStreams(5));
+        PairBatches batches =
+                new PairBatches(SQUARES, problem(40), Outputs.TILT, 0, new RandomStreams(5));
         PairBatch again = batches.create();
         batches.fill(again, 7);
         float[] other = again.inputs().clone();

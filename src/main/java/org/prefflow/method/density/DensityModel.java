@@ -13,7 +13,8 @@ import org.prefflow.nn.Trainable;
  *       // One step of maximum likelihood: d loss / d log q(y_i) = -1 / n.
  *       q.trainStep(points, 256, likelihood, Optimizer.ADAM, 1e-3);
  *       LearnedDensity learned =
- *               new LearnedDensity(DensityFamily.GAUSSIAN, reference, network, q.parameters());
+ *               new LearnedDensity(
+ *                       DensityFamily.GAUSSIAN, reference, network, q.parameters(), reward);
  *   }
  * </pre>
  */

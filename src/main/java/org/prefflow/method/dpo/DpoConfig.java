@@ -2,9 +2,13 @@ package org.prefflow.method.dpo;
 
 import java.util.Optional;
 import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.DensityRatio;
+import org.prefflow.method.DensityTraining;
+import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.LearnedReward;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.NetworkReward;
+import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
 import org.prefflow.nn.MlpWeights;
@@ -14,16 +18,23 @@ import org.prefflow.param.Kind;
 import org.prefflow.policy.DensityPolicy;
 
 /**
- * Direct Preference Optimisation of a policy pi exp(f) / Z, f a network and Z summed on a grid.
+ * Direct Preference Optimisation: of a policy pi exp(f) / Z, f a network and Z summed on a grid, or
+ * of a parametric one.
  *
  * @param loss which loss of the family
+ * @param policy among which policies the optimum is looked for
  * @param beta KL coefficient, tau in IPO
  * @param labelSmoothing the rate at which cDPO and rDPO take labels to be wrong
  * @param margin SimPO's gamma
  * @param heldOut share of the pairs that only choose among the averaged weights
  */
 public record DpoConfig(
-        DpoLoss loss, double beta, double labelSmoothing, double margin, double heldOut)
+        DpoLoss loss,
+        PolicyClass policy,
+        double beta,
+        double labelSmoothing,
+        double margin,
+        double heldOut)
         implements MethodConfig {
 
     private static final ChoiceParam<DpoConfig, DpoLoss> LOSS =
@@ -32,7 +43,18 @@ public record DpoConfig(
                     "Which loss of the family",
                     DpoLoss.class,
                     DpoConfig::loss,
-                    (c, v) -> new DpoConfig(v, c.beta, c.labelSmoothing, c.margin, c.heldOut));
+                    (c, v) ->
+                            new DpoConfig(
+                                    v, c.policy, c.beta, c.labelSmoothing, c.margin, c.heldOut));
+    private static final ChoiceParam<DpoConfig, PolicyClass> POLICY =
+            ChoiceParam.of(
+                    "policy",
+                    "Among which policies the optimum is looked for",
+                    PolicyClass.class,
+                    DpoConfig::policy,
+                    (c, v) ->
+                            new DpoConfig(
+                                    c.loss, v, c.beta, c.labelSmoothing, c.margin, c.heldOut));
     private static final DoubleParam<DpoConfig> BETA =
             DoubleParam.<DpoConfig>of(
                             "beta",
@@ -43,7 +65,13 @@ public record DpoConfig(
                             100,
                             DpoConfig::beta,
                             (c, v) ->
-                                    new DpoConfig(c.loss, v, c.labelSmoothing, c.margin, c.heldOut))
+                                    new DpoConfig(
+                                            c.loss,
+                                            c.policy,
+                                            v,
+                                            c.labelSmoothing,
+                                            c.margin,
+                                            c.heldOut))
                     .logScale();
     private static final DoubleParam<DpoConfig> LABEL_SMOOTHING =
             DoubleParam.of(
@@ -54,7 +82,7 @@ public record DpoConfig(
                     0,
                     0.49,
                     DpoConfig::labelSmoothing,
-                    (c, v) -> new DpoConfig(c.loss, c.beta, v, c.margin, c.heldOut));
+                    (c, v) -> new DpoConfig(c.loss, c.policy, c.beta, v, c.margin, c.heldOut));
     private static final DoubleParam<DpoConfig> MARGIN =
             DoubleParam.of(
                     "margin",
@@ -64,7 +92,9 @@ public record DpoConfig(
                     0,
                     10,
                     DpoConfig::margin,
-                    (c, v) -> new DpoConfig(c.loss, c.beta, c.labelSmoothing, v, c.heldOut));
+                    (c, v) ->
+                            new DpoConfig(
+                                    c.loss, c.policy, c.beta, c.labelSmoothing, v, c.heldOut));
     private static final DoubleParam<DpoConfig> HELD_OUT =
             DoubleParam.of(
                     "heldOut",
@@ -74,16 +104,18 @@ public record DpoConfig(
                     0,
                     0.5,
                     DpoConfig::heldOut,
-                    (c, v) -> new DpoConfig(c.loss, c.beta, c.labelSmoothing, c.margin, v));
+                    (c, v) ->
+                            new DpoConfig(c.loss, c.policy, c.beta, c.labelSmoothing, c.margin, v));
 
     /** DPO's knobs and defaults. */
     public static final Kind<DpoConfig> KIND =
             Kind.of(
                             "dpo",
                             "Direct Preference Optimisation",
-                            "The reference tilted by a network that is trained on the pairs",
-                            new DpoConfig(DpoLoss.DPO, 1, 0.1, 0.5, 0),
+                            "The policy itself is trained on the pairs, without a reward model",
+                            new DpoConfig(DpoLoss.DPO, PolicyClass.TILT, 1, 0.1, 0.5, 0),
                             LOSS,
+                            POLICY,
                             BETA,
                             LABEL_SMOOTHING,
                             MARGIN,
@@ -99,6 +131,7 @@ public record DpoConfig(
 
     public DpoConfig {
         LOSS.check(loss);
+        POLICY.check(policy);
         BETA.check(beta);
         LABEL_SMOOTHING.check(labelSmoothing);
         MARGIN.check(margin);
@@ -108,17 +141,29 @@ public record DpoConfig(
     @Override
     public AlignmentMethod method() {
         DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
-        return new TiltTraining(objective, 1, heldOut, this::impliedReward)::train;
+        return policy.family()
+                .<AlignmentMethod>map(
+                        family ->
+                                new DensityTraining(objective, family, heldOut, this::impliedReward)
+                                        ::train)
+                .orElse(new TiltTraining(objective, 1, heldOut, this::impliedReward)::train);
     }
 
     /**
-     * The reward implied by q = pi exp(f) / Z: beta (log q - log pi), which is beta f up to a
-     * constant; for SimPO, whose loss knows no reference, beta log q.
+     * The reward implied by q: beta (log q - log pi), which for a tilt is beta f up to a constant;
+     * for SimPO, whose loss knows no reference, beta log q.
      */
     private Optional<LearnedReward> impliedReward(MlpWeights f, DensityPolicy reference) {
-        LearnedReward ratio = new NetworkReward(f, beta, loss.estimand());
-        return Optional.of(
-                loss == DpoLoss.SIMPO ? new UnanchoredReward(ratio, reference, beta) : ratio);
+        return Optional.of(anchored(new NetworkReward(f, beta, loss.estimand()), reference));
+    }
+
+    private Optional<LearnedReward> impliedReward(LearnedDensity law) {
+        LearnedReward ratio = new DensityRatio(law, beta, loss.estimand());
+        return Optional.of(anchored(ratio, law.reference()));
+    }
+
+    private LearnedReward anchored(LearnedReward ratio, DensityPolicy reference) {
+        return loss == DpoLoss.SIMPO ? new UnanchoredReward(ratio, reference, beta) : ratio;
     }
 
     /**

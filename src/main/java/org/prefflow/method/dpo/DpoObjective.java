@@ -20,6 +20,11 @@ record DpoObjective(DpoLoss loss, double beta, double labelSmoothing, double mar
     }
 
     @Override
+    public boolean needsDivergence() {
+        return loss == DpoLoss.KTO;
+    }
+
+    @Override
     public double of(Pair pair, double[] slopes) {
         return switch (loss) {
             case DPO -> mixed(1, 0, pair, slopes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,7 +59,8 @@ class DensityModelTest {
             xy[2 * k + 1] = (float) WIDE.y(k);
         }
         double[] logs =
-                new LearnedDensity(family, base, NETWORK, theta).logDensity(Points.wrap(xy));
+                new LearnedDensity(family, base, NETWORK, theta, Optional.empty())
+                        .logDensity(Points.wrap(xy));
         double mass = 0;
         for (int k = 0; k < logs.length; k++) {
             mass += WIDE.weight(k) * Math.exp(logs[k]);

@@ -1,0 +1,64 @@
+package org.prefflow.method;
+
+import java.util.function.Function;
+import org.prefflow.nn.Trainable;
+
+/**
+ * The running average of a model's parameters and, where pairs are held out, the average that had
+ * the lowest loss on them.
+ */
+final class AveragedParameters implements TrainingLoop.Course {
+
+    private static final double DECAY = 0.99;
+    private static final int EVERY = 25;
+
+    private final Trainable model;
+    private final Function<float[], Trainable> open;
+    private final PairBatch heldOut;
+    private final float[] average;
+    private float[] kept;
+    private double lowest = Double.POSITIVE_INFINITY;
+
+    /**
+     * @param model what is trained
+     * @param open makes a model from parameters, with room for the held-out pairs
+     * @param batches give the held-out pairs
+     */
+    AveragedParameters(Trainable model, Function<float[], Trainable> open, PairBatches batches) {
+        this.model = model;
+        this.open = open;
+        average = model.parameters();
+        kept = average.clone();
+        heldOut = batches.heldOut() == 0 ? null : batches.heldOutBatch();
+    }
+
+    @Override
+    public void after(int step) {
+        float[] now = model.parameters();
+        float share = (float) (1 - Math.min(DECAY, (double) step / (step + 10)));
+        for (int i = 0; i < now.length; i++) {
+            average[i] += share * (now[i] - average[i]);
+        }
+        if (heldOut != null && step % EVERY == 0) {
+            keepIfBetter();
+        }
+    }
+
+    private void keepIfBetter() {
+        float[] outputs = new float[heldOut.rows()];
+        double value;
+        try (Trainable candidate = open.apply(average)) {
+            candidate.predict(heldOut.inputs(), heldOut.rows(), outputs);
+            value = heldOut.loss().of(outputs, heldOut.rows(), new float[outputs.length]);
+        }
+        if (value < lowest) {
+            lowest = value;
+            kept = average.clone();
+        }
+    }
+
+    /** A copy of the best parameters so far. */
+    float[] best() {
+        return heldOut == null ? average.clone() : kept.clone();
+    }
+}
