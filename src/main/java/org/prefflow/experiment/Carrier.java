@@ -30,12 +30,9 @@ interface Carrier {
         if (policy instanceof FlowPolicy flow) {
             return transport(flow, sampling, 1)::carry;
         }
-        if (policy instanceof TiltPolicy tilt) {
-            return along(GridLaw.glance(tilt, setting, GLANCE_NODES));
-        }
-        return policy instanceof LearnedDensity density
-                ? along(GridLaw.glance(density, setting, GLANCE_NODES))
-                : along(law(policy, setting));
+        return along(
+                GridLaw.glance(policy, setting, GLANCE_NODES)
+                        .orElseGet(() -> law(policy, setting)));
     }
 
     /** The law of a policy without a field, on its grids. */

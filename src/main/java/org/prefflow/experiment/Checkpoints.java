@@ -7,17 +7,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.prefflow.flow.OdeScheme;
-import org.prefflow.flow.SamplingConfig;
 import org.prefflow.flow.Transport;
-import org.prefflow.math.Points;
-import org.prefflow.math.RandomStreams;
-import org.prefflow.math.Stream;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.RunWatch;
-import org.prefflow.metric.Metrics;
-import org.prefflow.metric.TargetSample;
 import org.prefflow.nn.NetworkConfig;
 
 /**
@@ -34,15 +27,11 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private static final int LEAST_BACKLOG = 4;
     private static final int MOST_BACKLOG = 2 * COUNT + 1;
     private static final long BACKLOG_BYTES = 64L << 20;
-    private static final int START_STREAM = 2;
     private static final long GLANCE_MILLIS = 20;
-    private static final SamplingConfig COARSE =
-            new SamplingConfig(PARTICLES, OdeScheme.MIDPOINT, 8, 1e-3);
 
     private record Snapshot(int step, double loss, AlignedPolicy policy) {}
 
-    private final ProblemSetting setting;
-    private final TargetSample target;
+    private final CheckpointMeasure measure;
     private final ExperimentWatch watch;
     private final BlockingQueue<Snapshot> queue;
     private final List<CurvePoint> curve = new ArrayList<>();
@@ -56,10 +45,9 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private int steps;
 
     Checkpoints(Preparation problem, ExperimentWatch watch) {
-        this.setting = problem.setting();
-        this.target = problem.target();
+        this.measure = new CheckpointMeasure(problem.setting(), problem.target());
         this.watch = watch;
-        this.queue = new ArrayBlockingQueue<>(backlog(setting.config().network()));
+        this.queue = new ArrayBlockingQueue<>(backlog(problem.setting().config().network()));
         thread.setDaemon(true);
         thread.start();
     }
@@ -167,7 +155,8 @@ final class Checkpoints implements RunWatch, AutoCloseable {
             while (!closed && !(complete && queue.isEmpty())) {
                 Snapshot snapshot = queue.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (snapshot != null) {
-                    CurvePoint point = measure(snapshot);
+                    CurvePoint point =
+                            measure.of(snapshot.step, snapshot.loss, snapshot.policy, stop());
                     curve.add(point);
                     watch.atCheckpoint(point);
                 }
@@ -177,21 +166,6 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         }
-    }
-
-    private CurvePoint measure(Snapshot snapshot) {
-        Start start = Start.of(setting, snapshot.policy.source());
-        RandomStreams random = new RandomStreams(setting.config().seed());
-        Points from = start.draw(PARTICLES, random.stream(Stream.EVALUATE, START_STREAM));
-        Points samples = Carrier.coarse(snapshot.policy, setting, COARSE).carry(from, stop()).end();
-        if (!Sampling.isFinite(samples)) {
-            return new CurvePoint(snapshot.step, snapshot.loss, Double.NaN, Double.NaN);
-        }
-        return new CurvePoint(
-                snapshot.step,
-                snapshot.loss,
-                target.slicedW2(samples),
-                Metrics.mean(samples, setting.config().reward()));
     }
 
     private Transport.Watch stop() {

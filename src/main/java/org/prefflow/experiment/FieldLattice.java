@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.VectorField;
 import org.prefflow.math.Grid;
-import org.prefflow.math.Points;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.FlowPolicy;
 
@@ -30,7 +29,7 @@ public final class FieldLattice {
     }
 
     private static FieldSamples sample(FlowPolicy flow, Grid lattice) {
-        float[] xy = nodes(lattice).toArray();
+        float[] xy = lattice.points().toArray();
         float[] times = new float[TIMES * flow.rounds() + 1];
         float[][] velocities = new float[times.length][xy.length];
         for (int round = 0; round < flow.rounds(); round++) {
@@ -43,15 +42,5 @@ public final class FieldLattice {
             }
         }
         return new FieldSamples(times, lattice.min(), lattice.max(), NODES, velocities);
-    }
-
-    /** The nodes of a grid as points, by flat index. */
-    static Points nodes(Grid grid) {
-        float[] xy = new float[2 * grid.size()];
-        for (int k = 0; k < grid.size(); k++) {
-            xy[2 * k] = (float) grid.x(k);
-            xy[2 * k + 1] = (float) grid.y(k);
-        }
-        return Points.wrap(xy);
     }
 }

@@ -1,10 +1,12 @@
 package org.prefflow.experiment;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.OraclePolicy;
 import org.prefflow.method.TiltPolicy;
@@ -42,12 +44,12 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
     }
 
     /** The same law more coarsely, on the view alone: enough to be glanced at. */
-    static GridLaw glance(TiltPolicy policy, ProblemSetting setting, int nodes) {
+    private static GridLaw glance(TiltPolicy policy, ProblemSetting setting, int nodes) {
         return glance(logValues(policy, setting), setting, nodes);
     }
 
     /** The same law more coarsely, on the view alone: enough to be glanced at. */
-    static GridLaw glance(LearnedDensity policy, ProblemSetting setting, int nodes) {
+    private static GridLaw glance(LearnedDensity policy, ProblemSetting setting, int nodes) {
         return glance(logValues(policy), setting, nodes);
     }
 
@@ -58,6 +60,16 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
         GridDensity law = GridDensity.fromLog(grid, logValues.apply(grid));
         return new GridLaw(
                 GridDensity.fromLog(grid, grid.evaluate(reference::logDensity)), law, law, 1);
+    }
+
+    /** The same of a method with a density, coarsely; empty for one without. */
+    static Optional<GridLaw> glance(AlignedPolicy policy, ProblemSetting setting, int nodes) {
+        if (policy instanceof TiltPolicy tilt) {
+            return Optional.of(glance(tilt, setting, nodes));
+        }
+        return policy instanceof LearnedDensity density
+                ? Optional.of(glance(density, setting, nodes))
+                : Optional.empty();
     }
 
     /** The exact law that a baseline names. */
@@ -74,7 +86,7 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
     private static Function<Grid, double[]> logValues(TiltPolicy policy, ProblemSetting setting) {
         DensityPolicy reference = setting.config().reference();
         return grid -> {
-            double[] values = policy.logWeight(FieldLattice.nodes(grid));
+            double[] values = policy.logWeight(grid.points());
             for (int k = 0; k < values.length; k++) {
                 values[k] += reference.logDensity(grid.x(k), grid.y(k));
             }
@@ -83,7 +95,7 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
     }
 
     private static Function<Grid, double[]> logValues(LearnedDensity policy) {
-        return grid -> policy.logDensity(FieldLattice.nodes(grid));
+        return grid -> policy.logDensity(grid.points());
     }
 
     private static double logMass(Grid grid, double[] logValues) {

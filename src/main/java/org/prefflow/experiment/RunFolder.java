@@ -26,6 +26,7 @@ public final class RunFolder {
                     "start.csv",
                     "samples.csv",
                     "curves.csv",
+                    "overoptimisation.csv",
                     "density.csv",
                     "field.csv",
                     "seeds.csv",
@@ -114,6 +115,13 @@ public final class RunFolder {
                 files,
                 "density.csv",
                 out -> RunTables.density(setting.target(), result.learned(), out));
+        result.overOptimisation()
+                .ifPresent(
+                        curve ->
+                                lines(
+                                        files,
+                                        "overoptimisation.csv",
+                                        out -> RunTables.overOptimisation(curve, out)));
         result.field()
                 .ifPresent(field -> lines(files, "field.csv", out -> RunTables.field(field, out)));
         pictures.ifPresent(

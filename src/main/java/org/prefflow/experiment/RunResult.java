@@ -3,6 +3,7 @@ package org.prefflow.experiment;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prefflow.exact.OverOptimisation;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.GridDensity;
@@ -19,6 +20,8 @@ import org.prefflow.method.AlignedPolicy;
  *     before is the metric {@code learned_mass_in_view}; empty where unknown
  * @param metrics by name, in the order they are shown; exact values have the prefix {@code exact_}
  * @param curves one point a checkpoint
+ * @param overOptimisation true against learned reward as beta falls; empty for methods that learn
+ *     no reward
  */
 public record RunResult(
         ProblemSetting setting,
@@ -27,7 +30,8 @@ public record RunResult(
         Optional<FieldSamples> field,
         Optional<GridDensity> learned,
         Map<String, Double> metrics,
-        List<CurvePoint> curves) {
+        List<CurvePoint> curves,
+        Optional<OverOptimisation> overOptimisation) {
 
     public RunResult {
         metrics = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(metrics));

@@ -4,6 +4,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.prefflow.exact.OverOptimisation;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
@@ -25,17 +27,23 @@ final class RunTables {
     }
 
     static void curves(List<CurvePoint> curves, BufferedWriter out) throws IOException {
-        out.write("step,loss,sliced_w2,reward_mean\n");
+        out.write("step," + String.join(",", CurvePoint.CURVES.keySet()) + "\n");
         for (CurvePoint point : curves) {
-            out.write(
-                    point.step()
-                            + ","
-                            + cell(point.loss())
-                            + ","
-                            + cell(point.slicedW2())
-                            + ","
-                            + cell(point.rewardMean())
-                            + "\n");
+            out.write(Integer.toString(point.step()));
+            for (ToDoubleFunction<CurvePoint> curve : CurvePoint.CURVES.values()) {
+                out.write("," + cell(curve.applyAsDouble(point)));
+            }
+            out.write("\n");
+        }
+    }
+
+    static void overOptimisation(OverOptimisation curve, BufferedWriter out) throws IOException {
+        out.write("beta,kl_to_reference,sqrt_kl,learned_reward,true_reward,peak\n");
+        for (int i = 0; i < curve.points().size(); i++) {
+            OverOptimisation.Point point = curve.points().get(i);
+            out.write(point.beta() + "," + point.kl() + "," + point.distance() + ",");
+            out.write(point.learnedReward() + "," + point.trueReward() + ",");
+            out.write((i == curve.peak() ? 1 : 0) + "\n");
         }
     }
 

@@ -18,6 +18,7 @@ import org.prefflow.method.FlowPolicy;
 import org.prefflow.metric.Evidence;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
+import org.prefflow.metric.RewardEstimate;
 import org.prefflow.metric.TargetSample;
 
 /**
@@ -70,7 +71,8 @@ final class Sampling {
                                 Carrier.transport(flow, setting.config().sampling(), threads), from)
                         : mapped(Carrier.law(policy, setting), from);
         Preparation.enter("metrics", watch);
-        Map<String, Double> metrics = new LinkedHashMap<>(measure(found, random));
+        Optional<RewardEstimate> learned = RewardEstimates.of(policy, setting);
+        Map<String, Double> metrics = new LinkedHashMap<>(measure(found, learned, random));
         found.massInView.ifPresent(mass -> metrics.put("learned_mass_in_view", mass));
         metrics.putAll(timing);
         watch.atPhase("metrics", 1);
@@ -81,7 +83,8 @@ final class Sampling {
                 FieldLattice.sample(policy, setting.laws().grid()),
                 found.inView,
                 metrics,
-                curves);
+                curves,
+                learned.flatMap(l -> RewardEstimates.overOptimisation(l, setting)));
     }
 
     private Found mapped(GridLaw law, Points from) {
@@ -145,7 +148,7 @@ final class Sampling {
 
     /** The learned density at the grid's nodes, per unit area; 0 where the way back is lost. */
     private double[] density(RoundTransport transport, Grid.Field logStart) {
-        Points nodes = FieldLattice.nodes(setting.laws().grid());
+        Points nodes = setting.laws().grid().points();
         double[] values =
                 transport.logDensityAt(nodes, logStart, progress("densities", 0.25, 0.75));
         for (int k = 0; k < values.length; k++) {
@@ -164,7 +167,8 @@ final class Sampling {
         return sum;
     }
 
-    private Map<String, Double> measure(Found found, RandomStreams random) {
+    private Map<String, Double> measure(
+            Found found, Optional<RewardEstimate> learned, RandomStreams random) {
         Points samples = found.way.end();
         int n = Math.min(samples.size(), TargetSample.FINAL_SIZE);
         TargetSample target =
@@ -172,8 +176,9 @@ final class Sampling {
         Preparation.checkGoOn(watch);
         int known = found.logDensity.map(values -> values.length).orElse(samples.size());
         boolean all = known == samples.size();
-        Evidence evidence = evidence(samples, all ? found : found.withoutDensity(), target);
-        Evidence first = all ? evidence : evidence(samples.slice(0, known), found, target);
+        Evidence evidence =
+                evidence(samples, all ? found : found.withoutDensity(), learned, target);
+        Evidence first = all ? evidence : evidence(samples.slice(0, known), found, learned, target);
         Map<String, Double> values = new LinkedHashMap<>();
         for (Metric metric : Metrics.ALL) {
             Preparation.checkGoOn(watch);
@@ -182,7 +187,8 @@ final class Sampling {
         return values;
     }
 
-    private Evidence evidence(Points samples, Found found, TargetSample target) {
+    private Evidence evidence(
+            Points samples, Found found, Optional<RewardEstimate> learned, TargetSample target) {
         return new Evidence(
                 samples,
                 found.logDensity,
@@ -191,6 +197,7 @@ final class Sampling {
                 setting.config().reference(),
                 setting.laws(),
                 setting.targetLaw(),
+                learned,
                 target);
     }
 }

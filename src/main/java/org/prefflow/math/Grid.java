@@ -70,6 +70,16 @@ public record Grid(double min, double max, int nodes) {
         return values;
     }
 
+    /** All nodes by their flat index, shape (M * M, 2). */
+    public Points points() {
+        float[] xy = new float[2 * size()];
+        for (int k = 0; k < size(); k++) {
+            xy[2 * k] = (float) x(k);
+            xy[2 * k + 1] = (float) y(k);
+        }
+        return Points.wrap(xy);
+    }
+
     /** A real function of the plane. */
     @FunctionalInterface
     public interface Field {

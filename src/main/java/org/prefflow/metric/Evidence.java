@@ -20,6 +20,7 @@ import org.prefflow.reward.Reward;
  * @param reference pi
  * @param laws exact answers of the problem
  * @param target the method's exact target
+ * @param rewardEstimate what the method learned of the reward; empty where it learns none
  * @param targetSample a fresh sample of the target, with its noise floors
  */
 public record Evidence(
@@ -30,6 +31,7 @@ public record Evidence(
         DensityPolicy reference,
         ExactLaws laws,
         ExactLaw target,
+        Optional<RewardEstimate> rewardEstimate,
         TargetSample targetSample) {
 
     public Evidence {
@@ -47,7 +49,10 @@ public record Evidence(
         logDensity = logDensity.map(double[]::clone);
     }
 
-    /** The evidence with a fresh sample of the target, as large as the samples, at most 10,000. */
+    /**
+     * The evidence with a fresh sample of the target, as large as the samples, at most 10,000, and
+     * without a learned reward.
+     */
     public static Evidence of(
             Points samples,
             Optional<double[]> logDensity,
@@ -65,6 +70,7 @@ public record Evidence(
                 reference,
                 laws,
                 target,
+                Optional.empty(),
                 TargetSample.of(target, n, random));
     }
 }

@@ -73,7 +73,16 @@ public final class Metrics {
                             "",
                             false,
                             Better.AS_EXACT,
-                            Metrics::modeMass));
+                            Metrics::modeMass),
+                    new Metric(
+                            "overoptimisation",
+                            "Over-optimisation",
+                            "Mean learned minus mean true reward of the samples, each 0 on average"
+                                    + " under the reference",
+                            "",
+                            false,
+                            Better.LOWER,
+                            Metrics::overOptimisation));
 
     private Metrics() {}
 
@@ -204,5 +213,10 @@ public final class Metrics {
                             ModeMass.of(e.target().whole(), modes.get(k))));
         }
         return values;
+    }
+
+    private static Map<String, Double> overOptimisation(Evidence e) {
+        double excess = e.rewardEstimate().map(r -> r.excess(e.samples())).orElse(Double.NaN);
+        return Map.of("overoptimisation", excess);
     }
 }

@@ -65,7 +65,8 @@ class MetricsTest {
                         "kl_to_target",
                         "sliced_w2",
                         "energy_distance",
-                        "mode_mass");
+                        "mode_mass",
+                        "overoptimisation");
         for (Metric metric : Metrics.ALL) {
             assertThat(metric.title()).isNotBlank();
             assertThat(metric.summary()).isNotBlank().doesNotContain("\n");
@@ -223,6 +224,51 @@ class MetricsTest {
         assertThat(target).isNotSameAs(TargetSample.of(PI, 500, RANDOM));
         assertThat(TargetSample.of(PI, 500, RANDOM).slicedW2(many))
                 .isEqualTo(target.slicedW2(many));
+    }
+
+    /**
+     * Samples of N((1, 0), I), a learned reward 3 r + x^2 + 7 whose unit is 3, against r = x: the
+     * excess is E x^2 / 3 - E_pi x^2 / 3 = 1/3, whatever the constant.
+     */
+    @Test
+    void overOptimisationIsWhatTheLearnedRewardPromisesTooMuch() {
+        Reward reward = new Linear(Vector.of(1, 0));
+        ExactLaws laws = ExactLaws.of(reward, PI, BradleyTerry.KIND.defaults(), Grid.VIEW);
+        RewardEstimate estimate =
+                RewardEstimate.of(
+                        MetricsTest::threeTimesAndSquared, 3, reward, laws.referenceLaw().whole());
+        Points samples =
+                new GaussianPolicy(Vector.of(1, 0), Vector.of(1, 1), 0)
+                        .sample(N, RANDOM.stream(Stream.SAMPLE));
+        Evidence without =
+                Evidence.of(samples, Optional.empty(), reward, PI, laws, laws.winnersLaw(), RANDOM);
+        Evidence evidence =
+                new Evidence(
+                        samples,
+                        Optional.empty(),
+                        Optional.empty(),
+                        reward,
+                        PI,
+                        laws,
+                        laws.winnersLaw(),
+                        Optional.of(estimate),
+                        without.targetSample());
+        // x^2 of N(1, 1) has the variance 2 + 4.
+        double standardError = Math.sqrt(6) / 3 / Math.sqrt(N);
+        assertThat(Metrics.measure(evidence).get("overoptimisation"))
+                .isCloseTo(1.0 / 3, within(4 * standardError));
+        assertThat(Metrics.measure(without)).doesNotContainKey("overoptimisation");
+        Points one = Points.of(2, 0);
+        assertThat(estimate.learned(one)[0]).isCloseTo(2 + (4 - 1) / 3.0, within(1e-4));
+        assertThat(estimate.truth(one)[0]).isCloseTo(2, within(1e-9));
+    }
+
+    private static double[] threeTimesAndSquared(Points points) {
+        double[] values = new double[points.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 3 * points.x(i) + points.x(i) * points.x(i) + 7;
+        }
+        return values;
     }
 
     @Test

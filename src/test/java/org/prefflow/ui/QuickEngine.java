@@ -162,7 +162,8 @@ final class QuickEngine implements Engine {
                 end.field(),
                 Optional.empty(),
                 metrics,
-                curve);
+                curve,
+                Optional.empty());
     }
 
     @Override
