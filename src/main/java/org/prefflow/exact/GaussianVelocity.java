@@ -1,5 +1,7 @@
 package org.prefflow.exact;
 
+import org.prefflow.flow.PathInstant;
+
 /**
  * The marginal velocity v_t(x) = E[u | x_t = x] between two jointly Gaussian ends: affine in x
  * (mathematics, section 2, item 9).

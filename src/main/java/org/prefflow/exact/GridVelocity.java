@@ -1,5 +1,7 @@
 package org.prefflow.exact;
 
+import java.util.Arrays;
+import org.prefflow.flow.PathInstant;
 import org.prefflow.math.Grid;
 import org.prefflow.policy.DensityPolicy;
 
@@ -12,8 +14,9 @@ import org.prefflow.policy.DensityPolicy;
  *
  * with q the other law blurred by s / a. Which law is summed over is the one with the smaller
  * share, so that the blur stays small. Blurred densities and first moments are read by cubic
- * interpolation. Immutable; as fine as its nodes, which are 0.1 apart where the laws lie within
- * [-15, 15].
+ * interpolation. The noise's mean is E[eps | x_t = x] = -s grad log p_t(x), so that a path whose
+ * width changes needs s s' alone, which is finite also where s' is not. Immutable; as fine as its
+ * nodes, which are 0.1 apart where the laws lie within [-15, 15].
  */
 public final class GridVelocity {
 
@@ -21,32 +24,12 @@ public final class GridVelocity {
     private static final double SPACING = 0.1;
     private static final int MOST_NODES = 301;
 
+    private static final int MASS = 0;
+    private static final int SLOPE = 3;
+
     private final Grid grid;
-    private final Moments start;
-    private final Moments end;
-
-    /** Density and first moments at the nodes. */
-    private record Moments(double[] mass, double[] x, double[] y) {
-
-        static Moments of(DensityPolicy law, Grid grid) {
-            double[] density = grid.evaluate((x, y) -> Math.exp(law.logDensity(x, y)));
-            double[] x = new double[density.length];
-            double[] y = new double[density.length];
-            for (int k = 0; k < density.length; k++) {
-                x[k] = density[k] * grid.x(k);
-                y[k] = density[k] * grid.y(k);
-            }
-            return new Moments(density, x, y);
-        }
-
-        Moments blurred(double width, int nodes) {
-            if (width == 0) {
-                return this;
-            }
-            Blur blur = Blur.of(width);
-            return new Moments(blur.apply(mass, nodes), blur.apply(x, nodes), blur.apply(y, nodes));
-        }
-    }
+    private final double[][] start;
+    private final double[][] end;
 
     private GridVelocity(ExactLaw start, ExactLaw end) {
         double half = LEAST_HALF;
@@ -54,13 +37,59 @@ public final class GridVelocity {
         half = Math.max(half, end.whole().grid().max());
         int nodes = Math.min(MOST_NODES, (int) Math.round(2 * half / SPACING) + 1);
         this.grid = new Grid(-half, half, nodes);
-        this.start = Moments.of(start, grid);
-        this.end = Moments.of(end, grid);
+        this.start = moments(start);
+        this.end = moments(end);
     }
 
     /** Between a start and an end drawn independently of one another. */
     public static GridVelocity independent(ExactLaw start, ExactLaw end) {
         return new GridVelocity(start, end);
+    }
+
+    /** Density and first moments at the nodes, shape (3, nodes^2). */
+    private double[][] moments(DensityPolicy law) {
+        double[] density = grid.evaluate((x, y) -> Math.exp(law.logDensity(x, y)));
+        double[] x = new double[density.length];
+        double[] y = new double[density.length];
+        for (int k = 0; k < density.length; k++) {
+            x[k] = density[k] * grid.x(k);
+            y[k] = density[k] * grid.y(k);
+        }
+        return new double[][] {density, x, y};
+    }
+
+    /**
+     * The near law as the path blurs it.
+     *
+     * @return density and first moments, and where the width changes the density's slopes, shape (3
+     *     or 5, nodes^2)
+     */
+    private double[][] blurred(double[][] moments, double width, boolean slopes) {
+        double[][] fields = Arrays.copyOf(moments, slopes ? SLOPE + 2 : SLOPE);
+        if (width > 0) {
+            Blur blur = Blur.of(width / grid.spacing());
+            for (int f = 0; f < SLOPE; f++) {
+                fields[f] = blur.apply(moments[f], grid.nodes());
+            }
+        }
+        if (slopes) {
+            fields[SLOPE] = slope(fields[MASS], 1);
+            fields[SLOPE + 1] = slope(fields[MASS], grid.nodes());
+        }
+        return fields;
+    }
+
+    /** The density times central differences of its logarithm, in whose tails they are right. */
+    private double[] slope(double[] density, int step) {
+        double[] slope = new double[density.length];
+        double h = grid.spacing();
+        for (int k = step; k < density.length - step; k++) {
+            if (density[k - step] > 0 && density[k + step] > 0) {
+                double gap = Math.log(density[k + step] / density[k - step]);
+                slope[k] = density[k] * gap / (2 * h);
+            }
+        }
+        return slope;
     }
 
     /**
@@ -72,63 +101,52 @@ public final class GridVelocity {
         boolean fromStart = t.a() >= t.b();
         double share = fromStart ? t.a() : t.b();
         double otherShare = fromStart ? t.b() : t.a();
-        Moments near =
-                (fromStart ? start : end).blurred(t.s() / share / grid.spacing(), grid.nodes());
-        Moments far = fromStart ? end : start;
+        double[][] near = blurred(fromStart ? start : end, t.s() / share, t.sRate() != 0);
+        double[][] far = fromStart ? end : start;
+        double nearRate = fromStart ? t.aRate() : t.bRate();
+        double farRate = fromStart ? t.bRate() : t.aRate();
+        double noise = -t.s() * t.sRate() / share;
         double[] velocity = new double[2 * lattice.size()];
         for (int row = 0; row < lattice.nodes(); row++) {
-            Means[] means = row(lattice, row, near, far, share, otherShare);
+            Sums[] all = row(lattice, row, near, far[MASS], share, otherShare);
             for (int i = 0; i < lattice.nodes(); i++) {
-                Means m = means[i];
-                double x = lattice.coordinate(i);
-                double y = lattice.coordinate(row);
+                Sums sums = all[i];
                 int k = 2 * (row * lattice.nodes() + i);
-                velocity[k] = combined(t, fromStart, x, m.nearX / m.mass, m.farX / m.mass);
-                velocity[k + 1] = combined(t, fromStart, y, m.nearY / m.mass, m.farY / m.mass);
+                for (int axis = 0; axis < 2; axis++) {
+                    double mean =
+                            nearRate * sums.near[1 + axis]
+                                    + farRate * sums.far[axis]
+                                    + noise * sums.near[SLOPE + axis];
+                    velocity[k + axis] = mean / sums.near[MASS];
+                }
             }
         }
         return velocity;
     }
 
-    private static double combined(
-            PathInstant t, boolean fromStart, double at, double near, double far) {
-        double x0 = fromStart ? near : far;
-        double x1 = fromStart ? far : near;
-        double noise = t.s() > 0 ? (at - t.a() * x0 - t.b() * x1) / t.s() : 0;
-        return t.aRate() * x0 + t.bRate() * x1 + t.sRate() * noise;
-    }
+    /**
+     * Sums over the far law.
+     *
+     * @param near p_t, p_t E[near], and share grad p_t, shape (5)
+     * @param far p_t E[far], shape (2)
+     */
+    private record Sums(double[] near, double[] far) {}
 
-    /** Sums of p_t, p_t E[near], p_t E[far]. */
-    private static final class Means {
-        private double mass;
-        private double nearX;
-        private double nearY;
-        private double farX;
-        private double farY;
-    }
-
-    private Means[] row(
-            Grid lattice, int row, Moments near, Moments far, double share, double otherShare) {
+    private Sums[] row(
+            Grid lattice, int row, double[][] near, double[] far, double share, double otherShare) {
         int n = grid.nodes();
-        Means[] means = new Means[lattice.nodes()];
-        for (int i = 0; i < means.length; i++) {
-            means[i] = new Means();
-        }
-        double[] mass = new double[n];
-        double[] x = new double[n];
-        double[] y = new double[n];
+        Sums[] sums = new Sums[lattice.nodes()];
+        Arrays.setAll(sums, i -> new Sums(new double[SLOPE + 2], new double[2]));
+        double[][] lines = new double[near.length][n];
         for (int j = 0; j < n; j++) {
             double from = (lattice.coordinate(row) - otherShare * grid.coordinate(j)) / share;
-            if (blend(near.mass, from, mass)) {
-                blend(near.x, from, x);
-                blend(near.y, from, y);
-                for (int i = 0; i < means.length; i++) {
-                    double at = lattice.coordinate(i);
-                    along(j, at, far.mass, mass, x, y, share, otherShare, means[i]);
+            if (blend(near, from, lines)) {
+                for (int i = 0; i < sums.length; i++) {
+                    along(j, lattice.coordinate(i), far, lines, share, otherShare, sums[i]);
                 }
             }
         }
-        return means;
+        return sums;
     }
 
     /** Sums along row j of the far law, the near one being read along its blended row. */
@@ -136,18 +154,16 @@ public final class GridVelocity {
             int j,
             double at,
             double[] far,
-            double[] mass,
-            double[] x,
-            double[] y,
+            double[][] lines,
             double share,
             double otherShare,
-            Means into) {
+            Sums into) {
         int n = grid.nodes();
         double h = grid.spacing();
         double first = ((at - otherShare * grid.min()) / share - grid.min()) / h;
         double step = -otherShare / share;
         double sum = 0;
-        double sumFarX = 0;
+        double sumX = 0;
         for (int i = 0; i < n; i++) {
             double u = first + i * step;
             int c = (int) Math.floor(u);
@@ -155,24 +171,26 @@ public final class GridVelocity {
                 continue;
             }
             double f = u - c;
-            double w0 = f * (-0.5 + f * (1 - 0.5 * f));
-            double w1 = 1 + f * f * (-2.5 + 1.5 * f);
-            double w2 = f * (0.5 + f * (2 - 1.5 * f));
-            double w3 = f * f * (-0.5 + 0.5 * f);
             double m = far[j * n + i];
-            double q = m * (w0 * mass[c - 1] + w1 * mass[c] + w2 * mass[c + 1] + w3 * mass[c + 2]);
+            double w0 = m * f * (-0.5 + f * (1 - 0.5 * f));
+            double w1 = m * (1 + f * f * (-2.5 + 1.5 * f));
+            double w2 = m * f * (0.5 + f * (2 - 1.5 * f));
+            double w3 = m * f * f * (-0.5 + 0.5 * f);
+            double q = 0;
+            for (int k = lines.length - 1; k >= 0; k--) {
+                double[] line = lines[k];
+                q = w0 * line[c - 1] + w1 * line[c] + w2 * line[c + 1] + w3 * line[c + 2];
+                into.near[k] += q;
+            }
             sum += q;
-            sumFarX += q * (grid.min() + i * h);
-            into.nearX += m * (w0 * x[c - 1] + w1 * x[c] + w2 * x[c + 1] + w3 * x[c + 2]);
-            into.nearY += m * (w0 * y[c - 1] + w1 * y[c] + w2 * y[c + 1] + w3 * y[c + 2]);
+            sumX += q * (grid.min() + i * h);
         }
-        into.mass += sum;
-        into.farX += sumFarX;
-        into.farY += sum * grid.coordinate(j);
+        into.far[0] += sumX;
+        into.far[1] += sum * grid.coordinate(j);
     }
 
     /** Reads a row between the rows by Catmull and Rom's cubic; false outside of the grid. */
-    private boolean blend(double[] values, double ordinate, double[] into) {
+    private boolean blend(double[][] fields, double ordinate, double[][] into) {
         int n = grid.nodes();
         double v = (ordinate - grid.min()) / grid.spacing();
         int r = (int) Math.floor(v);
@@ -185,12 +203,15 @@ public final class GridVelocity {
         double w2 = f * (0.5 + f * (2 - 1.5 * f));
         double w3 = f * f * (-0.5 + 0.5 * f);
         int k = r * n;
-        for (int i = 0; i < n; i++) {
-            into[i] =
-                    w0 * values[k - n + i]
-                            + w1 * values[k + i]
-                            + w2 * values[k + n + i]
-                            + w3 * values[k + 2 * n + i];
+        for (int line = 0; line < fields.length; line++) {
+            double[] values = fields[line];
+            for (int i = 0; i < n; i++) {
+                into[line][i] =
+                        w0 * values[k - n + i]
+                                + w1 * values[k + i]
+                                + w2 * values[k + n + i]
+                                + w3 * values[k + 2 * n + i];
+            }
         }
         return true;
     }

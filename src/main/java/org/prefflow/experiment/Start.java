@@ -7,6 +7,7 @@ import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.policy.DensityPolicy;
 import org.prefflow.policy.Policy;
+import org.prefflow.policy.Redraws;
 
 /**
  * Where particles start.
@@ -23,26 +24,16 @@ record Start(Policy law, Optional<Grid.Field> logDensity) {
     static Start of(ProblemSetting setting, FlowSource source) {
         boolean fromFile = setting.config().data() instanceof DataConfig.FromFile;
         return switch (source) {
-            case REFERENCE -> known(setting.config().reference());
+            case REFERENCE, REFERENCE_TO_WINNERS -> known(setting.config().reference());
             case LOSERS ->
                     fromFile
-                            ? new Start(redrawn(setting.pairs().losers()), Optional.empty())
+                            ? new Start(new Redraws(setting.pairs().losers()), Optional.empty())
                             : known(setting.laws().losersLaw());
         };
     }
 
     private static Start known(DensityPolicy law) {
         return new Start(law, Optional.of(law::logDensity));
-    }
-
-    private static Policy redrawn(Points points) {
-        return (n, random) -> {
-            float[] xy = new float[2 * n];
-            for (int i = 0; i < n; i++) {
-                points.copyTo(random.nextInt(points.size()), 1, xy, 2 * i);
-            }
-            return Points.wrap(xy);
-        };
     }
 
     /** n independent draws. */

@@ -2,15 +2,22 @@ package org.prefflow.flow;
 
 import org.prefflow.param.Choice;
 
-/** Where particles start at inference. */
+/** Where paths start in training, and particles at inference. */
 public enum FlowSource implements Choice {
-    /** Draws of the reference policy: how the paper uses the flow. */
-    REFERENCE("reference", "draws of the reference policy: how the paper uses the flow"),
     /**
-     * Draws of the losers' law: what the flow was trained from, so that its target is the winners'
-     * law exactly.
+     * Trained from losers, but fed with draws of the reference: how the paper uses the flow. It
+     * does not carry the one law to the other, and overshoots.
      */
-    LOSERS("losers", "draws of the losers' law, which the flow was trained from: its theory");
+    REFERENCE("reference", "trained from losers, fed with the reference: how the paper does it"),
+    /** Trained from losers and fed with losers, so that it carries their law to the winners'. */
+    LOSERS("losers", "trained from losers and fed with losers: the paper's theory"),
+    /**
+     * Trained from draws of the reference and fed with such: the corrected flow, which carries the
+     * reference to the winners' law.
+     */
+    REFERENCE_TO_WINNERS(
+            "reference-to-winners",
+            "trained from the reference and fed with it: the corrected flow");
 
     private final String id;
     private final String summary;

@@ -111,7 +111,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule exact =
-            onlyOurs("exact", "math", "param", "policy", "reward", "preference");
+            onlyOurs("exact", "math", "param", "policy", "reward", "preference", "flow");
 
     @ArchTest static final ArchRule nn = onlyOurs("nn", "math", "param");
 

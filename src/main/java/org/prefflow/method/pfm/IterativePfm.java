@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.RoundTransport;
 import org.prefflow.flow.SamplingConfig;
@@ -19,13 +20,19 @@ import org.prefflow.method.NetworkFlow;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
 import org.prefflow.nn.MlpWeights;
+import org.prefflow.policy.Policy;
+import org.prefflow.policy.Redraws;
 import org.prefflow.preference.PreferencePairs;
 
 /**
  * Iterative PFM (arXiv:2405.19806, section 4.3): one field after another. The first is trained on
  * the data. In the mode {@code relabel} every further one is trained on as many new pairs, drawn
- * from where the fields so far carry the reference and labelled by the judge; in the mode {@code
+ * from where the fields so far carry the particles and labelled by the judge; in the mode {@code
  * reapply} it is the first one again.
+ *
+ * <p>With the source {@code reference-to-winners} each field carries the present law to that of its
+ * winners, so the rounds compose. With the others it is trained from losers and applied to a law
+ * that is not theirs, from the second round on.
  */
 final class IterativePfm implements AlignmentMethod {
 
@@ -46,15 +53,18 @@ final class IterativePfm implements AlignmentMethod {
         int total = config.totalSteps(problem.training());
         List<MlpWeights> fields = new ArrayList<>();
         PreferencePairs pairs = problem.pairs();
+        Policy law = problem.reference();
         while (fields.size() * steps < total) {
             RandomStreams own = random.round(fields.size());
             if (!fields.isEmpty()) {
                 pairs = relabelled(problem, policy(fields), own, watch);
+                law = new Redraws(both(pairs));
             }
             int before = fields.size() * steps;
             TrainingLoop loop = new TrainingLoop(problem.training(), watch, before, total);
             List<MlpWeights> done = List.copyOf(fields);
-            fields.add(pfm.field(problem, pairs, own, loop, field -> policy(with(done, field))));
+            fields.add(
+                    pfm.field(problem, pairs, law, own, loop, field -> policy(with(done, field))));
         }
         return policy(fields);
     }
@@ -76,14 +86,27 @@ final class IterativePfm implements AlignmentMethod {
     private static PreferencePairs relabelled(
             Problem problem, NetworkFlow policy, RandomStreams random, RunWatch watch) {
         int n = problem.pairs().size();
+        Policy start =
+                policy.source() == FlowSource.LOSERS
+                        ? new Redraws(problem.pairs().losers())
+                        : problem.reference();
         RandomStream data = random.stream(Stream.DATA);
-        Points a = problem.reference().sample(n, data);
-        Points b = problem.reference().sample(n, data);
+        Points a = start.sample(n, data);
+        Points b = start.sample(n, data);
         return problem.judge()
                 .label(
                         carried(policy, a, watch, 0),
                         carried(policy, b, watch, 0.5),
                         random.stream(Stream.DATA, 1));
+    }
+
+    /** The winners and the losers: draws of the law that was labelled. */
+    private static Points both(PreferencePairs pairs) {
+        int n = pairs.size();
+        float[] xy = new float[4 * n];
+        pairs.winners().copyTo(0, n, xy, 0);
+        pairs.losers().copyTo(0, n, xy, 2 * n);
+        return Points.wrap(xy);
     }
 
     private static Points carried(NetworkFlow policy, Points from, RunWatch watch, double done) {

@@ -2,6 +2,7 @@ package org.prefflow.method.pfm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prefflow.flow.FlowSource;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.TargetLaw;
@@ -13,7 +14,8 @@ import org.prefflow.param.Lifted;
 import org.prefflow.param.Param;
 
 /**
- * Everything iterative PFM may be told.
+ * Everything iterative PFM may be told. Its default source is {@code reference-to-winners}, not
+ * PFM's: only then does one round begin with the law that the last one ended with.
  *
  * @param rounds fields that particles travel along, one after another
  * @param mode what a further round is
@@ -60,7 +62,10 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
                 "Iterative PFM",
                 "One field after another, with new labels of where the last one led",
                 IterativePfmConfig.class,
-                new IterativePfmConfig(3, IterativeMode.RELABEL, PfmConfig.KIND.defaults()),
+                new IterativePfmConfig(
+                        3,
+                        IterativeMode.RELABEL,
+                        PfmConfig.KIND.defaults().withSource(FlowSource.REFERENCE_TO_WINNERS)),
                 params,
                 inert());
     }

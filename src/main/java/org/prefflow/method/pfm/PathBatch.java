@@ -1,19 +1,20 @@
 package org.prefflow.method.pfm;
 
+import org.prefflow.flow.ConditionalPath;
 import org.prefflow.flow.Coupling;
-import org.prefflow.flow.ProbabilityPath;
+import org.prefflow.flow.PathInstant;
+import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.method.Batch;
 import org.prefflow.nn.OutputLoss;
-import org.prefflow.preference.PreferencePairs;
 
 /**
- * Points on conditional paths between matched losers x0 and winners x1, with the velocities a field
+ * Points on conditional paths between matched starts x0 and winners x1, with the velocities a field
  * should have there, and the conditional flow matching loss (Lipman et al. 2023, arXiv:2210.02747;
  * Tong et al. 2024, arXiv:2302.00482):
  *
  * <pre>
- *   y_i = a(t_i) x0_i + b(t_i) x1_i + sigma eps_i,   u_i = a'(t_i) x0_i + b'(t_i) x1_i
+ *   y_i = a x0_i + b x1_i + s eps_i,   u_i = a' x0_i + b' x1_i + s' eps_i   at t_i
  *   L = (1/n) sum_i |v(y_i, t_i) - u_i|^2
  * </pre>
  */
@@ -22,21 +23,21 @@ final class PathBatch implements Batch {
     private final int n;
     private final Coupling.Matcher matcher;
     private final int[] match;
-    private final float[] losers;
-    private final float[] winners;
+    private final float[] starts;
+    private final float[] ends;
     private final float[] inputs;
     private final float[] velocities;
 
     /** Places in the data of this batch's pairs, shape (n). */
     final int[] drawn;
 
-    PathBatch(int n, Coupling coupling) {
+    PathBatch(int n, Coupling.Matcher matcher) {
         this.n = n;
-        matcher = coupling.matcher(n);
+        this.matcher = matcher;
         drawn = new int[n];
         match = new int[n];
-        losers = new float[2 * n];
-        winners = new float[2 * n];
+        starts = new float[2 * n];
+        ends = new float[2 * n];
         inputs = new float[3 * n];
         velocities = new float[2 * n];
     }
@@ -56,25 +57,23 @@ final class PathBatch implements Batch {
         return this::meanSquare;
     }
 
-    /** Draws times and noise for the pairs in {@link #drawn}, once they are coupled. */
-    void fill(PreferencePairs pairs, ProbabilityPath path, double sigma, RandomStream random) {
+    /** Draws starts, times and noise for the pairs in {@link #drawn}, once they are coupled. */
+    void fill(PathStarts from, Points winners, ConditionalPath path, RandomStream random) {
+        from.place(drawn, random, starts);
         for (int i = 0; i < n; i++) {
-            pairs.losers().copyTo(drawn[i], 1, losers, 2 * i);
-            pairs.winners().copyTo(drawn[i], 1, winners, 2 * i);
+            winners.copyTo(drawn[i], 1, ends, 2 * i);
         }
-        matcher.match(losers, winners, n, random, match);
+        matcher.match(starts, ends, n, random, match);
         for (int i = 0; i < n; i++) {
-            double t = random.nextDouble();
-            double a = path.a(t);
-            double b = path.b(t);
-            double aRate = path.aRate(t);
-            double bRate = path.bRate(t);
+            double t = path.time(random.nextDouble());
+            PathInstant at = path.at(t);
             for (int axis = 0; axis < 2; axis++) {
-                double x0 = losers[2 * i + axis];
-                double x1 = winners[2 * match[i] + axis];
-                double noise = sigma * random.nextGaussian();
-                inputs[3 * i + axis] = (float) (a * x0 + b * x1 + noise);
-                velocities[2 * i + axis] = (float) (aRate * x0 + bRate * x1);
+                double x0 = starts[2 * i + axis];
+                double x1 = ends[2 * match[i] + axis];
+                double noise = random.nextGaussian();
+                inputs[3 * i + axis] = (float) (at.a() * x0 + at.b() * x1 + at.s() * noise);
+                velocities[2 * i + axis] =
+                        (float) (at.aRate() * x0 + at.bRate() * x1 + at.sRate() * noise);
             }
             inputs[3 * i + 2] = (float) t;
         }

@@ -4,20 +4,27 @@ import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.BatchSource;
 import org.prefflow.method.EpochOrder;
+import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
-/** PFM's batches: pairs in epochs, coupled inside the batch, on paths from losers to winners. */
+/** PFM's batches: pairs in epochs, coupled inside the batch, on paths from starts to winners. */
 final class PathBatches implements BatchSource<PathBatch> {
 
     private final PfmConfig config;
     private final PreferencePairs pairs;
+    private final PathStarts starts;
     private final int batch;
     private final RandomStreams random;
     private final EpochOrder order;
 
-    PathBatches(PfmConfig config, PreferencePairs pairs, int batch, RandomStreams random) {
+    /**
+     * @param law what the pairs were drawn from, of which fresh starts are drawn
+     */
+    PathBatches(
+            PfmConfig config, PreferencePairs pairs, Policy law, int batch, RandomStreams random) {
         this.config = config;
         this.pairs = pairs;
+        this.starts = config.starts(pairs, law);
         this.batch = batch;
         this.random = random;
         this.order = new EpochOrder(pairs.size(), random);
@@ -25,12 +32,16 @@ final class PathBatches implements BatchSource<PathBatch> {
 
     @Override
     public PathBatch create() {
-        return new PathBatch(batch, config.coupling());
+        return new PathBatch(batch, config.coupling().matcher(batch, config.regularization()));
     }
 
     @Override
     public void fill(PathBatch target, int step) {
         order.draw(step, batch, target.drawn);
-        target.fill(pairs, config.path(), config.sigma(), random.stream(Stream.BATCH, step));
+        target.fill(
+                starts,
+                pairs.winners(),
+                config.conditionalPath(),
+                random.stream(Stream.BATCH, step));
     }
 }

@@ -11,12 +11,13 @@ import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
 import org.prefflow.nn.Mlp;
 import org.prefflow.nn.MlpWeights;
+import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
 /**
- * Preference Flow Matching (Kim et al. 2024, arXiv:2405.19806): a field v(y, t) that carries losers
- * to winners, learned by regression on the velocities of paths between matched pairs. The setting
- * {@code source} does not touch training; it says where particles start afterwards.
+ * Preference Flow Matching (Kim et al. 2024, arXiv:2405.19806): a field v(y, t) that carries
+ * losers, or with the source {@code reference-to-winners} the reference, to winners, learned by
+ * regression on the velocities of paths between matched points.
  */
 public final class Pfm implements AlignmentMethod {
 
@@ -32,7 +33,8 @@ public final class Pfm implements AlignmentMethod {
     @Override
     public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
         TrainingLoop loop = new TrainingLoop(problem.training(), watch);
-        MlpWeights field = field(problem, problem.pairs(), random, loop, this::policy);
+        MlpWeights field =
+                field(problem, problem.pairs(), problem.reference(), random, loop, this::policy);
         return policy(field);
     }
 
@@ -43,16 +45,18 @@ public final class Pfm implements AlignmentMethod {
     /**
      * Trains one field.
      *
+     * @param law what the pairs were drawn from
      * @param now makes a policy of the field as it stands
      */
     MlpWeights field(
             Problem problem,
             PreferencePairs pairs,
+            Policy law,
             RandomStreams random,
             TrainingLoop loop,
             Function<MlpWeights, NetworkFlow> now) {
         int batch = problem.training().batch();
-        PathBatches batches = new PathBatches(config, pairs, batch, random);
+        PathBatches batches = new PathBatches(config, pairs, law, batch, random);
         try (Mlp network =
                 Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
             loop.train(network, batches, () -> now.apply(network.weights()));

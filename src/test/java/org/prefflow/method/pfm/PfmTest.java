@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.prefflow.contract.KnobVariations;
 import org.prefflow.flow.Coupling;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.ProbabilityPath;
@@ -27,6 +31,7 @@ import org.prefflow.nn.NetworkConfig;
 import org.prefflow.nn.Optimizer;
 import org.prefflow.nn.OutputLoss;
 import org.prefflow.nn.TrainingConfig;
+import org.prefflow.param.Param;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.preference.PreferencePairs;
 
@@ -71,7 +76,9 @@ class PfmTest {
     }
 
     private static PathBatch filled(PfmConfig config, PreferencePairs pairs, int batch, int step) {
-        PathBatches batches = new PathBatches(config, pairs, batch, new RandomStreams(3));
+        PathBatches batches =
+                new PathBatches(
+                        config, pairs, GaussianPolicy.KIND.defaults(), batch, new RandomStreams(3));
         PathBatch one = batches.create();
         batches.fill(one, step);
         return one;
@@ -186,45 +193,112 @@ class PfmTest {
     }
 
     @Test
-    void everyKnobChangesTheWeightsOrTheStart() {
-        float[] base = weights(DEFAULT);
-        assertThat(
-                        weights(
-                                new PfmConfig(
-                                        Coupling.PAIRED,
-                                        0.1,
-                                        ProbabilityPath.LINEAR,
-                                        DEFAULT.source())))
-                .isNotEqualTo(base);
-        assertThat(
-                        weights(
-                                new PfmConfig(
-                                        Coupling.INDEPENDENT,
-                                        0.1,
-                                        ProbabilityPath.LINEAR,
-                                        DEFAULT.source())))
-                .isNotEqualTo(base);
-        assertThat(
-                        weights(
-                                new PfmConfig(
-                                        DEFAULT.coupling(),
-                                        0.2,
-                                        ProbabilityPath.LINEAR,
-                                        DEFAULT.source())))
-                .isNotEqualTo(base);
-        assertThat(
-                        weights(
-                                new PfmConfig(
-                                        DEFAULT.coupling(),
-                                        0.1,
-                                        ProbabilityPath.COSINE,
-                                        DEFAULT.source())))
-                .isNotEqualTo(base);
+    void everyKnobChangesTheWeightsWhereItIsNotInert() {
+        List<PfmConfig> owners = List.of(DEFAULT, knobsAtWork());
+        for (PfmConfig owner : owners) {
+            float[] base = weights(owner);
+            for (Param<PfmConfig, ?> param : PfmConfig.KIND.params()) {
+                boolean inert = PfmConfig.KIND.whyInert(param.name(), owner).isPresent();
+                for (PfmConfig changed : param.accept(new KnobVariations<>(owner))) {
+                    boolean sameFlow = sameTraining(owner.source(), changed.source());
+                    boolean same = inert || param.name().equals("source") && sameFlow;
+                    assertThat(Arrays.equals(weights(changed), base))
+                            .as("%s: %s", param.name(), changed)
+                            .isEqualTo(same);
+                }
+            }
+        }
+    }
+
+    private static PfmConfig knobsAtWork() {
+        return new PfmConfig(
+                Coupling.SINKHORN, 0.3, 0.2, ProbabilityPath.POLYNOMIAL, 2, FlowSource.LOSERS);
+    }
+
+    private static boolean sameTraining(FlowSource one, FlowSource other) {
+        return (one == FlowSource.REFERENCE_TO_WINNERS)
+                == (other == FlowSource.REFERENCE_TO_WINNERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePolicySaysWhereParticlesStart(FlowSource source) {
+        assertThat(trained(DEFAULT.withSource(source), 1, 1, RunWatch.NONE).source())
+                .isEqualTo(source);
+    }
+
+    /** Means of starts, ends at t = 0 and t = 1 of straight paths without noise. */
+    private static double meanStart(PfmConfig config, PreferencePairs pairs) {
+        PathBatch batch = filled(config, pairs, 4_000, 0);
+        float[] truth = new float[8_000];
+        float[] gradient = new float[8_000];
+        batch.loss().of(truth, 4_000, gradient);
+        double mean = 0;
+        for (int i = 0; i < 4_000; i++) {
+            // The gradient at output 0 is -2 u / n, and x0 = y - t u.
+            double u = -gradient[2 * i] * 4_000 / 2;
+            mean += (batch.inputs()[3 * i] - batch.inputs()[3 * i + 2] * u) / 4_000;
+        }
+        return mean;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pathsStartWhereTheSourceSays(Coupling coupling) {
+        // Losers lie about -2, and what was compared about 0, half of it here and half there.
+        PreferencePairs pairs = pairs(2_000);
         for (FlowSource source : FlowSource.values()) {
-            PfmConfig other = new PfmConfig(DEFAULT.coupling(), 0.1, DEFAULT.path(), source);
-            NetworkFlow policy = trained(other, 1, 30, RunWatch.NONE);
-            assertThat(policy.source()).isEqualTo(source);
-            assertThat(policy.fields().get(0).values()).isEqualTo(base);
+            PfmConfig config = new PfmConfig(coupling, 0, ProbabilityPath.LINEAR, source);
+            double expected = source == FlowSource.REFERENCE_TO_WINNERS ? 0 : -2;
+            assertThat(meanStart(config, pairs)).isCloseTo(expected, within(0.15));
+        }
+    }
+
+    @Test
+    void pairedPathsFromTheReferenceStayOrLeadFromLoserToWinner() {
+        PfmConfig config =
+                new PfmConfig(
+                        Coupling.PAIRED,
+                        0,
+                        ProbabilityPath.LINEAR,
+                        FlowSource.REFERENCE_TO_WINNERS);
+        PreferencePairs pairs = pairs(500);
+        PathBatch batch = filled(config, pairs, 500, 0);
+        float[] gradient = new float[1_000];
+        batch.loss().of(new float[1_000], 500, gradient);
+        int moving = 0;
+        for (int i = 0; i < 500; i++) {
+            double u = -gradient[2 * i] * 500 / 2;
+            float[] whole = velocity(pairs, batch.drawn[i]);
+            if (Math.abs(u) > 1e-6) {
+                assertThat(u).isCloseTo(whole[0], within(1e-4));
+                moving++;
+            }
+        }
+        assertThat(moving).isBetween(200, 300);
+    }
+
+    @Test
+    void bridgesAreNarrowAtTheirEnds() {
+        PreferencePairs one = new PreferencePairs(Points.of(1, 1), Points.of(1, 1));
+        PfmConfig bridges =
+                new PfmConfig(
+                        Coupling.PAIRED,
+                        0.8,
+                        ProbabilityPath.SCHROEDINGER_BRIDGE,
+                        FlowSource.LOSERS);
+        PathBatch batch = filled(bridges, one, 4_000, 0);
+        double[] square = new double[5];
+        int[] count = new int[5];
+        for (int i = 0; i < 4_000; i++) {
+            double t = batch.inputs()[3 * i + 2];
+            double off = batch.inputs()[3 * i] - 1;
+            int fifth = (int) (5 * t);
+            square[fifth] += off * off / (0.64 * t * (1 - t));
+            count[fifth]++;
+        }
+        for (int k = 0; k < 5; k++) {
+            assertThat(square[k] / count[k]).isCloseTo(1, within(4 * Math.sqrt(2.0 / count[k])));
         }
     }
 
