@@ -72,6 +72,16 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
                 : Optional.empty();
     }
 
+    /** The density alone of a policy that is one, on a grid over the view. */
+    static GridDensity inView(AlignedPolicy policy, ProblemSetting setting, Grid grid) {
+        if (policy instanceof TiltPolicy tilt) {
+            return GridDensity.fromLog(grid, logValues(tilt, setting).apply(grid));
+        }
+        return policy instanceof LearnedDensity density
+                ? GridDensity.fromLog(grid, logValues(density).apply(grid))
+                : of((OraclePolicy) policy, setting).inView();
+    }
+
     /** The exact law that a baseline names. */
     static GridLaw of(OraclePolicy policy, ProblemSetting setting) {
         ExactLaw law = policy.law().among(new TargetAnswers(setting.laws()));

@@ -19,8 +19,9 @@ import org.prefflow.method.AlignedPolicy;
  *
  * @param particles a few particles on their way
  * @param field the field on a lattice; empty for methods without one
+ * @param portrait the rest, worked out if asked for
  */
-public record Preview(Trajectories particles, Optional<FieldSamples> field) {
+public record Preview(Trajectories particles, Optional<FieldSamples> field, Portrait portrait) {
 
     /**
      * Carries particles with a coarse solver on the calling thread.
@@ -38,6 +39,6 @@ public record Preview(Trajectories particles, Optional<FieldSamples> field) {
         SamplingConfig coarse = new SamplingConfig(count, OdeScheme.MIDPOINT, steps, 1e-3);
         Trajectories moved =
                 Carrier.coarse(policy, setting, coarse).carry(start, Transport.Watch.NONE);
-        return new Preview(moved, arrows);
+        return new Preview(moved, arrows, Portrait.sketch(setting, policy));
     }
 }

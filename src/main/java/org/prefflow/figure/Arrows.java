@@ -22,12 +22,12 @@ public record Arrows(FieldSamples field, double time, int argb) implements Figur
 
     @Override
     public void paint(Pen pen, Viewport viewport) {
-        float[] v = velocities();
+        float[] v = field.at(time);
         double spacing = (field.max() - field.min()) / (field.nodes() - 1);
         double pixels = viewport.width() / (viewport.xMax() - viewport.xMin());
         int stride = (int) Math.max(1, Math.ceil(14 / (spacing * pixels)));
         double longest = spacing * stride;
-        double perSpeed = longest / Math.max(1e-12, fullSpeed());
+        double perSpeed = longest / Math.max(1e-12, fullSpeed(field));
         List<double[]> arrows = new ArrayList<>();
         int offset = (field.nodes() - 1) % stride / 2;
         for (int r = offset; r < field.nodes(); r += stride) {
@@ -69,27 +69,8 @@ public record Arrows(FieldSamples field, double time, int argb) implements Figur
         return xy;
     }
 
-    /** The field at {@code time}. */
-    private float[] velocities() {
-        float[] times = field.times();
-        int j = 0;
-        while (j < times.length - 2 && times[j + 1] <= time) {
-            j++;
-        }
-        int next = Math.min(j + 1, times.length - 1);
-        float[] a = field.velocities()[j];
-        float[] b = field.velocities()[next];
-        double span = times[next] - times[j];
-        float w = span > 0 ? (float) Math.max(0, Math.min(1, (time - times[j]) / span)) : 0;
-        float[] v = new float[a.length];
-        for (int i = 0; i < v.length; i++) {
-            v[i] = a[i] + w * (b[i] - a[i]);
-        }
-        return v;
-    }
-
     /** The speed drawn at full length. */
-    private double fullSpeed() {
+    static double fullSpeed(FieldSamples field) {
         int points = field.nodes() * field.nodes();
         double[] speeds = new double[points * field.times().length];
         int n = 0;

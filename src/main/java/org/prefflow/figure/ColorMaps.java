@@ -27,6 +27,46 @@ public final class ColorMaps {
     public static final ColorMap BLUE_DARK =
             sequential("blue-dark", OkLab.of(7, 0.010, 260), OkLab.of(62, 0.110, 240));
 
+    /** Paper white to a pale blue: learned densities under particles. */
+    public static final ColorMap PALE_BLUE_LIGHT =
+            sequential("pale-blue-light", OkLab.of(98, 0.003, 240), OkLab.of(66, 0.095, 240));
+
+    /** Near black to a deep blue: learned densities under particles. */
+    public static final ColorMap PALE_BLUE_DARK =
+            sequential("pale-blue-dark", OkLab.of(7, 0.010, 260), OkLab.of(43, 0.095, 250));
+
+    /** Paper white to grey, the exact answer's colour. */
+    public static final ColorMap GREY_LIGHT =
+            sequential("grey-light", OkLab.of(98, 0.003, 260), OkLab.of(62, 0.008, 260));
+
+    /** Near black to grey, the exact answer's colour. */
+    public static final ColorMap GREY_DARK =
+            sequential("grey-dark", OkLab.of(7, 0.010, 260), OkLab.of(44, 0.008, 260));
+
+    /** Paper white to reddish purple, the colour of warnings. */
+    public static final ColorMap ROSE_LIGHT =
+            sequential("rose-light", OkLab.of(98, 0.003, 350), OkLab.of(62, 0.150, 350));
+
+    /** Near black to reddish purple, the colour of warnings. */
+    public static final ColorMap ROSE_DARK =
+            sequential("rose-dark", OkLab.of(7, 0.010, 350), OkLab.of(44, 0.140, 350));
+
+    /** Teal over paper white to reddish purple: differences under particles. */
+    public static final ColorMap DIFFERENCE_LIGHT =
+            diverging(
+                    "difference-light",
+                    OkLab.of(62, 0.100, 165),
+                    OkLab.of(98, 0.003, 90),
+                    OkLab.of(62, 0.150, 350));
+
+    /** Teal over near black to reddish purple: differences under particles. */
+    public static final ColorMap DIFFERENCE_DARK =
+            diverging(
+                    "difference-dark",
+                    OkLab.of(44, 0.085, 165),
+                    OkLab.of(9, 0.010, 260),
+                    OkLab.of(44, 0.140, 350));
+
     /** Blue over a light grey to red-orange, for differences centred at zero. */
     public static final ColorMap DIVERGING =
             diverging(
@@ -54,7 +94,19 @@ public final class ColorMaps {
                     VIRIDIS,
                     MAGMA,
                     CIVIDIS,
+                    PALE_BLUE_LIGHT,
+                    PALE_BLUE_DARK,
+                    GREY_LIGHT,
+                    GREY_DARK,
+                    ROSE_LIGHT,
+                    ROSE_DARK,
+                    DIFFERENCE_LIGHT,
+                    DIFFERENCE_DARK,
                     DIVERGING);
+
+    /** Those with a middle that means zero. */
+    static final List<ColorMap> WITH_A_MIDDLE =
+            List.of(DIFFERENCE_LIGHT, DIFFERENCE_DARK, DIVERGING);
 
     private ColorMaps() {}
 

@@ -61,7 +61,7 @@ public final class Overlay {
     }
 
     /** Lays it over opaque ARGB of the shape it was painted in. */
-    void blendOver(int[] argb) {
+    public void blendOver(int[] argb) {
         for (int k = 0; k < places.length; k++) {
             int color = colors[k];
             int rest = 256 - (color >>> 24) - (color >>> 31);

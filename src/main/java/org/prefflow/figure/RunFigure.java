@@ -180,7 +180,7 @@ public record RunFigure(
 
     private void after(Pen pen, Viewport view) {
         marks(pen, samples, mostMarks, Pen.Mark.DOT, 2.6, theme.learned());
-        StageFigure.contours(pen, target, theme);
+        DensityContours.exact(target, theme).paint(pen, view);
     }
 
     private void ways(Pen pen, Viewport view) {
@@ -219,7 +219,7 @@ public record RunFigure(
     private void density(Pen pen, Viewport view) {
         double[] values = learned.orElseThrow().toArray();
         pen.heatmap(grid, values, densityRange(values), theme.densityMap());
-        StageFigure.contours(pen, target, theme);
+        DensityContours.exact(target, theme).paint(pen, view);
     }
 
     private static ValueRange densityRange(double[] values) {

@@ -15,7 +15,11 @@ package org.prefflow.figure;
  * @param contour lines of the exact target on the stage: the foreground
  * @param arrows of the field on the stage
  * @param rewardMap low-chroma sequential map of the reward
- * @param densityMap sequential map of learned densities
+ * @param densityMap sequential map of learned densities, nothing over it
+ * @param learnedMap sequential map of learned densities under particles
+ * @param exactMap sequential map of the exact answer
+ * @param errorMap sequential map of how wrong something is
+ * @param differenceMap diverging map with zero in its middle
  */
 public record Theme(
         String name,
@@ -30,7 +34,11 @@ public record Theme(
         int contour,
         int arrows,
         ColorMap rewardMap,
-        ColorMap densityMap) {
+        ColorMap densityMap,
+        ColorMap learnedMap,
+        ColorMap exactMap,
+        ColorMap errorMap,
+        ColorMap differenceMap) {
 
     /** Paper white to warm amber. */
     public static final Theme LIGHT =
@@ -47,7 +55,11 @@ public record Theme(
                     0xFF1B2430,
                     0x661B2430,
                     ColorMaps.AMBER_LIGHT,
-                    ColorMaps.BLUE_LIGHT);
+                    ColorMaps.BLUE_LIGHT,
+                    ColorMaps.PALE_BLUE_LIGHT,
+                    ColorMaps.GREY_LIGHT,
+                    ColorMaps.ROSE_LIGHT,
+                    ColorMaps.DIFFERENCE_LIGHT);
 
     /** Near black to deep amber. */
     public static final Theme DARK =
@@ -64,7 +76,11 @@ public record Theme(
                     0xFFE6EAF0,
                     0x66E6EAF0,
                     ColorMaps.AMBER_DARK,
-                    ColorMaps.BLUE_DARK);
+                    ColorMaps.BLUE_DARK,
+                    ColorMaps.PALE_BLUE_DARK,
+                    ColorMaps.GREY_DARK,
+                    ColorMaps.ROSE_DARK,
+                    ColorMaps.DIFFERENCE_DARK);
 
     /** High contrast, for a dim projector: black on white, full strength. */
     public static final Theme PROJECTOR =
@@ -81,5 +97,9 @@ public record Theme(
                     0xFF000000,
                     0x99000000,
                     ColorMaps.AMBER_LIGHT,
-                    ColorMaps.BLUE_LIGHT);
+                    ColorMaps.BLUE_LIGHT,
+                    ColorMaps.PALE_BLUE_LIGHT,
+                    ColorMaps.GREY_LIGHT,
+                    ColorMaps.ROSE_LIGHT,
+                    ColorMaps.DIFFERENCE_LIGHT);
 }

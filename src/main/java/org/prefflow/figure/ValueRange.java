@@ -59,6 +59,56 @@ public record ValueRange(double low, double high) {
         return spanning(Math.max(all.low, low - span / 2), Math.min(all.high, high + 4 * span));
     }
 
+    /** From 0 to the largest finite value; [0, 1] where none is positive. */
+    public static ValueRange fromZero(double[]... values) {
+        double high = 0;
+        for (double[] some : values) {
+            for (double v : some) {
+                high = Double.isFinite(v) ? Math.max(high, v) : high;
+            }
+        }
+        return new ValueRange(0, high > 0 ? high : 1);
+    }
+
+    /**
+     * The smallest range around zero that holds the values where 99 % of a density lies, at any of
+     * several times: what happens where nothing is does not pale what happens where the mass is.
+     *
+     * @param density at the nodes that the values are at
+     */
+    public static ValueRange aroundZero(GridDensity density, double[]... values) {
+        double high = 0;
+        for (double[] some : values) {
+            high = Math.max(high, holding(0.99, density, some));
+        }
+        return high > 0 ? new ValueRange(-high, high) : new ValueRange(-1, 1);
+    }
+
+    /** From 0 to what {@link #aroundZero} reaches. */
+    public static ValueRange fromZero(GridDensity density, double[]... values) {
+        return new ValueRange(0, aroundZero(density, values).high);
+    }
+
+    /** The size that a share of the mass, of where there is a value, does not exceed. */
+    private static double holding(double share, GridDensity density, double[] values) {
+        double[] sizes = new double[values.length];
+        double all = 0;
+        for (int k = 0; k < values.length; k++) {
+            sizes[k] = Math.abs(values[k]);
+            all += Double.isFinite(sizes[k]) ? density.mass(k) : 0;
+        }
+        double inside = 0;
+        double size = 0;
+        for (int k : Rank.rising(sizes)) {
+            if (inside >= share * all) {
+                break;
+            }
+            inside += density.mass(k);
+            size = sizes[k];
+        }
+        return size;
+    }
+
     private static ValueRange spanning(double low, double high) {
         if (low > high) {
             return new ValueRange(0, 1);

@@ -30,4 +30,22 @@ public record FieldSamples(float[] times, double min, double max, int nodes, flo
         return new FieldSamples(
                 times.clone(), lattice.min(), lattice.max(), lattice.nodes(), velocities);
     }
+
+    /** The velocities at a time, linear between sampled ones, clamped; shape (2 nodes^2). */
+    public float[] at(double time) {
+        Instant now = Instant.of(times, time);
+        float[] a = velocities[now.before()];
+        float[] b = velocities[now.after()];
+        float w = (float) now.share();
+        float[] v = new float[a.length];
+        for (int i = 0; i < v.length; i++) {
+            v[i] = a[i] + w * (b[i] - a[i]);
+        }
+        return v;
+    }
+
+    /** The lattice. */
+    public Grid lattice() {
+        return new Grid(min, max, nodes);
+    }
 }

@@ -18,6 +18,7 @@ import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunService;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
 import org.prefflow.ui.stage.TimelineView;
@@ -139,6 +140,10 @@ final class LabWindow implements AutoCloseable {
         keys.add(Shortcut.of("scrub forward", () -> scrub(SCRUB), "Right"));
         keys.add(Shortcut.of("to the start", timeline::toStart, "Home"));
         keys.add(Shortcut.of("to the end", timeline::toEnd, "End"));
+        LayersViewModel layers = picture.layers();
+        keys.add(Shortcut.of("show or hide the layers of the stage", layers::toggleOpen, "L"));
+        keys.add(Shortcut.of("next map under the particles", layers::nextMap, "M"));
+        keys.add(Shortcut.of("previous map under the particles", layers::previousMap, "Shift+M"));
         keys.add(Shortcut.of("next theme", lab::nextTheme, "T"));
         keys.add(
                 Shortcut.of(

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ColorMapsTest {
 
     static final java.util.List<ColorMap> SEQUENTIAL =
-            ColorMaps.ALL.stream().filter(m -> m != ColorMaps.DIVERGING).toList();
+            ColorMaps.ALL.stream().filter(m -> !ColorMaps.WITH_A_MIDDLE.contains(m)).toList();
+
+    static final java.util.List<ColorMap> DIVERGING = ColorMaps.WITH_A_MIDDLE;
 
     @ParameterizedTest
     @FieldSource("SEQUENTIAL")
@@ -29,13 +31,29 @@ class ColorMapsTest {
     }
 
     @Test
-    void theRewardMapsKeepOutOfTheParticlesLightness() {
-        for (int i = 0; i < 256; i++) {
-            assertThat(lightness(Theme.LIGHT.rewardMap().colors()[i])).isGreaterThan(60);
-            assertThat(lightness(Theme.DARK.rewardMap().colors()[i])).isLessThan(45);
+    void mapsUnderParticlesKeepOutOfTheirLightness() {
+        for (ColorMap map : underParticles(Theme.LIGHT)) {
+            for (int color : map.colors()) {
+                assertThat(lightness(color)).as(map.name()).isGreaterThan(60);
+            }
+        }
+        for (ColorMap map : underParticles(Theme.DARK)) {
+            for (int color : map.colors()) {
+                assertThat(lightness(color)).as(map.name()).isLessThan(45);
+            }
         }
         assertThat(lightness(Theme.LIGHT.learned())).isLessThan(50);
         assertThat(lightness(Theme.DARK.learned())).isGreaterThan(65);
+    }
+
+    private static ColorMap[] underParticles(Theme theme) {
+        return new ColorMap[] {
+            theme.rewardMap(),
+            theme.learnedMap(),
+            theme.exactMap(),
+            theme.errorMap(),
+            theme.differenceMap()
+        };
     }
 
     @Test
@@ -50,12 +68,15 @@ class ColorMapsTest {
         }
     }
 
-    @Test
-    void theDivergingMapIsLightInTheMiddleAndEquallyDarkAtBothEnds() {
-        ColorMap map = ColorMaps.DIVERGING;
-        assertThat(lightness(map.at(0.5))).isGreaterThan(94);
-        for (double w = 0; w < 0.5; w += 0.05) {
+    @ParameterizedTest
+    @FieldSource("DIVERGING")
+    void divergingMapsLeaveTheirQuietMiddleAsFastOnBothSides(ColorMap map) {
+        double middle = lightness(map.at(0.5));
+        assertThat(middle > 94 || middle < 12).isTrue();
+        for (double w = 0; w < 0.44; w += 0.05) {
             assertThat(lightness(map.at(w))).isCloseTo(lightness(map.at(1 - w)), within(1.5));
+            double further = Math.abs(lightness(map.at(w)) - middle);
+            assertThat(further).isGreaterThan(Math.abs(lightness(map.at(w + 0.04)) - middle));
         }
     }
 

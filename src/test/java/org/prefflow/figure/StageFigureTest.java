@@ -3,36 +3,38 @@ package org.prefflow.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.prefflow.figure.StageFigure.Layers;
 import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.MapSamples;
+import org.prefflow.math.Points;
 
 class StageFigureTest {
 
     private static final Viewport VIEW = Viewport.square(-5, 5, 200);
     private static final Theme THEME = Theme.LIGHT;
 
-    private static StageFigure figure(Layers layers, FieldSamples field) {
-        return new StageFigure(
-                Scenes.GRID,
-                Scenes.risingUpwards(),
-                Scenes.gaussian(2, 2, 0.8),
-                Optional.ofNullable(field),
-                0.5,
-                layers,
-                THEME);
+    private static final Heatmap REWARD =
+            new Heatmap(
+                    MapSamples.still(Scenes.GRID, Scenes.risingUpwards()),
+                    0,
+                    ValueRange.of(Scenes.risingUpwards(), Scenes.gaussian(2, 2, 0.8)),
+                    THEME.rewardMap());
+    private static final Figure CONTOURS = DensityContours.exact(Scenes.gaussian(2, 2, 0.8), THEME);
+
+    private static Figure arrows(FieldSamples field) {
+        return new Arrows(field, 0.5, THEME.arrows());
     }
 
-    private static int[] paint(Layers layers, FieldSamples field) {
-        return Raster.paint(figure(layers, field), VIEW, 1, THEME.background());
+    private static int[] paint(Figure figure) {
+        return Raster.paint(figure, VIEW, 1, THEME.background());
     }
 
     @Test
     void theHeatmapShowsTheRewardWithYUpwards() {
-        StageFigure figure = figure(new Layers(true, false, false), null);
-        int[] pixels = Raster.paint(figure, VIEW, 1, THEME.background());
-        ValueRange range = figure.range();
+        int[] pixels = paint(REWARD);
+        ValueRange range = REWARD.range();
         for (int row : new int[] {0, 50, 120, 199}) {
             double reward = VIEW.y(row + 0.5) + 5;
             int expected = THEME.rewardMap().at(range.fraction(reward));
@@ -45,7 +47,7 @@ class StageFigureTest {
 
     @Test
     void contoursRunAroundTheTargetOnly() {
-        int[] pixels = paint(new Layers(false, true, false), null);
+        int[] pixels = paint(CONTOURS);
         int[] centre = new int[2];
         int ink = 0;
         for (int k = 0; k < pixels.length; k++) {
@@ -66,7 +68,7 @@ class StageFigureTest {
     @Test
     void contoursAreDashedInACasingAndDrawnForFiveMasses() {
         RecordingPen pen = new RecordingPen(VIEW);
-        figure(new Layers(false, true, false), null).paint(pen, VIEW);
+        CONTOURS.paint(pen, VIEW);
         assertThat(pen.lines).hasSize(10);
         assertThat(pen.lines.stream().filter(l -> l.dash() > 0))
                 .hasSize(5)
@@ -76,7 +78,7 @@ class StageFigureTest {
     @Test
     void arrowsPointAlongTheField() {
         RecordingPen pen = new RecordingPen(VIEW);
-        figure(new Layers(false, false, true), Scenes.constantField(3, 4)).paint(pen, VIEW);
+        arrows(Scenes.constantField(3, 4)).paint(pen, VIEW);
         assertThat(pen.fills).hasSize(1);
         assertThat(pen.fills.get(0).rings()).hasSize(121);
         for (double[] arrow : pen.fills.get(0).rings()) {
@@ -117,31 +119,50 @@ class StageFigureTest {
     }
 
     @Test
-    void layersCanBeLeftOutAndThePictureIsAFunctionOfItsInputs() {
-        FieldSamples field = Scenes.constantField(1, 1);
-        assertThat(paint(new Layers(false, false, false), field)).containsOnly(THEME.background());
-        assertThat(paint(Layers.ALL, field)).isEqualTo(paint(Layers.ALL, field));
-        assertThat(paint(Layers.ALL, field)).isNotEqualTo(paint(Layers.ALL, null));
+    void strataLieOverOneAnother() {
+        Figure arrows = arrows(Scenes.constantField(1, 1));
+        Figure marks =
+                new PointMarks(Points.of(0, 0, 9, 9), Pen.Mark.UP_TRIANGLE, 9, THEME.winners());
+        StageFigure all =
+                new StageFigure(
+                        Optional.of(REWARD), List.of(marks), List.of(arrows), List.of(CONTOURS));
+        int[] expected = paint(REWARD);
+        for (Figure layer : List.of(marks, arrows, CONTOURS)) {
+            expected = Raster.paintOver(layer, VIEW, 1, expected);
+        }
+        assertThat(paint(all)).isEqualTo(expected);
+        StageFigure nothing = new StageFigure(Optional.empty(), List.of(), List.of(), List.of());
+        assertThat(paint(nothing)).containsOnly(THEME.background());
     }
 
     @Test
-    void paintingOverALayerIsPaintingBothLayers() {
-        FieldSamples field = Scenes.constantField(1, 1);
-        int[] base = paint(new Layers(true, true, false), null);
-        int[] over = Raster.paintOver(new Arrows(field, 0.5, THEME.arrows()), VIEW, 1, base);
-        assertThat(over).isEqualTo(paint(Layers.ALL, field));
-        assertThat(base).isEqualTo(paint(new Layers(true, true, false), null));
+    void marksStandWhereThePointsAre() {
+        Points points = Points.of(2, -3, 40, 0, Float.NaN, 1);
+        RecordingPen pen = new RecordingPen(VIEW);
+        new PointMarks(points, Pen.Mark.DOWN_TRIANGLE, 5, THEME.losers()).paint(pen, VIEW);
+        assertThat(pen.spots).hasSize(1);
+        int[] pixels = paint(new PointMarks(points, Pen.Mark.DOWN_TRIANGLE, 9, THEME.losers()));
+        assertThat(pixels[200 * (int) VIEW.py(-3) + (int) VIEW.px(2)]).isEqualTo(THEME.losers());
+    }
+
+    @Test
+    void aMapFollowsTime() {
+        double[] low = Scenes.GRID.evaluate((x, y) -> 1);
+        double[] high = Scenes.GRID.evaluate((x, y) -> 3);
+        MapSamples map =
+                new MapSamples(Scenes.GRID, new float[] {0, 1}, new double[][] {low, high});
+        ValueRange range = new ValueRange(0, 4);
+        for (double time : new double[] {-1, 0, 0.25, 0.5, 1, 2}) {
+            double value = 1 + 2 * Math.max(0, Math.min(1, time));
+            int[] pixels = paint(new Heatmap(map, time, range, THEME.errorMap()));
+            assertThat(pixels).containsOnly(THEME.errorMap().at(value / 4));
+        }
     }
 
     @Test
     void aFinerScreenGetsAFinerPictureOfTheSameThing() {
-        int[] coarse = paint(new Layers(true, false, false), null);
-        int[] fine =
-                Raster.paint(
-                        figure(new Layers(true, false, false), null),
-                        VIEW,
-                        1.5,
-                        THEME.background());
+        int[] coarse = paint(REWARD);
+        int[] fine = Raster.paint(REWARD, VIEW, 1.5, THEME.background());
         assertThat(fine).hasSize(300 * 300);
         assertThat(fine[150 * 300 + 150] & 255).isCloseTo(coarse[100 * 200 + 100] & 255, within(3));
     }

@@ -206,7 +206,11 @@ final class QuickEngine implements Engine {
                 @Override
                 public void velocityAndDivergence(
                         float[] xy, int n, float t, float[] out, float[] divergence) {
-                    throw new UnsupportedOperationException();
+                    velocity(xy, n, t, out);
+                    for (int i = 0; i < n; i++) {
+                        double r = Math.hypot(xy[2 * i], xy[2 * i + 1]) + 1e-6;
+                        divergence[i] = (float) (strength * (4 / r - 4));
+                    }
                 }
             };
         }

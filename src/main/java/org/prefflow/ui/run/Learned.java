@@ -2,6 +2,7 @@ package org.prefflow.ui.run;
 
 import java.util.Optional;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
@@ -13,8 +14,13 @@ import org.prefflow.ui.stage.StageScene;
  * @param from the experiment it is learned from
  * @param particles their ways
  * @param field the field on a lattice; empty for methods without one
+ * @param portrait what the policy looks like all over the plane
  */
-record Learned(ExperimentConfig from, Trajectories particles, Optional<FieldSamples> field) {
+record Learned(
+        ExperimentConfig from,
+        Trajectories particles,
+        Optional<FieldSamples> field,
+        Portrait portrait) {
 
     /** A problem with what was learned last, which may have been from another one. */
     static StageScene scene(ProblemSetting problem, Optional<Learned> learned) {
@@ -23,7 +29,9 @@ record Learned(ExperimentConfig from, Trajectories particles, Optional<FieldSamp
                 problem.laws().reward(),
                 problem.target(),
                 problem.config().reference(),
+                Optional.of(problem.pairs()),
                 learned.map(Learned::particles),
-                learned.flatMap(Learned::field));
+                learned.flatMap(Learned::field),
+                learned.map(Learned::portrait));
     }
 }

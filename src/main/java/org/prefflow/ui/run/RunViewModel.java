@@ -14,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
@@ -251,7 +252,7 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atPreview(Preview preview) {
-            staging.show(new Learned(config, preview.particles(), preview.field()));
+            staging.show(new Learned(config, preview.particles(), preview.field(), preview.portrait()));
         }
 
         @Override
@@ -261,7 +262,7 @@ public final class RunViewModel implements AutoCloseable {
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
-                staging.show(new Learned(config, found.trajectories(), found.field()));
+                staging.show(new Learned(config, found.trajectories(), found.field(), Portrait.of(found)));
             }
             pausable.set(false);
             progress.set(0);

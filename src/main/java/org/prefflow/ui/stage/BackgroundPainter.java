@@ -1,21 +1,24 @@
 package org.prefflow.ui.stage;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.Overlay;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.StageFigure;
-import org.prefflow.figure.ValueRange;
 import org.prefflow.figure.Viewport;
-import org.prefflow.flow.FieldSamples;
+import org.prefflow.math.Grid;
 import org.prefflow.ui.run.Workers;
 
 /**
- * Paints what lies under the particles, and the contours over them, away from the JavaFX thread,
- * one picture at a time: who wants another one asks again when this one is done, so pictures nobody
- * waits for any more are never painted. Heatmap and contours are kept while only the arrows change.
+ * Paints what lies under the particles, and what lies over them, away from the JavaFX thread, one
+ * picture at a time: who wants another one asks again when this one is done, so pictures nobody
+ * waits for any more are never painted. Strata that stay the same are kept while others change.
  */
 final class BackgroundPainter {
 
@@ -23,46 +26,29 @@ final class BackgroundPainter {
      * What to paint.
      *
      * @param figure the picture
+     * @param place on what
+     * @param map what the colours of its ground show
+     */
+    record Request(StageFigure figure, Place place, MapLayer map) {}
+
+    /**
+     * On what to paint.
+     *
+     * @param grid the view
+     * @param background colour of where nothing is, ARGB
      * @param pixels device pixels on a side
      * @param scale device pixels for each typographic pixel
      */
-    record Request(StageFigure figure, int pixels, double scale) {
-
-        private Request withoutArrows() {
-            StageFigure.Layers still =
-                    new StageFigure.Layers(
-                            figure.layers().heatmap(), figure.layers().contours(), false);
-            return with(still, Optional.empty(), 0);
-        }
-
-        private StageFigure heatmap() {
-            return alone(new StageFigure.Layers(figure.layers().heatmap(), false, false));
-        }
-
-        private StageFigure contours() {
-            return alone(new StageFigure.Layers(false, figure.layers().contours(), false));
-        }
-
-        private StageFigure arrows() {
-            return alone(new StageFigure.Layers(false, false, figure.layers().arrows()));
-        }
-
-        private StageFigure alone(StageFigure.Layers layers) {
-            return with(layers, figure.field(), figure.time()).figure();
-        }
-
-        private Request with(StageFigure.Layers layers, Optional<FieldSamples> field, double time) {
-            StageFigure f = figure;
-            return new Request(
-                    new StageFigure(
-                            f.grid(), f.reward(), f.target(), field, time, layers, f.theme()),
-                    pixels,
-                    scale);
-        }
+    record Place(Grid grid, int background, int pixels, double scale) {
 
         private Viewport viewport() {
-            double size = pixels / scale;
-            return Viewport.square(figure.grid().min(), figure.grid().max(), size);
+            return Viewport.square(grid.min(), grid.max(), pixels / scale);
+        }
+
+        private Overlay overlay(List<Figure> figures) {
+            return figures.isEmpty()
+                    ? Overlay.NONE
+                    : Overlay.of(StageFigure.stack(figures), viewport(), scale);
         }
     }
 
@@ -71,20 +57,20 @@ final class BackgroundPainter {
      *
      * @param request what it shows
      * @param argb opaque, shape (pixels, pixels); valid until the next picture is begun
-     * @param contours what lies over the particles
-     * @param range the rewards at the ends of the colour map
+     * @param over what lies over the particles
      */
-    record Painted(Request request, int[] argb, Overlay contours, ValueRange range) {}
+    record Painted(Request request, int[] argb, Overlay over) {}
 
     private final Executor worker;
     private FutureTask<Painted> underway;
 
-    // Owned by the worker.
-    private Request baseRequest;
-    private int[] base;
-    private int[] withArrows = {};
-    private Overlay contours;
-    private ValueRange range;
+    // Owned by the worker. Pictures come some twenty times a second: new arrays would keep the
+    // collector busy.
+    private Request last;
+    private int[] ground = {};
+    private int[] picture = {};
+    private Overlay still = Overlay.NONE;
+    private Overlay over = Overlay.NONE;
 
     BackgroundPainter() {
         this(Workers.single("stage-background"));
@@ -126,26 +112,35 @@ final class BackgroundPainter {
     }
 
     private Painted paint(Request request) {
-        Request still = request.withoutArrows();
-        Viewport viewport = request.viewport();
-        double scale = request.scale();
-        if (!still.equals(baseRequest)) {
-            int background = request.figure().theme().background();
-            base = Raster.paint(still.heatmap(), viewport, scale, background);
-            contours = Overlay.of(still.contours(), viewport, scale);
-            range = still.figure().range();
-            baseRequest = still;
-        }
+        Place place = request.place();
         StageFigure figure = request.figure();
-        if (!figure.layers().arrows() || figure.field().isEmpty()) {
-            return new Painted(request, base, contours, range);
+        boolean moved = last == null || !place.equals(last.place());
+        if (moved) {
+            ground = new int[place.pixels() * place.pixels()];
+            picture = new int[ground.length];
         }
-        // Arrows come some twenty times a second: new arrays would keep the collector busy.
-        if (withArrows.length != base.length) {
-            withArrows = new int[base.length];
+        if (moved || !figure.ground().equals(last.figure().ground())) {
+            paintGround(figure.ground(), place);
         }
-        System.arraycopy(base, 0, withArrows, 0, base.length);
-        Raster.paintInto(request.arrows(), viewport, scale, withArrows);
-        return new Painted(request, withArrows, contours, range);
+        if (moved || !figure.still().equals(last.figure().still())) {
+            still = place.overlay(figure.still());
+        }
+        if (moved || !figure.over().equals(last.figure().over())) {
+            over = place.overlay(figure.over());
+        }
+        System.arraycopy(ground, 0, picture, 0, ground.length);
+        still.blendOver(picture);
+        if (!figure.moving().isEmpty()) {
+            Figure stack = StageFigure.stack(figure.moving());
+            Raster.paintInto(stack, place.viewport(), place.scale(), picture);
+        }
+        last = request;
+        return new Painted(request, picture, over);
+    }
+
+    private void paintGround(Optional<Heatmap> map, Place place) {
+        Arrays.fill(ground, place.background());
+        map.ifPresent(
+                heatmap -> Raster.paintInto(heatmap, place.viewport(), place.scale(), ground));
     }
 }

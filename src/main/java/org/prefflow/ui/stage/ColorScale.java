@@ -1,6 +1,8 @@
 package org.prefflow.ui.stage;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelWriter;
@@ -10,26 +12,28 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prefflow.figure.ColorMap;
+import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.ValueRange;
 
-/** What the colours of the heatmap stand for. */
+/** What the colours of the map stand for. */
 final class ColorScale extends VBox {
 
     private static final int WIDTH = 132;
     private static final int HEIGHT = 8;
 
+    private final Label title = new Label();
     private final ImageView bar = new ImageView();
     private final Label low = new Label();
     private final Label middle = new Label();
     private final Label high = new Label();
 
-    private ColorMap shownMap;
-    private ValueRange shownRange;
+    private Key shown;
+
+    private record Key(MapLayer map, ColorMap colors, ValueRange range) {}
 
     ColorScale() {
         setId("color-scale");
         getStyleClass().add("stage-card");
-        Label title = new Label("reward r(y)");
         title.getStyleClass().add("stage-card-title");
         HBox ticks = new HBox(low, gap(), middle, gap(), high);
         ticks.getStyleClass().add("stage-card-ticks");
@@ -37,21 +41,38 @@ final class ColorScale extends VBox {
         setMouseTransparent(true);
     }
 
-    /** Shows a map and the values of its ends. */
-    void show(ColorMap map, ValueRange range) {
-        if (map != shownMap) {
-            bar.setImage(gradient(map));
-            shownMap = map;
+    /**
+     * Shows a map's name and unit, its colours and the values of their ends.
+     *
+     * @return whether it looks different now
+     */
+    boolean show(MapLayer map, Optional<Heatmap> ground) {
+        Key key = ground.map(g -> new Key(map, g.colors(), g.range())).orElse(null);
+        if (Objects.equals(key, shown)) {
+            return false;
         }
-        if (!range.equals(shownRange)) {
-            int digits = digits(range.high() - range.low());
-            low.setText(number(range.low(), digits));
-            middle.setText(number((range.low() + range.high()) / 2, digits));
-            high.setText(number(range.high(), digits));
-            setAccessibleText(
-                    "Colours show rewards from " + low.getText() + " to " + high.getText());
-            shownRange = range;
+        shown = key;
+        if (key != null) {
+            write(key);
         }
+        return true;
+    }
+
+    private void write(Key key) {
+        ValueRange range = key.range();
+        int digits = digits(range.high() - range.low());
+        title.setText(key.map().scale());
+        bar.setImage(gradient(key.colors()));
+        low.setText(number(range.low(), digits));
+        middle.setText(number((range.low() + range.high()) / 2, digits));
+        high.setText(number(range.high(), digits));
+        setAccessibleText(
+                "Colours show "
+                        + key.map().scale()
+                        + " from "
+                        + low.getText()
+                        + " to "
+                        + high.getText());
     }
 
     private static int digits(double span) {

@@ -68,7 +68,10 @@ final class ReferenceHandles extends Pane {
     Subscription follow() {
         return model.ellipseProperty()
                 .subscribe(this::show)
-                .and(model.handlesProperty().subscribe(shown -> show(ellipse())));
+                .and(
+                        model.layers()
+                                .overlayProperty(OverlayLayer.HANDLES)
+                                .subscribe(shown -> show(ellipse())));
     }
 
     /** Takes the rectangle of the plane that lies under this pane. */
@@ -88,7 +91,7 @@ final class ReferenceHandles extends Pane {
     }
 
     private void show(ReferenceEllipse e) {
-        setVisible(e != null && model.handlesProperty().get());
+        setVisible(e != null && model.layers().overlayProperty(OverlayLayer.HANDLES).get());
         if (e == null) {
             return;
         }

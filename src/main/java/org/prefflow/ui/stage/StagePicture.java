@@ -1,38 +1,46 @@
 package org.prefflow.ui.stage;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.StageFigure;
-import org.prefflow.figure.ValueRange;
+import org.prefflow.figure.Theme;
 import org.prefflow.flow.Trajectories;
+import org.prefflow.ui.stage.OverlayLayer.Stratum;
 
 /**
- * The stage's image: keeps background, particles and trails what the view model says, one frame a
- * pulse. A picture of an old size or theme stays, stretched, until the new one is painted, so the
- * stage never goes blank.
+ * The stage's image: keeps layers, particles and trails what the view model says, one frame a
+ * pulse. A picture of an old size, theme or choice stays, stretched where it has to, until the new
+ * one is painted, so the stage never goes blank.
  */
 final class StagePicture {
 
-    /** Arrows are repainted when flow time has moved on by this much. */
-    private static final double ARROW_STEP = 1 / 60.0;
+    /** What changes with flow time is repainted when that has moved on by this much. */
+    private static final double TIME_STEP = 1 / 60.0;
 
     /** Wall-clock nanoseconds between two paintings while time runs. */
     private static final long PAINT_INTERVAL = 45_000_000;
 
     private final StageViewModel model;
     private final ImageView view = new ImageView();
+    private final LayerWorker layers;
     private final BackgroundPainter painter;
 
     private StageSurface surface;
     private BackgroundPainter.Request shown;
-    private ValueRange range = new ValueRange(0, 1);
     private int pixels;
     private double scale = 1;
     private long painted = Long.MIN_VALUE / 2;
 
-    StagePicture(StageViewModel model, BackgroundPainter painter) {
+    StagePicture(StageViewModel model, LayerWorker layers, BackgroundPainter painter) {
         this.model = model;
+        this.layers = layers;
         this.painter = painter;
         view.setSmooth(true);
         view.setMouseTransparent(true);
@@ -44,9 +52,14 @@ final class StagePicture {
         return view;
     }
 
-    /** The rewards at the ends of the colour map shown. */
-    ValueRange range() {
-        return range;
+    /** The map shown with what its colours stand for; empty for none and before the first one. */
+    Optional<Heatmap> ground() {
+        return shown == null ? Optional.empty() : shown.figure().ground();
+    }
+
+    /** Which map that is. */
+    MapLayer map() {
+        return shown == null ? MapLayer.NONE : shown.map();
     }
 
     /**
@@ -66,11 +79,16 @@ final class StagePicture {
         return changed;
     }
 
+    /** Gives up what is being worked out: nobody looks. */
+    void rest() {
+        layers.cancel();
+    }
+
     /**
      * Draws the next frame and has a stale background repainted.
      *
      * @param nanos time stamp of the pulse
-     * @return whether another frame is needed although nothing changes: a painting is under way
+     * @return whether another frame is needed although nothing changes: work is under way
      */
     boolean pulse(long nanos) {
         StageScene scene = model.sceneProperty().get();
@@ -78,61 +96,108 @@ final class StagePicture {
             return false;
         }
         painter.take().ifPresent(this::adopt);
-        BackgroundPainter.Request wanted = request(scene);
-        boolean stale = !wanted.equals(shown);
-        if (stale && !painter.busy() && nanos - painted >= PAINT_INTERVAL) {
-            painted = nanos;
-            painter.begin(wanted);
+        LayersViewModel choice = model.layers();
+        LayerWorker.Wish wish =
+                new LayerWorker.Wish(scene, choice.shownMap(), choice.shownOverlays());
+        Optional<LayerWorker.Ready> ready = layers.pursue(wish);
+        ready.ifPresent(this::tell);
+        boolean stale = ready.isEmpty() || !ready.get().wish().equals(wish);
+        if (ready.isPresent()) {
+            BackgroundPainter.Request wanted = request(ready.get());
+            boolean unpainted = !wanted.equals(shown);
+            stale |= unpainted;
+            if (unpainted && !painter.busy() && nanos - painted >= PAINT_INTERVAL) {
+                painted = nanos;
+                painter.begin(wanted);
+            }
         }
         if (surface != null) {
             view.setImage(frame(scene));
         }
-        return stale || painter.busy();
+        return stale || painter.busy() || layers.busy();
+    }
+
+    private void tell(LayerWorker.Ready ready) {
+        boolean ofThis = ready.wish().scene().portrait().equals(portraitNow());
+        if (ofThis
+                && !model.layers()
+                        .failuresProperty()
+                        .get()
+                        .keySet()
+                        .containsAll(ready.failures().keySet())) {
+            Map<Layer, String> all = new HashMap<>(model.layers().failuresProperty().get());
+            all.putAll(ready.failures());
+            model.layers().failuresProperty().set(Map.copyOf(all));
+        }
+    }
+
+    private Optional<?> portraitNow() {
+        return model.sceneProperty().get().portrait();
     }
 
     private Image frame(StageScene scene) {
         Optional<Trajectories> flow = scene.particles();
-        if (flow.isEmpty() || !model.particlesProperty().get()) {
+        if (flow.isEmpty() || !model.layers().shows(OverlayLayer.PARTICLES)) {
             return surface.drawEmpty();
         }
         return surface.draw(
                 scene.grid(),
                 flow.get(),
                 model.timeline().timeProperty().get(),
-                model.trailsProperty().get(),
+                model.layers().shows(OverlayLayer.TRAILS),
                 model.particleColorProperty().get().applyAsInt(model.themeProperty().get()));
     }
 
     private void adopt(BackgroundPainter.Painted picture) {
         BackgroundPainter.Request request = picture.request();
+        BackgroundPainter.Place place = request.place();
         if (surface == null
                 || shown == null
-                || request.pixels() != shown.pixels()
-                || request.scale() != shown.scale()) {
-            surface = new StageSurface(request.pixels(), request.scale());
+                || place.pixels() != shown.place().pixels()
+                || place.scale() != shown.place().scale()) {
+            surface = new StageSurface(place.pixels(), place.scale());
         }
         surface.setBackground(picture.argb());
-        surface.setContours(picture.contours());
-        range = picture.range();
+        surface.setContours(picture.over());
         shown = request;
     }
 
-    private BackgroundPainter.Request request(StageScene scene) {
-        boolean arrows = model.arrowsProperty().get() && scene.field().isPresent();
-        double time = model.timeline().timeProperty().get();
-        StageFigure.Layers layers =
-                new StageFigure.Layers(
-                        model.heatmapProperty().get(), model.contoursProperty().get(), arrows);
+    private BackgroundPainter.Request request(LayerWorker.Ready ready) {
+        Theme theme = model.themeProperty().get();
+        double now = model.timeline().timeProperty().get();
+        double time = Math.rint(now / TIME_STEP) * TIME_STEP;
+        Optional<Heatmap> ground =
+                ready.ground()
+                        .map(
+                                g ->
+                                        new Heatmap(
+                                                g.samples(),
+                                                g.samples().isStill() ? 0 : time,
+                                                g.range(),
+                                                ready.map().colors(theme)));
         StageFigure figure =
                 new StageFigure(
-                        scene.grid(),
-                        scene.reward(),
-                        scene.target(),
-                        arrows ? scene.field() : Optional.empty(),
-                        arrows ? Math.rint(time / ARROW_STEP) * ARROW_STEP : 0,
-                        layers,
-                        model.themeProperty().get());
-        return new BackgroundPainter.Request(figure, pixels, scale);
+                        ground,
+                        drawn(ready, Stratum.STILL, 0, theme),
+                        drawn(ready, Stratum.MOVING, time, theme),
+                        drawn(ready, Stratum.OVER, 0, theme));
+        BackgroundPainter.Place place =
+                new BackgroundPainter.Place(
+                        ready.wish().scene().grid(), theme.background(), pixels, scale);
+        return new BackgroundPainter.Request(figure, place, ready.map());
+    }
+
+    private static List<Figure> drawn(
+            LayerWorker.Ready ready, Stratum stratum, double time, Theme theme) {
+        List<Figure> figures = new ArrayList<>();
+        ready.drawings()
+                .forEach(
+                        (layer, drawing) -> {
+                            if (layer.stratum() == stratum) {
+                                figures.add(drawing.at(time, theme));
+                            }
+                        });
+        return figures;
     }
 
     /** The surface shown; null before the first picture. */

@@ -1,6 +1,8 @@
 package org.prefflow.ui.stage;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.prefflow.figure.Heatmap;
 import org.prefflow.math.Grid;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.GaussianPolicy;
@@ -12,16 +14,24 @@ final class StageReadout {
 
     /** A point of the plane, its reward and the target's density there. */
     static String at(StageScene scene, Vector point) {
-        Grid grid = scene.grid();
-        int last = grid.nodes() - 1;
-        int i = nearest((point.x() - grid.min()) / grid.spacing(), last);
-        int j = nearest((point.y() - grid.min()) / grid.spacing(), last);
         return say(
                 "(%.2f, %.2f)   reward %.2f   target density %.3f",
                 point.x(),
                 point.y(),
-                scene.reward()[j * grid.nodes() + i],
+                scene.reward()[nearest(scene.grid(), point)],
                 scene.target().at(point.x(), point.y()));
+    }
+
+    /** What a map shows at a point; nothing for maps that are said anyway. */
+    static String map(MapLayer map, Optional<Heatmap> ground, Vector point) {
+        boolean said = map == MapLayer.REWARD || map == MapLayer.TARGET;
+        if (said || ground.isEmpty()) {
+            return "";
+        }
+        Heatmap shown = ground.get();
+        Grid grid = shown.map().grid();
+        double value = shown.map().at(shown.time())[nearest(grid, point)];
+        return Double.isNaN(value) ? "" : say("   %s %.3f", map.scale(), value);
     }
 
     /** A Gaussian's numbers. */
@@ -33,6 +43,14 @@ final class StageReadout {
                 gaussian.std().x(),
                 gaussian.std().y(),
                 gaussian.correlation());
+    }
+
+    /** Flat index of the node next to a point. */
+    private static int nearest(Grid grid, Vector point) {
+        int last = grid.nodes() - 1;
+        int i = nearest((point.x() - grid.min()) / grid.spacing(), last);
+        int j = nearest((point.y() - grid.min()) / grid.spacing(), last);
+        return j * grid.nodes() + i;
     }
 
     private static int nearest(double index, int last) {

@@ -1,11 +1,13 @@
 package org.prefflow.ui.stage;
 
 import java.util.Optional;
+import org.prefflow.experiment.Portrait;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.policy.DensityPolicy;
+import org.prefflow.preference.PreferencePairs;
 
 /**
  * Everything the stage shows at one moment of training: immutable, prepared off the JavaFX thread.
@@ -14,13 +16,18 @@ import org.prefflow.policy.DensityPolicy;
  * @param reward r at the nodes, flat; not to be modified
  * @param target exact target, drawn as contours
  * @param reference the reference policy, whose handles are shown when it is Gaussian
+ * @param pairs the data; empty where none is shown
  * @param particles trajectories to play; empty before anything is learned
  * @param field arrows; empty before anything is learned or where the method has no field
+ * @param portrait what was learned, all over the plane, and the problem it was learned from, which
+ *     may be an earlier one; empty before anything is learned
  */
 public record StageScene(
         Grid grid,
         double[] reward,
         GridDensity target,
         DensityPolicy reference,
+        Optional<PreferencePairs> pairs,
         Optional<Trajectories> particles,
-        Optional<FieldSamples> field) {}
+        Optional<FieldSamples> field,
+        Optional<Portrait> portrait) {}

@@ -1,5 +1,6 @@
 package org.prefflow.ui.stage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.AnimationTimer;
@@ -30,7 +31,8 @@ public final class StageView extends Region {
     private final StagePicture picture;
     private final StageAxes axes = new StageAxes();
     private final ReferenceHandles handles;
-    private final LayersMenu layers;
+    private final LayersPanel layers;
+    private final LayersButton opener;
     private final ColorScale scale = new ColorScale();
     private final Label readout = new Label();
     private final ObservableValue<Boolean> shown =
@@ -53,9 +55,10 @@ public final class StageView extends Region {
     /** A view of what the model says. */
     public StageView(StageViewModel model) {
         this.model = model;
-        picture = new StagePicture(model, new BackgroundPainter());
+        picture = new StagePicture(model, new LayerWorker(), new BackgroundPainter());
         handles = new ReferenceHandles(model);
-        layers = new LayersMenu(model);
+        layers = new LayersPanel(model.layers());
+        opener = new LayersButton(model.layers(), layers);
         setId("stage");
         getStyleClass().add("stage");
         getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
@@ -64,7 +67,7 @@ public final class StageView extends Region {
         readout.getStyleClass().addAll("stage-card", "stage-readout");
         readout.setMouseTransparent(true);
         setMinSize(SMALLEST, SMALLEST);
-        getChildren().addAll(axes, picture.node(), handles, layers, scale, readout);
+        getChildren().addAll(axes, picture.node(), handles, scale, readout, opener, layers);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
@@ -97,22 +100,23 @@ public final class StageView extends Region {
         watching = now ? watch() : Subscription.EMPTY;
         if (!now) {
             setAnimating(false);
+            picture.rest();
             model.timeline().rest();
         }
     }
 
     private Subscription watch() {
         List<ObservableValue<?>> drawn =
-                List.of(
-                        model.sceneProperty(),
-                        model.heatmapProperty(),
-                        model.contoursProperty(),
-                        model.arrowsProperty(),
-                        model.particlesProperty(),
-                        model.trailsProperty(),
-                        model.particleColorProperty(),
-                        model.timeline().timeProperty(),
-                        model.timeline().playingProperty());
+                new ArrayList<>(
+                        List.of(
+                                model.sceneProperty(),
+                                model.layers().mapProperty(),
+                                model.particleColorProperty(),
+                                model.timeline().timeProperty(),
+                                model.timeline().playingProperty()));
+        for (OverlayLayer layer : OverlayLayer.values()) {
+            drawn.add(model.layers().overlayProperty(layer));
+        }
         Subscription all =
                 Subscription.combine(
                         model.themeProperty().subscribe(this::wear),
@@ -120,6 +124,8 @@ public final class StageView extends Region {
                         model.hoverProperty().subscribe(this::read),
                         model.ellipseProperty().subscribe(this::readReference),
                         model.sceneProperty().subscribe(this::requestLayout),
+                        model.layers().openProperty().subscribe(this::requestLayout),
+                        layers.follow(),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -151,7 +157,9 @@ public final class StageView extends Region {
         model.timeline().advance(now);
         stale = false;
         boolean waiting = picture.pulse(now);
-        scale.show(model.themeProperty().get().rewardMap(), picture.range());
+        if (scale.show(picture.map(), picture.ground())) {
+            requestLayout();
+        }
         if (!playing && !waiting && !stale) {
             setAnimating(false);
         }
@@ -185,7 +193,9 @@ public final class StageView extends Region {
         StageScene scene = model.sceneProperty().get();
         readout.setVisible(point != null && scene != null);
         if (readout.isVisible()) {
-            readout.setText(StageReadout.at(scene, point));
+            readout.setText(
+                    StageReadout.at(scene, point)
+                            + StageReadout.map(picture.map(), picture.ground(), point));
         }
     }
 
@@ -227,9 +237,14 @@ public final class StageView extends Region {
         axes.show(square.at(left, top, side, side));
         handles.resizeRelocate(left, top, side, side);
         handles.setViewport(square);
-        place(layers, left + EDGE, top + EDGE);
+        place(opener, left + EDGE, top + EDGE);
+        double below = top + EDGE + opener.getHeight() + EDGE / 2;
+        layers.fit(getHeight() - below - EDGE, getWidth() - left - 2 * EDGE);
+        place(layers, left + EDGE, below);
         scale.autosize();
-        scale.setVisible(side >= layers.getWidth() + scale.getWidth() + 4 * EDGE);
+        scale.setVisible(
+                picture.ground().isPresent()
+                        && side >= opener.getWidth() + scale.getWidth() + 4 * EDGE);
         place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
         readout.autosize();
         place(readout, left + EDGE, top + side - EDGE - readout.getHeight());

@@ -3,11 +3,9 @@ package org.prefflow.ui.stage;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.prefflow.figure.Theme;
 import org.prefflow.param.Vector;
@@ -29,12 +27,7 @@ public final class StageViewModel {
     private final ObjectProperty<StageScene> scene = new SimpleObjectProperty<>(this, "scene");
     private final ObjectProperty<Theme> theme =
             new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
-    private final BooleanProperty heatmap = new SimpleBooleanProperty(this, "heatmap", true);
-    private final BooleanProperty contours = new SimpleBooleanProperty(this, "contours", true);
-    private final BooleanProperty arrows = new SimpleBooleanProperty(this, "arrows", true);
-    private final BooleanProperty particles = new SimpleBooleanProperty(this, "particles", true);
-    private final BooleanProperty trails = new SimpleBooleanProperty(this, "trails", true);
-    private final BooleanProperty handles = new SimpleBooleanProperty(this, "handles", true);
+    private final LayersViewModel layers = new LayersViewModel();
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
             new SimpleObjectProperty<>(this, "particleColor", Theme::learned);
     private final ObjectProperty<Vector> hover = new SimpleObjectProperty<>(this, "hover");
@@ -68,34 +61,9 @@ public final class StageViewModel {
         return theme;
     }
 
-    /** Whether the reward is drawn. */
-    public BooleanProperty heatmapProperty() {
-        return heatmap;
-    }
-
-    /** Whether the exact target is drawn. */
-    public BooleanProperty contoursProperty() {
-        return contours;
-    }
-
-    /** Whether the field is drawn. */
-    public BooleanProperty arrowsProperty() {
-        return arrows;
-    }
-
-    /** Whether particles are drawn. */
-    public BooleanProperty particlesProperty() {
-        return particles;
-    }
-
-    /** Whether particles leave trails. */
-    public BooleanProperty trailsProperty() {
-        return trails;
-    }
-
-    /** Whether the reference's ellipse and handles are shown, where it is a Gaussian. */
-    public BooleanProperty handlesProperty() {
-        return handles;
+    /** Which layers are shown. */
+    public LayersViewModel layers() {
+        return layers;
     }
 
     /** Which of the theme's colours, ARGB, the particles have. */
@@ -147,6 +115,7 @@ public final class StageViewModel {
     }
 
     private void enter(StageScene next) {
+        layers.enter(next);
         if (next == null) {
             return;
         }

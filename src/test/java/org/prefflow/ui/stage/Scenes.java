@@ -38,8 +38,10 @@ final class Scenes {
                 reward,
                 GridDensity.fromLog(grid, target),
                 reference,
+                Optional.empty(),
                 Optional.of(spiral(particles, reference)),
-                Optional.of(field()));
+                Optional.of(field()),
+                Optional.empty());
     }
 
     static StageScene withoutFlow() {
@@ -49,6 +51,8 @@ final class Scenes {
                 s.reward(),
                 s.target(),
                 s.reference(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -65,7 +69,9 @@ final class Scenes {
                 s.reward(),
                 s.target(),
                 s.reference(),
+                Optional.empty(),
                 Optional.of(flow),
+                Optional.empty(),
                 Optional.empty());
     }
 

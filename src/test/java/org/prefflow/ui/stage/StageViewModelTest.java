@@ -23,7 +23,14 @@ class StageViewModelTest {
     private static StageScene with(DensityPolicy reference) {
         StageScene s = Scenes.ring(5);
         return new StageScene(
-                s.grid(), s.reward(), s.target(), reference, s.particles(), Optional.empty());
+                s.grid(),
+                s.reward(),
+                s.target(),
+                reference,
+                s.pairs(),
+                s.particles(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

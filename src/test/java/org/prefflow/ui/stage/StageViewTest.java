@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -44,6 +44,10 @@ class StageViewTest {
         stage.setHeight(860);
     }
 
+    private BooleanProperty shown(OverlayLayer layer) {
+        return model.layers().overlayProperty(layer);
+    }
+
     private StagePhotograph photograph() throws Exception {
         return StagePhotograph.of(view, view);
     }
@@ -66,8 +70,8 @@ class StageViewTest {
 
     @Test
     void particlesAreWhereTheFlowHasThemForwardsAndBackwards(FxRobot robot) throws Exception {
-        robot.interact(() -> model.trailsProperty().set(false));
-        robot.interact(() -> model.handlesProperty().set(false));
+        robot.interact(() -> shown(OverlayLayer.TRAILS).set(false));
+        robot.interact(() -> shown(OverlayLayer.HANDLES).set(false));
         show(robot, Scenes.traveller());
         for (double time : new double[] {0, 0.3, 0.35, 0.9, 1, 0.6, 0.1}) {
             goTo(robot, time);
@@ -91,28 +95,28 @@ class StageViewTest {
     @Test
     void trailsLeadUpToParticlesAndCanBeLeftOut(FxRobot robot) throws Exception {
         show(robot, Scenes.traveller());
-        robot.interact(() -> model.handlesProperty().set(false));
+        robot.interact(() -> shown(OverlayLayer.HANDLES).set(false));
         goTo(robot, 0.5);
         int withTrails = photograph().bluePixels();
-        robot.interact(() -> model.trailsProperty().set(false));
+        robot.interact(() -> shown(OverlayLayer.TRAILS).set(false));
         int without = photograph().bluePixels();
         assertThat(without).isPositive();
         assertThat(withTrails).isGreaterThan(2 * without);
     }
 
     @Test
-    void everyLayerIsAToggleThatChangesThePicture(FxRobot robot) throws Exception {
+    void everyOverlayIsAToggleThatChangesThePicture(FxRobot robot) throws Exception {
         show(robot, Scenes.ring(3_000));
         goTo(robot, 0.4);
-        LayersMenu menu = robot.lookup("#layers").queryAs(LayersMenu.class);
-        assertThat(menu.getItems()).hasSize(6);
-        for (int k = 0; k < 6; k++) {
-            CheckMenuItem item = (CheckMenuItem) menu.getItems().get(k);
+        for (OverlayLayer layer : OverlayLayer.values()) {
+            if (!layer.atFirst()) {
+                continue;
+            }
             StagePhotograph with = photograph();
-            robot.interact(() -> item.setSelected(false));
-            assertThat(photograph().differenceTo(with)).as(item.getId()).isGreaterThan(0.001);
-            robot.interact(() -> item.setSelected(true));
-            assertThat(photograph().differenceTo(with)).as(item.getId()).isZero();
+            robot.interact(() -> shown(layer).set(false));
+            assertThat(photograph().differenceTo(with)).as(layer.id()).isGreaterThan(0.001);
+            robot.interact(() -> shown(layer).set(true));
+            assertThat(photograph().differenceTo(with)).as(layer.id()).isZero();
         }
     }
 
@@ -120,7 +124,7 @@ class StageViewTest {
     void layersAreChosenFromTheMenu(FxRobot robot) {
         show(robot, Scenes.ring(100));
         robot.clickOn("#layers").clickOn("#layer-trails");
-        assertThat(model.trailsProperty().get()).isFalse();
+        assertThat(shown(OverlayLayer.TRAILS).get()).isFalse();
     }
 
     @Test
@@ -175,7 +179,11 @@ class StageViewTest {
     @Test
     void aFinerScreenGetsFinerPixels(FxRobot robot) throws Exception {
         show(robot, Scenes.ring(500));
-        StagePicture picture = new StagePicture(model, new BackgroundPainter(Runnable::run));
+        StagePicture picture =
+                new StagePicture(
+                        model,
+                        new LayerWorker(Runnable::run),
+                        new BackgroundPainter(Runnable::run));
         robot.interact(
                 () -> {
                     picture.resize(300, 2);
@@ -202,8 +210,8 @@ class StageViewTest {
 
     @Test
     void aLiveSceneReplacesTheParticlesAtTheSameTime(FxRobot robot) throws Exception {
-        robot.interact(() -> model.trailsProperty().set(false));
-        robot.interact(() -> model.handlesProperty().set(false));
+        robot.interact(() -> shown(OverlayLayer.TRAILS).set(false));
+        robot.interact(() -> shown(OverlayLayer.HANDLES).set(false));
         show(robot, Scenes.ring(3_000));
         goTo(robot, 0.75);
         int crowd = photograph().bluePixels();

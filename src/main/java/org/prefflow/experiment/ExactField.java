@@ -1,0 +1,113 @@
+package org.prefflow.experiment;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.prefflow.exact.GridVelocity;
+import org.prefflow.flow.Coupling;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.math.Grid;
+import org.prefflow.method.pfm.IterativeMode;
+import org.prefflow.method.pfm.IterativePfmConfig;
+import org.prefflow.method.pfm.PfmConfig;
+
+/**
+ * The field that a flow matching method would find in infinitely many pairs, where it is known: for
+ * independently coupled ends, by an integral over the exact laws of losers and winners. Computed
+ * once, when first asked for.
+ */
+public final class ExactField {
+
+    private static final int NODES = 33;
+    private static final int TIMES = 9;
+
+    /** Where fewer particles than this pass, per unit area, there is nothing to compare. */
+    private static final double THINNEST = 1e-4;
+
+    private final ProblemSetting setting;
+    private FieldSamples samples;
+
+    /** The exact field of a problem. */
+    public ExactField(ProblemSetting setting) {
+        this.setting = setting;
+    }
+
+    /** The problem. */
+    public ProblemSetting setting() {
+        return setting;
+    }
+
+    /** Why it is not known, in one sentence; empty where it is. */
+    public static Optional<String> missing(ProblemSetting setting) {
+        if (setting.config().data() instanceof DataConfig.FromFile) {
+            return Optional.of("Nobody knows the law of pairs from a file, nor its exact field.");
+        }
+        if (setting.config().method() instanceof IterativePfmConfig iterative
+                && iterative.mode() == IterativeMode.RELABEL
+                && iterative.rounds() > 1) {
+            return Optional.of(
+                    "After the first round pairs come from the learned law, whose exact field is not"
+                            + " known.");
+        }
+        return pfm(setting)
+                .map(
+                        pfm ->
+                                pfm.coupling() == Coupling.INDEPENDENT
+                                        ? Optional.<String>empty()
+                                        : Optional.of(
+                                                "The exact field is known in closed form only for"
+                                                        + " the coupling independent, not for "
+                                                        + pfm.coupling().id()
+                                                        + "."))
+                .orElse(Optional.of("The method has no exact field."));
+    }
+
+    private static Optional<PfmConfig> pfm(ProblemSetting setting) {
+        if (setting.config().method() instanceof IterativePfmConfig iterative) {
+            return Optional.of(iterative.pfm());
+        }
+        return setting.config().method() instanceof PfmConfig pfm
+                ? Optional.of(pfm)
+                : Optional.empty();
+    }
+
+    /**
+     * The field on [0, 1], a second or two of work when first asked for; NaN where hardly a
+     * particle passes.
+     *
+     * @param cancelled asked between times
+     * @throws CancellationException if that said so
+     */
+    public synchronized FieldSamples samples(BooleanSupplier cancelled) {
+        if (samples == null) {
+            samples = compute(pfm(setting).orElseThrow(), cancelled);
+        }
+        return samples;
+    }
+
+    private FieldSamples compute(PfmConfig pfm, BooleanSupplier cancelled) {
+        Grid view = setting.laws().grid();
+        Grid lattice = new Grid(view.min(), view.max(), NODES);
+        GridVelocity exact =
+                GridVelocity.independent(
+                        pfm.source() == FlowSource.REFERENCE_TO_WINNERS
+                                ? setting.laws().referenceLaw()
+                                : setting.laws().losersLaw(),
+                        setting.laws().winnersLaw());
+        float[] times = new float[TIMES];
+        float[][] velocities = new float[TIMES][2 * lattice.size()];
+        for (int j = 0; j < TIMES; j++) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            times[j] = (float) j / (TIMES - 1);
+            GridVelocity.Marginal now = exact.marginal(lattice, pfm.path().at(times[j], pfm.sigma(), pfm.degree()));
+            for (int i = 0; i < velocities[j].length; i++) {
+                boolean passes = now.density()[i / 2] >= THINNEST;
+                velocities[j][i] = passes ? (float) now.velocity()[i] : Float.NaN;
+            }
+        }
+        return new FieldSamples(times, lattice.min(), lattice.max(), NODES, velocities);
+    }
+}

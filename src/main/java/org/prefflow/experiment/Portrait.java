@@ -1,0 +1,287 @@
+package org.prefflow.experiment;
+
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.MapSamples;
+import org.prefflow.flow.OdeScheme;
+import org.prefflow.flow.SamplingConfig;
+import org.prefflow.flow.Transport;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.LearnedReward;
+
+/**
+ * What a policy looks like all over the plane: its density, the reward it learned, its field, and
+ * how they differ from the exact answers. Each is worked out when first asked for, which is slow,
+ * and kept. Safe to use from several threads; one works at a time.
+ */
+public final class Portrait {
+
+    /** Densities below this, per unit area, count as equal in a log-ratio. */
+    public static final double THINNEST = 1e-5;
+
+    /**
+     * How fine a portrait is.
+     *
+     * @param densityNodes points an axis of a flow's density
+     * @param steps steps of each round on the way back to the start
+     * @param nodes points an axis of everything else
+     * @param fieldNodes points an axis of the field
+     * @param fieldTimes parts of each round between which the field is sampled
+     */
+    private record Detail(int densityNodes, int steps, int nodes, int fieldNodes, int fieldTimes) {
+        static final Detail SKETCH = new Detail(51, 6, 101, 41, 4);
+        static final Detail FINE = new Detail(101, 20, 201, 65, 8);
+    }
+
+    private final ProblemSetting setting;
+    private final AlignedPolicy policy;
+    private final Detail detail;
+    private GridDensity density;
+    private double[] reward;
+    private FieldSamples field;
+    private MapSamples divergence;
+
+    private Portrait(ProblemSetting setting, AlignedPolicy policy, Detail detail) {
+        this.setting = setting;
+        this.policy = policy;
+        this.detail = detail;
+    }
+
+    /** Of a policy that is still being trained: coarse, and quick enough to follow it. */
+    public static Portrait sketch(ProblemSetting setting, AlignedPolicy policy) {
+        return new Portrait(setting, policy, Detail.SKETCH);
+    }
+
+    /** Of what a run found. */
+    public static Portrait of(RunResult result) {
+        Portrait portrait = new Portrait(result.setting(), result.policy(), Detail.FINE);
+        portrait.density = result.learned().orElse(null);
+        return portrait;
+    }
+
+    /** The problem that the policy was learned from. */
+    public ProblemSetting setting() {
+        return setting;
+    }
+
+    /** Why its density is not known, in one sentence; empty where it is. */
+    public Optional<String> densityMissing() {
+        boolean known =
+                !(policy instanceof FlowPolicy)
+                        || Start.of(setting, policy.source()).logDensity().isPresent();
+        return known
+                ? Optional.empty()
+                : Optional.of(
+                        "Particles start as losers from a file, whose density nobody knows, so"
+                                + " neither is that of the samples.");
+    }
+
+    /** Why there is no learned reward, in one sentence; empty where there is one. */
+    public Optional<String> rewardMissing() {
+        return policy.learnedReward().isPresent()
+                ? Optional.empty()
+                : Optional.of("The method learns no reward.");
+    }
+
+    /** Why there is no field, in one sentence; empty where there is one. */
+    public Optional<String> fieldMissing() {
+        return policy instanceof FlowPolicy
+                ? Optional.empty()
+                : Optional.of("The method has no vector field: what it learns is a density.");
+    }
+
+    /** Why the field cannot be held against an exact one; empty where it can. */
+    public Optional<String> exactFieldMissing() {
+        return fieldMissing().or(() -> ExactField.missing(setting));
+    }
+
+    /**
+     * The learned density, normalised on the view.
+     *
+     * @throws java.util.concurrent.CancellationException if the watch asked to stop
+     * @throws IllegalArgumentException if it has no mass there
+     */
+    public synchronized GridDensity density(Transport.Watch watch) {
+        if (density == null) {
+            density =
+                    policy instanceof FlowPolicy flow
+                            ? carried(flow, watch)
+                            : GridLaw.inView(policy, setting, grid(detail.nodes));
+        }
+        return density;
+    }
+
+    private GridDensity carried(FlowPolicy flow, Transport.Watch watch) {
+        Grid grid = grid(detail.densityNodes);
+        SamplingConfig sampling =
+                new SamplingConfig(grid.size(), OdeScheme.MIDPOINT, detail.steps, 1e-3);
+        Grid.Field start = Start.of(setting, policy.source()).logDensity().orElseThrow();
+        double[] values =
+                Carrier.transport(flow, sampling, 1)
+                        .logDensityAt(grid.points(), start, watch);
+        for (int k = 0; k < values.length; k++) {
+            double value = Math.exp(values[k]);
+            values[k] = Double.isFinite(value) ? value : 0;
+        }
+        return GridDensity.normalised(grid, values);
+    }
+
+    private Grid grid(int nodes) {
+        Grid view = setting.laws().grid();
+        return nodes == view.nodes() ? view : new Grid(view.min(), view.max(), nodes);
+    }
+
+    /** The learned density as a map. */
+    public PlaneMap densityMap(Transport.Watch watch) {
+        GridDensity learned = density(watch);
+        return still(learned.grid(), learned.toArray());
+    }
+
+    /** log(learned / exact target): positive where the policy goes too often. */
+    public PlaneMap toTarget(Transport.Watch watch) {
+        return logRatio(density(watch), setting.target());
+    }
+
+    /** log(learned / reference): where the mass went. */
+    public PlaneMap toReference(Transport.Watch watch) {
+        return logRatio(density(watch), setting.laws().reference());
+    }
+
+    private PlaneMap logRatio(GridDensity of, GridDensity to) {
+        Grid grid = of.grid();
+        return still(
+                grid,
+                grid.evaluate(
+                        (x, y) -> Math.log((of.at(x, y) + THINNEST) / (to.at(x, y) + THINNEST))));
+    }
+
+    /** The learned reward, shifted so that its mean under the reference is that of the truth. */
+    public PlaneMap rewardMap() {
+        return rewards((learned, truth) -> learned);
+    }
+
+    /**
+     * Learned minus true reward, both shifted to mean 0 under the reference; the truth being what
+     * the learned one estimates, such as the win rate for IPO.
+     */
+    public PlaneMap rewardError() {
+        return rewards((learned, truth) -> learned - truth);
+    }
+
+    private PlaneMap rewards(DoubleBinaryOperator shown) {
+        LearnedReward law = policy.learnedReward().orElseThrow();
+        Grid grid = grid(detail.nodes);
+        double[] learned = learnedReward(law, grid);
+        double[] truth = truth(law.estimand(), grid);
+        GridDensity pi = GridDensity.normalised(grid, on(grid, setting.laws().reference()));
+        double shift = pi.mean(truth) - pi.mean(learned);
+        double[] values = new double[truth.length];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = shown.applyAsDouble(learned[k] + shift, truth[k]);
+        }
+        return still(grid, values);
+    }
+
+    private synchronized double[] learnedReward(LearnedReward law, Grid grid) {
+        if (reward == null) {
+            reward = law.at(grid.points());
+        }
+        return reward;
+    }
+
+    private double[] truth(LearnedReward.Estimand estimand, Grid grid) {
+        ExactLaws laws = setting.laws();
+        double worth = setting.config().preference().logOddsPerReward();
+        return switch (estimand) {
+            case REWARD -> grid.evaluate((x, y) -> worth * setting.config().reward().at(x, y));
+            case WIN_RATE -> grid.evaluate(laws::winRateAt);
+            case LOG_WIN_RATE -> grid.evaluate((x, y) -> Math.log(2 * laws.winRateAt(x, y)));
+        };
+    }
+
+    /** The field on a fine lattice, through all rounds. */
+    public synchronized FieldSamples field() {
+        if (field == null) {
+            Grid lattice = grid(detail.fieldNodes);
+            field = FieldLattice.sample((FlowPolicy) policy, lattice, detail.fieldTimes);
+        }
+        return field;
+    }
+
+    /** dvx/dx + dvy/dy, exactly: positive where particles part. */
+    public synchronized PlaneMap divergence() {
+        if (divergence == null) {
+            Grid lattice = grid(detail.fieldNodes);
+            divergence = FieldLattice.divergence((FlowPolicy) policy, lattice, detail.fieldTimes);
+        }
+        return new PlaneMap(divergence, where(divergence.grid()));
+    }
+
+    /** dvy/dx - dvx/dy: positive where particles whirl against the clock. */
+    public PlaneMap curl() {
+        FieldSamples v = field();
+        double[][] curls = new double[v.times().length][];
+        for (int j = 0; j < curls.length; j++) {
+            curls[j] = Curl.of(v.lattice(), v.velocities()[j]);
+        }
+        return new PlaneMap(new MapSamples(v.lattice(), v.times(), curls), where(v.lattice()));
+    }
+
+    /**
+     * Learned minus exact field, round by round; NaN where hardly a particle passes.
+     *
+     * @param exact of the same problem
+     */
+    public FieldSamples fieldError(ExactField exact, Transport.Watch watch) {
+        FieldSamples truth = exact.samples(watch.cancelled());
+        FlowPolicy flow = (FlowPolicy) policy;
+        FieldSamples learned = FieldLattice.sample(flow, truth.lattice(), truth.times().length - 1);
+        float[][] errors = new float[learned.times().length][];
+        for (int j = 0; j < errors.length; j++) {
+            float[] should = truth.velocities()[j % truth.times().length];
+            errors[j] = learned.velocities()[j].clone();
+            for (int i = 0; i < should.length; i++) {
+                errors[j][i] -= should[i];
+            }
+        }
+        return new FieldSamples(
+                learned.times(), learned.min(), learned.max(), learned.nodes(), errors);
+    }
+
+    /** The length of {@link #fieldError}. */
+    public PlaneMap fieldErrorMap(ExactField exact, Transport.Watch watch) {
+        FieldSamples error = fieldError(exact, watch);
+        Grid grid = error.lattice();
+        double[][] lengths = new double[error.times().length][grid.size()];
+        for (int j = 0; j < lengths.length; j++) {
+            float[] v = error.velocities()[j];
+            for (int k = 0; k < grid.size(); k++) {
+                lengths[j][k] = Math.hypot(v[2 * k], v[2 * k + 1]);
+            }
+        }
+        return new PlaneMap(new MapSamples(grid, error.times(), lengths), where(grid));
+    }
+
+    private PlaneMap still(Grid grid, double[] values) {
+        return new PlaneMap(MapSamples.still(grid, values), where(grid));
+    }
+
+    /** Half where particles start, half where they should arrive. */
+    private GridDensity where(Grid grid) {
+        double[] start = on(grid, setting.laws().reference());
+        double[] end = on(grid, setting.target());
+        for (int k = 0; k < start.length; k++) {
+            start[k] = (start[k] + end[k]) / 2;
+        }
+        return GridDensity.normalised(grid, start);
+    }
+
+    private static double[] on(Grid grid, GridDensity density) {
+        return grid.equals(density.grid()) ? density.toArray() : grid.evaluate(density::at);
+    }
+}

@@ -1,0 +1,196 @@
+package org.prefflow.ui.stage;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.prefflow.experiment.PlaneMap;
+import org.prefflow.experiment.Portrait;
+import org.prefflow.figure.ColorMap;
+import org.prefflow.figure.Theme;
+import org.prefflow.figure.ValueRange;
+import org.prefflow.flow.MapSamples;
+import org.prefflow.math.GridDensity;
+
+/** What may lie under the particles in colours, one at a time. To add one, add a constant. */
+enum MapLayer implements Layer {
+    REWARD(
+            "reward",
+            "True reward",
+            "reward r(y)",
+            "The reward that labelled the pairs; no method sees it",
+            Theme::rewardMap,
+            scene -> Optional.empty(),
+            work -> {
+                MapSamples map = MapSamples.still(work.scene().grid(), work.scene().reward());
+                return new Ground(map, ValueRange.of(map.at(0), work.scene().target()));
+            }),
+    LEARNED_REWARD(
+            "learned-reward",
+            "Learned reward",
+            "learned reward",
+            "What the method believes of the reward, with the true one's mean under the reference",
+            Theme::rewardMap,
+            scene -> Missing.of(scene, Portrait::rewardMissing),
+            work -> {
+                PlaneMap map = work.portrait().rewardMap();
+                return new Ground(map.samples(), ValueRange.of(map.samples().at(0), map.where()));
+            }),
+    REWARD_ERROR(
+            "reward-error",
+            "Learned \u2212 true reward",
+            "learned \u2212 true reward",
+            "Where the policy can cheat: purple where it believes in more reward than there is;"
+                    + " both have mean 0 under the reference",
+            Theme::differenceMap,
+            scene -> Missing.of(scene, Portrait::rewardMissing),
+            work -> Ground.aroundZero(work.portrait().rewardError())),
+    LEARNED(
+            "learned",
+            "Learned density",
+            "learned density per unit area",
+            "How densely the method's samples lie",
+            Theme::learnedMap,
+            scene -> Missing.of(scene, Portrait::densityMissing),
+            work -> {
+                MapSamples map = work.portrait().densityMap(work.watch()).samples();
+                GridDensity target = work.portrait().setting().target();
+                return new Ground(map, ValueRange.fromZero(map.at(0), target.toArray()));
+            }),
+    TARGET(
+            "target",
+            "Exact target",
+            "exact density per unit area",
+            "How densely samples should lie, had the method endless data",
+            Theme::exactMap,
+            scene -> Optional.empty(),
+            work -> {
+                GridDensity target = work.scene().target();
+                MapSamples map = MapSamples.still(target.grid(), target.toArray());
+                return new Ground(map, ValueRange.fromZero(map.at(0)));
+            }),
+    TO_TARGET(
+            "to-target",
+            "Learned : exact",
+            "log (learned / exact), nats",
+            "Purple where the method goes too often, teal where too seldom",
+            Theme::differenceMap,
+            scene -> Missing.of(scene, Portrait::densityMissing),
+            work -> Ground.aroundZero(work.portrait().toTarget(work.watch()))),
+    TO_REFERENCE(
+            "to-reference",
+            "Learned : reference",
+            "log (learned / reference), nats",
+            "Where the mass went: purple where the method goes more often than the reference",
+            Theme::differenceMap,
+            scene -> Missing.of(scene, Portrait::densityMissing),
+            work -> Ground.aroundZero(work.portrait().toReference(work.watch()))),
+    DIVERGENCE(
+            "divergence",
+            "Divergence of the field",
+            "divergence, 1 / flow time",
+            "Purple where the field drives particles apart, teal where together, at this flow time",
+            Theme::differenceMap,
+            scene -> Missing.of(scene, Portrait::fieldMissing),
+            work -> Ground.aroundZero(work.portrait().divergence())),
+    CURL(
+            "curl",
+            "Curl of the field",
+            "curl, 1 / flow time",
+            "Purple where the field whirls against the clock, teal where with it, at this flow time",
+            Theme::differenceMap,
+            scene -> Missing.of(scene, Portrait::fieldMissing),
+            work -> Ground.aroundZero(work.portrait().curl())),
+    FIELD_ERROR(
+            "field-error",
+            "Learned \u2212 exact field",
+            "|learned \u2212 exact|, data units / flow time",
+            "How far the field is from the exact one, at this flow time; blank where nothing passes",
+            Theme::errorMap,
+            scene -> Missing.of(scene, Portrait::exactFieldMissing),
+            work -> {
+                PlaneMap map = work.portrait().fieldErrorMap(work.exact(), work.watch());
+                return new Ground(
+                        map.samples(), ValueRange.fromZero(map.where(), map.samples().values()));
+            }),
+    NONE(
+            "none",
+            "None",
+            "",
+            "Nothing under the particles",
+            Theme::rewardMap,
+            scene -> Optional.empty(),
+            work -> null);
+
+    /**
+     * A map with the values at the ends of its colours.
+     *
+     * @param samples the values
+     * @param range the same at all times
+     */
+    record Ground(MapSamples samples, ValueRange range) {
+
+        private static Ground aroundZero(PlaneMap map) {
+            return new Ground(
+                    map.samples(), ValueRange.aroundZero(map.where(), map.samples().values()));
+        }
+    }
+
+    private final String id;
+    private final String title;
+    private final String scale;
+    private final String hint;
+    private final Function<Theme, ColorMap> colors;
+    private final Function<StageScene, Optional<String>> missing;
+    private final Function<LayerWork, Ground> ground;
+
+    MapLayer(
+            String id,
+            String title,
+            String scale,
+            String hint,
+            Function<Theme, ColorMap> colors,
+            Function<StageScene, Optional<String>> missing,
+            Function<LayerWork, Ground> ground) {
+        this.id = id;
+        this.title = title;
+        this.scale = scale;
+        this.hint = hint;
+        this.colors = colors;
+        this.missing = missing;
+        this.ground = ground;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String hint() {
+        return hint;
+    }
+
+    @Override
+    public Optional<String> missing(StageScene scene) {
+        return missing.apply(scene);
+    }
+
+    /** What its colours stand for, with the unit. */
+    String scale() {
+        return scale;
+    }
+
+    /** Its colours. */
+    ColorMap colors(Theme theme) {
+        return colors.apply(theme);
+    }
+
+    /** Works it out, which may take long; empty for no map. */
+    Optional<Ground> ground(LayerWork work) {
+        return Optional.ofNullable(ground.apply(work));
+    }
+}
