@@ -252,7 +252,8 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atPreview(Preview preview) {
-            staging.show(new Learned(config, preview.particles(), preview.field(), preview.portrait()));
+            staging.show(
+                    new Learned(config, preview.particles(), preview.field(), preview.portrait()));
         }
 
         @Override
@@ -262,7 +263,9 @@ public final class RunViewModel implements AutoCloseable {
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
-                staging.show(new Learned(config, found.trajectories(), found.field(), Portrait.of(found)));
+                staging.show(
+                        new Learned(
+                                config, found.trajectories(), found.field(), Portrait.of(found)));
             }
             pausable.set(false);
             progress.set(0);
