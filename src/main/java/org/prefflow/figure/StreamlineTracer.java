@@ -136,21 +136,17 @@ final class StreamlineTracer {
             double seedY,
             List<double[]> way,
             List<double[]> other) {
-        int free = STEPS;
         double near = CLOSEST * apart;
-        for (int i = 0; i < way.size() - free; i++) {
+        for (int i = 0; i < way.size() - STEPS; i++) {
             if (isWithin(near, way.get(i), px, py)) {
                 return true;
             }
         }
-        if (way.size() < free) {
-            return false;
-        }
-        if (isWithin(near, new double[] {seedX, seedY}, px, py)) {
+        if (way.size() >= STEPS && isWithin(near, new double[] {seedX, seedY}, px, py)) {
             return true;
         }
-        for (double[] point : other) {
-            if (isWithin(near, point, px, py)) {
+        for (int i = Math.max(0, STEPS - way.size() - 2); i < other.size(); i++) {
+            if (isWithin(near, other.get(i), px, py)) {
                 return true;
             }
         }

@@ -29,6 +29,24 @@ class ValueRangeTest {
     }
 
     @Test
+    void aRangeAroundZeroReachesAsFarAsValuesDoWhereTheMassIs() {
+        // |x| <= 2.576 holds 99 % of N(0, I); what lies further out does not count.
+        double[] values =
+                Scenes.GRID.evaluate((x, y) -> Math.abs(x) < 4 ? -x : 1_000 * Math.signum(x));
+        ValueRange range = ValueRange.aroundZero(Scenes.gaussian(0, 0, 1), values);
+        assertThat(range.high()).isCloseTo(2.576, within(0.1));
+        assertThat(range.low()).isEqualTo(-range.high());
+        double[] later = Scenes.GRID.evaluate((x, y) -> 3 * x);
+        assertThat(ValueRange.aroundZero(Scenes.gaussian(0, 0, 1), values, later).high())
+                .isCloseTo(3 * 2.576, within(0.3));
+        double[] nothing = Scenes.GRID.evaluate((x, y) -> x > 0 ? 0 : Double.NaN);
+        assertThat(ValueRange.aroundZero(Scenes.gaussian(0, 0, 1), nothing))
+                .isEqualTo(new ValueRange(-1, 1));
+        assertThat(ValueRange.fromZero(new double[] {-3, 2, Double.NaN}, new double[] {5}))
+                .isEqualTo(new ValueRange(0, 5));
+    }
+
+    @Test
     void refusesAnEmptyRange() {
         assertThatThrownBy(() -> new ValueRange(1, 1)).hasMessageContaining("no colour range");
         assertThatThrownBy(() -> new ValueRange(Double.NaN, 1))

@@ -25,8 +25,8 @@ final class LayerWorker {
     /** What shall be shown. */
     record Wish(StageScene scene, MapLayer map, Set<OverlayLayer> overlays) {
 
-        private boolean isServedBy(Wish other) {
-            return map == other.map && other.overlays.containsAll(overlays);
+        private boolean isStillPartOf(Wish newer) {
+            return map == newer.map && newer.overlays.containsAll(overlays);
         }
     }
 
@@ -71,7 +71,7 @@ final class LayerWorker {
     Optional<Ready> pursue(Wish wish) {
         take();
         if (underway != null) {
-            if (!wish.isServedBy(pursued)) {
+            if (!pursued.isStillPartOf(wish)) {
                 cancelled.set(true);
             }
         } else if (ready == null || !ready.wish().equals(wish)) {

@@ -1,0 +1,277 @@
+package org.prefflow.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.prefflow.exact.GridVelocity;
+import org.prefflow.exact.PathInstant;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.Transport;
+import org.prefflow.flow.VectorField;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.math.Points;
+import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.LearnedReward;
+import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.TargetLaw;
+
+class PortraitTest {
+
+    private static final ProblemSetting SETTING = setting("method.coupling=independent");
+    private static final Transport.Watch NONE = Transport.Watch.NONE;
+
+    private static ProblemSetting setting(String... changes) {
+        List<String> all = new java.util.ArrayList<>(List.of("data.pairs=50", "reward.type=ring"));
+        all.addAll(List.of(changes));
+        return Experiment.prepare(ExperimentFile.with(ExperimentConfig.DEFAULT, all), Path.of(""));
+    }
+
+    /** v = A y + b, one for each round. */
+    private record Linear(double[][] fields, LearnedReward reward) implements FlowPolicy {
+
+        static Linear of(double... matrixAndShift) {
+            return new Linear(new double[][] {matrixAndShift}, null);
+        }
+
+        @Override
+        public FlowSource source() {
+            return FlowSource.REFERENCE;
+        }
+
+        @Override
+        public Optional<LearnedReward> learnedReward() {
+            return Optional.ofNullable(reward);
+        }
+
+        @Override
+        public int rounds() {
+            return fields.length;
+        }
+
+        @Override
+        public VectorField openField(int round) {
+            double[] m = fields[round];
+            return new VectorField() {
+                @Override
+                public void velocity(float[] xy, int n, float t, float[] out) {
+                    for (int i = 0; i < n; i++) {
+                        float x = xy[2 * i];
+                        float y = xy[2 * i + 1];
+                        out[2 * i] = (float) (m[0] * x + m[1] * y + m[4]);
+                        out[2 * i + 1] = (float) (m[2] * x + m[3] * y + m[5]);
+                    }
+                }
+
+                @Override
+                public void velocityAndDivergence(
+                        float[] xy, int n, float t, float[] out, float[] divergence) {
+                    velocity(xy, n, t, out);
+                    java.util.Arrays.fill(divergence, 0, n, (float) (m[0] + m[3]));
+                }
+            };
+        }
+    }
+
+    private static Portrait sketch(FlowPolicy policy) {
+        return Portrait.sketch(SETTING, policy);
+    }
+
+    private static double[] at(PlaneMap map, double time) {
+        return map.samples().at(time);
+    }
+
+    @Test
+    void aSourceDivergesAndAWhirlCurls() {
+        Portrait source = sketch(Linear.of(0.5, 0, 0, 1, 0, 0));
+        Portrait whirl = sketch(Linear.of(0, -1, 1, 0, 0.3, 0));
+        for (double t : new double[] {0, 0.4, 1}) {
+            assertAll(at(source.divergence(), t), 1.5);
+            assertAll(at(source.curl(), t), 0);
+            assertAll(at(whirl.divergence(), t), 0);
+            assertAll(at(whirl.curl(), t), 2);
+        }
+    }
+
+    private static void assertAll(double[] values, double expected) {
+        assertThat(values).isNotEmpty();
+        for (double value : values) {
+            assertThat(value).isCloseTo(expected, within(1e-4));
+        }
+    }
+
+    @Test
+    void curlIsThatOfASmoothFieldToSecondOrder() {
+        // v = (sin y, x^2): dvy/dx - dvx/dy = 2 x - cos y
+        for (int nodes : new int[] {41, 81}) {
+            Grid grid = new Grid(-5, 5, nodes);
+            float[] v = new float[2 * grid.size()];
+            for (int k = 0; k < grid.size(); k++) {
+                v[2 * k] = (float) Math.sin(grid.y(k));
+                v[2 * k + 1] = (float) (grid.x(k) * grid.x(k));
+            }
+            double[] curl = Curl.of(grid, v);
+            double h = grid.spacing();
+            for (int k = 0; k < grid.size(); k++) {
+                boolean inside = Math.max(Math.abs(grid.x(k)), Math.abs(grid.y(k))) < 4.9;
+                double exact = 2 * grid.x(k) - Math.cos(grid.y(k));
+                assertThat(curl[k]).isCloseTo(exact, within((inside ? h * h / 6 : 1.6 * h) + 1e-4));
+            }
+        }
+    }
+
+    @Test
+    void eachRoundHasItsOwnFieldUpToItsEnd() {
+        double[][] rounds = {{0, -1, 1, 0, 0, 0}, {0, 1, -1, 0, 0, 0}};
+        Portrait portrait = sketch(new Linear(rounds, null));
+        for (double t : new double[] {0, 0.5, 0.99}) {
+            assertThat(at(portrait.curl(), t)[777]).isCloseTo(2, within(1e-4));
+            assertThat(at(portrait.curl(), 1.001 + t)[777]).isCloseTo(-2, within(1e-4));
+        }
+        float[] v = portrait.field().at(2);
+        Grid lattice = portrait.field().lattice();
+        assertThat(v[2 * 5]).isCloseTo((float) lattice.y(5), within(1e-5f));
+    }
+
+    @Test
+    void theSketchedDensityIsThatOfTheCarriedGaussian() {
+        // y1 = y0 / 2 + (1, 0): N(0, I) becomes N((1, 0), I / 4).
+        double a = -Math.log(2);
+        Portrait portrait = sketch(Linear.of(a, 0, 0, a, -2 * a, 0));
+        GridDensity learned = portrait.density(NONE);
+        for (double[] p : new double[][] {{1, 0}, {1.4, 0.4}, {0.2, -0.6}, {-3, 2}}) {
+            double square = (p[0] - 1) * (p[0] - 1) + p[1] * p[1];
+            double exact = 4 / (2 * Math.PI) * Math.exp(-2 * square);
+            assertThat(learned.at(p[0], p[1])).isCloseTo(exact, within(0.006));
+        }
+    }
+
+    @Test
+    void aLearnedRewardThatIsRightUpToAConstantLooksLikeTheTruth() {
+        Portrait portrait = sketch(believing((x, y) -> 0));
+        double[] shown = at(portrait.rewardMap(), 0);
+        double[] wrong = at(portrait.rewardError(), 0);
+        Grid grid = portrait.rewardMap().samples().grid();
+        for (int k = 0; k < grid.size(); k++) {
+            double truth = SETTING.config().reward().at(grid.x(k), grid.y(k));
+            assertThat(shown[k]).isCloseTo(truth, within(1e-4));
+            assertThat(wrong[k]).isCloseTo(0, within(1e-4));
+        }
+    }
+
+    @Test
+    void learnedMinusTrueRewardIsPositiveWhereThePolicyIsFooled() {
+        Portrait portrait = sketch(believing((x, y) -> Math.hypot(x - 3, y - 3) < 1 ? 5 : 0));
+        PlaneMap error = portrait.rewardError();
+        Grid grid = error.samples().grid();
+        GridDensity pi = SETTING.laws().reference();
+        double[] shown = at(error, 0);
+        double mean = 0;
+        for (int k = 0; k < grid.size(); k++) {
+            double away = Math.hypot(grid.x(k) - 3, grid.y(k) - 3);
+            if (away < 0.9) {
+                assertThat(shown[k]).isGreaterThan(4.9);
+            } else if (away > 1.1) {
+                assertThat(shown[k]).isCloseTo(0, within(0.02));
+            }
+            mean += grid.weight(k) * pi.at(grid.x(k), grid.y(k)) * shown[k];
+        }
+        assertThat(mean).as("mean under the reference").isCloseTo(0, within(1e-4));
+    }
+
+    private static Linear believing(Grid.Field mistake) {
+        LearnedReward reward =
+                new LearnedReward() {
+                    @Override
+                    public double[] at(Points points) {
+                        double[] values = new double[points.size()];
+                        for (int i = 0; i < values.length; i++) {
+                            double x = points.x(i);
+                            double y = points.y(i);
+                            values[i] = 17 + SETTING.config().reward().at(x, y) + mistake.at(x, y);
+                        }
+                        return values;
+                    }
+
+                    @Override
+                    public Estimand estimand() {
+                        return Estimand.REWARD;
+                    }
+                };
+        return new Linear(new double[][] {{0, 0, 0, 0, 0, 0}}, reward);
+    }
+
+    @Test
+    void theMapOfWhereTheMassWentIsTheLogarithmOfTwiceTheWinRate() {
+        Portrait winners = Portrait.sketch(SETTING, new OraclePolicy(new TargetLaw.Winners()));
+        PlaneMap went = winners.toReference(NONE);
+        Grid grid = went.samples().grid();
+        double[] shown = at(went, 0);
+        double[] apart = at(winners.toTarget(NONE), 0);
+        for (int k = 0; k < grid.size(); k++) {
+            // Where there is much more mass than what counts as none.
+            if (Math.hypot(grid.x(k), grid.y(k)) < 3) {
+                double exact = Math.log(2 * SETTING.laws().winRateAt(grid.x(k), grid.y(k)));
+                assertThat(shown[k]).isCloseTo(exact, within(0.01));
+            }
+            assertThat(apart[k]).isCloseTo(0, within(1e-9));
+        }
+        assertThat(winners.fieldMissing()).isPresent();
+        assertThat(winners.exactFieldMissing()).isEqualTo(winners.fieldMissing());
+        assertThat(winners.rewardMissing()).isPresent();
+        assertThat(winners.densityMissing()).isEmpty();
+    }
+
+    @Test
+    void theExactFieldIsKnownForIndependentEndsOnly() {
+        assertThat(sketch(Linear.of(0, 0, 0, 0, 0, 0)).exactFieldMissing()).isEmpty();
+        assertThat(ExactField.missing(setting("method.coupling=paired")).orElseThrow())
+                .contains("independent")
+                .contains("paired");
+        assertThat(
+                        ExactField.missing(
+                                setting(
+                                        "method.type=iterative-pfm",
+                                        "method.coupling=independent")))
+                .isPresent();
+        assertThat(
+                        ExactField.missing(
+                                setting(
+                                        "method.type=iterative-pfm",
+                                        "method.mode=reapply",
+                                        "method.coupling=independent")))
+                .isEmpty();
+    }
+
+    @Test
+    void learnedMinusExactFieldIsTheDifferenceWhereParticlesPass() {
+        Portrait portrait = sketch(Linear.of(0, 0, 0, 0, 1, -2));
+        ExactField exact = new ExactField(SETTING);
+        FieldSamples error = portrait.fieldError(exact, NONE);
+        Grid lattice = error.lattice();
+        double[] truth =
+                GridVelocity.independent(SETTING.laws().losersLaw(), SETTING.laws().winnersLaw())
+                        .on(lattice, PathInstant.linear(0.5, 0.1));
+        double[] lengths = at(portrait.fieldErrorMap(exact, NONE), 0.5);
+        float[] shown = error.at(0.5);
+        int passed = 0;
+        for (int k = 0; k < lattice.size(); k++) {
+            double away = Math.hypot(lattice.x(k), lattice.y(k));
+            if (away < 2.5) {
+                double dx = 1 - truth[2 * k];
+                double dy = -2 - truth[2 * k + 1];
+                assertThat(shown[2 * k]).isCloseTo((float) dx, within(1e-4f));
+                assertThat(lengths[k]).isCloseTo(Math.hypot(dx, dy), within(1e-3));
+                passed++;
+            } else if (away > 4.9) {
+                assertThat(lengths[k]).as("nothing passes").isNaN();
+            }
+        }
+        assertThat(passed).isGreaterThan(150);
+    }
+}

@@ -1,0 +1,281 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The stage's layers, chosen by real clicks, for what the real engine learned. Keeps a picture of
+ * each in target/layers; more steps, by -Dlayers.steps, make finer ones.
+ */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LabLayersTest {
+
+    private static final String STEPS = System.getProperty("layers.steps", "60");
+    private static final ExperimentConfig SMALL =
+            ExperimentFile.with(
+                    ExperimentConfig.DEFAULT,
+                    List.of(
+                            "data.pairs=2000",
+                            "network.hidden=[32,32]",
+                            "training.steps=" + STEPS,
+                            "training.batch=128",
+                            "sampling.particles=3000",
+                            "sampling.steps=6"));
+
+    private LabHarness lab;
+    private WritableImage last;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, new LabEngine(), SMALL);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private void train(String... changes) {
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .open(
+                                        ExperimentFile.with(SMALL, List.of(changes)),
+                                        lab.window.lab().setup().base()));
+        lab.trainToTheEnd();
+        lab.act(() -> lab.window.picture().timeline().scrubTo(0.6));
+    }
+
+    /** What the stage shows once it stands still: twice the same. */
+    private WritableImage still() {
+        Node view = lab.find("stage", Node.class);
+        lab.await(
+                "a stage that stands still",
+                () -> {
+                    WritableImage before = last;
+                    last = view.snapshot(null, null);
+                    return before != null && difference(before, last) == 0;
+                });
+        WaitForAsyncUtils.sleep(120, java.util.concurrent.TimeUnit.MILLISECONDS);
+        lab.act(() -> last = view.snapshot(null, null));
+        return last;
+    }
+
+    private static double difference(WritableImage a, WritableImage b) {
+        if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+            return 1;
+        }
+        int count = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                boolean same = a.getPixelReader().getArgb(x, y) == b.getPixelReader().getArgb(x, y);
+                count += same ? 0 : 1;
+            }
+        }
+        return count / (a.getWidth() * a.getHeight());
+    }
+
+    private static void write(WritableImage image, String name) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int k = 0; k < width * height; k++) {
+            copy.setRGB(k % width, k / width, image.getPixelReader().getArgb(k % width, k / width));
+        }
+        File folder = new File("target/layers");
+        folder.mkdirs();
+        ImageIO.write(copy, "png", new File(folder, name + ".png"));
+    }
+
+    private Set<Node> all(String prefix) {
+        return lab.find("layers-panel", Node.class).lookupAll("*").stream()
+                .filter(node -> node.getId() != null && node.getId().startsWith(prefix))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> disabled() {
+        Set<Node> entries = all("map-");
+        entries.addAll(all("layer-"));
+        return entries.stream()
+                .filter(Node::isDisabled)
+                .map(Node::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private String scaleTitle() {
+        return ((Label) lab.find("color-scale", Node.class).lookup(".stage-card-title")).getText();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rlhf,method.type=rlhf,false,true",
+        "dpo,method.type=dpo,false,true",
+        "pfm,method.coupling=independent,true,false",
+        "pfm-ot,method.coupling=minibatch-ot,true,false"
+    })
+    void everyLayerThereIsIsShownAtAClick(
+            String name, String change, boolean field, boolean reward, FxRobot robot)
+            throws Exception {
+        train(change);
+        robot.clickOn("#layers");
+        Set<String> disabled = disabled();
+        assertThat(disabled.contains("map-curl")).isEqualTo(!field);
+        assertThat(disabled.contains("layer-streamlines")).isEqualTo(!field);
+        assertThat(disabled.contains("layer-arrows")).isEqualTo(!field);
+        assertThat(disabled.contains("map-learned-reward")).isEqualTo(!reward);
+        assertThat(disabled.contains("map-field-error")).isEqualTo(!name.equals("pfm"));
+        assertThat(disabled.contains("map-learned")).isFalse();
+        String reasons = lab.text("layers-missing");
+        assertThat(reasons.contains("learns no reward")).isEqualTo(!reward);
+        assertThat(reasons.contains("no vector field")).isEqualTo(!field);
+        assertThat(reasons.contains("only for the coupling independent"))
+                .isEqualTo(name.equals("pfm-ot"));
+        for (Node node : all("map-")) {
+            if (!node.isDisabled() && !((RadioButton) node).isSelected()) {
+                String before = scaleTitle();
+                robot.clickOn(node);
+                photograph(robot, name + "-" + node.getId(), 0.01);
+                if (!node.getId().equals("map-none")) {
+                    assertThat(scaleTitle()).as(node.getId()).isNotEqualTo(before);
+                }
+            }
+        }
+        robot.clickOn("#map-reward");
+        for (Node node : all("layer-")) {
+            if (!node.isDisabled()) {
+                boolean chosen = ((CheckBox) node).isSelected();
+                robot.clickOn(node);
+                photograph(robot, name + "-" + node.getId(), 0.0005);
+                assertThat(((CheckBox) node).isSelected()).isEqualTo(!chosen);
+                robot.clickOn(node);
+            }
+        }
+        write(still(), name + "-panel");
+    }
+
+    /** The stage must have changed; the open list of layers hides some of it. */
+    private void photograph(FxRobot robot, String name, double least) throws IOException {
+        WritableImage before = last == null ? still() : last;
+        lab.await(
+                "a change by " + name,
+                () -> {
+                    last = lab.find("stage", Node.class).snapshot(null, null);
+                    return difference(before, last) > least;
+                });
+        still();
+        lab.act(() -> lab.window.picture().layers().openProperty().set(false));
+        WritableImage picture = still();
+        write(picture, name);
+        lab.act(() -> lab.window.picture().layers().openProperty().set(true));
+        still();
+    }
+
+    @Test
+    void learnedMapsFollowTheTraining(FxRobot robot) throws Exception {
+        lab.awaitState(State.READY);
+        robot.clickOn("#layers");
+        assertThat(disabled()).contains("map-learned", "map-to-reference", "layer-particles");
+        assertThat(lab.text("layers-missing")).contains("train first");
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .open(
+                                        ExperimentFile.with(
+                                                SMALL,
+                                                List.of(
+                                                        "method.type=rlhf",
+                                                        "training.steps=1000000")),
+                                        lab.window.lab().setup().base()));
+        lab.press("train");
+        lab.await("a learned density", () -> !disabled().contains("map-to-reference"));
+        robot.clickOn("#map-to-reference");
+        lab.await("its scale", () -> scaleTitle().contains("log (learned / reference)"));
+        ImageView picture = (ImageView) lab.find("stage", Node.class).lookup("ImageView");
+        WritableImage early = now(picture);
+        lab.await("another picture", () -> difference(early, picture.snapshot(null, null)) > 0.02);
+        lab.press("stop");
+        lab.awaitState(State.READY);
+    }
+
+    private WritableImage now(ImageView picture) {
+        WritableImage[] image = new WritableImage[1];
+        lab.act(() -> image[0] = picture.snapshot(null, null));
+        return image[0];
+    }
+
+    @Test
+    void keysOpenChooseAndClose(FxRobot robot) {
+        train("method.type=rlhf");
+        robot.type(KeyCode.L);
+        assertThat(lab.find("layers-panel", Node.class).isVisible()).isTrue();
+        assertThat(lab.find("map-reward", RadioButton.class).isFocused()).isTrue();
+        robot.type(KeyCode.DOWN);
+        lab.await(
+                "the learned reward",
+                () -> lab.find("map-learned-reward", RadioButton.class).isSelected());
+        robot.type(KeyCode.ESCAPE);
+        assertThat(lab.find("layers-panel", Node.class).isVisible()).isFalse();
+        lab.await("its scale", () -> scaleTitle().equals("learned reward"));
+        robot.type(KeyCode.M);
+        lab.await("its scale", () -> scaleTitle().contains("true reward"));
+        robot.press(KeyCode.SHIFT).type(KeyCode.M).release(KeyCode.SHIFT);
+        lab.await("its scale", () -> scaleTitle().equals("learned reward"));
+    }
+
+    @Test
+    void theListFitsIntoTheSmallestWindow(FxRobot robot) throws Exception {
+        train("method.type=dpo");
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        robot.clickOn("#layers");
+        Node panel = lab.find("layers-panel", Node.class);
+        Node stage = lab.find("stage", Node.class);
+        assertThat(panel.getBoundsInParent().getMaxX())
+                .isLessThanOrEqualTo(stage.getLayoutBounds().getWidth());
+        assertThat(panel.getBoundsInParent().getMaxY())
+                .isLessThanOrEqualTo(stage.getLayoutBounds().getHeight());
+        for (Node node : all("layer-")) {
+            assertThat(((CheckBox) node).getWidth())
+                    .isGreaterThanOrEqualTo(((CheckBox) node).prefWidth(-1));
+        }
+        lab.act(() -> last = lab.stage.getScene().snapshot(null));
+        write(last, "smallest-window");
+    }
+}

@@ -1,0 +1,126 @@
+package org.prefflow.ui.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.Portrait;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.TargetLaw;
+
+class LayersViewModelTest {
+
+    private final LayersViewModel layers = new LayersViewModel();
+
+    /** A method that is a density and learns neither a field nor a reward. */
+    private static StageScene oracle() {
+        ProblemSetting setting =
+                Experiment.prepare(
+                        ExperimentFile.with(ExperimentConfig.DEFAULT, List.of("data.pairs=50")),
+                        Path.of(""));
+        StageScene s = Scenes.ring(5);
+        return new StageScene(
+                s.grid(),
+                s.reward(),
+                s.target(),
+                s.reference(),
+                Optional.of(setting.pairs()),
+                s.particles(),
+                Optional.empty(),
+                Optional.of(Portrait.sketch(setting, new OraclePolicy(new TargetLaw.Winners()))));
+    }
+
+    @Test
+    void layersHaveNamesAndHintsOfTheirOwn() {
+        for (Layer[] all : new Layer[][] {MapLayer.values(), OverlayLayer.values()}) {
+            Set<String> words = new HashSet<>();
+            for (Layer layer : all) {
+                assertThat(layer.id()).matches("[a-z]+(-[a-z]+)*");
+                assertThat(layer.hint()).as(layer.id()).hasSizeBetween(10, 130).doesNotEndWith(".");
+                assertThat(words.add(layer.id()) && words.add(layer.title())).isTrue();
+            }
+        }
+        for (MapLayer map : MapLayer.values()) {
+            assertThat(map.scale().isEmpty()).isEqualTo(map == MapLayer.NONE);
+        }
+    }
+
+    @Test
+    void whatThereIsNotIsSaidInASentence() {
+        layers.enter(Scenes.withoutFlow());
+        Set<Layer> there = new HashSet<>();
+        for (Layer[] all : new Layer[][] {MapLayer.values(), OverlayLayer.values()}) {
+            for (Layer layer : all) {
+                layers.missing(layer)
+                        .ifPresentOrElse(
+                                why -> assertThat(why).matches("[A-Z].*\\."),
+                                () -> there.add(layer));
+            }
+        }
+        assertThat(there)
+                .containsExactlyInAnyOrder(
+                        MapLayer.REWARD,
+                        MapLayer.TARGET,
+                        MapLayer.NONE,
+                        OverlayLayer.CONTOURS,
+                        OverlayLayer.HANDLES);
+    }
+
+    @Test
+    void aChoiceIsKeptWhileItCannotBeShown() {
+        layers.enter(oracle());
+        layers.mapProperty().set(MapLayer.TO_REFERENCE);
+        layers.overlayProperty(OverlayLayer.LEARNED_CONTOURS).set(true);
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.TO_REFERENCE);
+        layers.enter(Scenes.withoutFlow());
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.REWARD);
+        assertThat(layers.shownOverlays())
+                .isEqualTo(EnumSet.of(OverlayLayer.CONTOURS, OverlayLayer.HANDLES));
+        layers.enter(oracle());
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.TO_REFERENCE);
+        assertThat(layers.shownOverlays()).contains(OverlayLayer.LEARNED_CONTOURS);
+    }
+
+    @Test
+    void steppingThroughTheMapsSkipsWhatThereIsNot() {
+        layers.enter(oracle());
+        List<MapLayer> seen = new ArrayList<>();
+        do {
+            seen.add(layers.shownMap());
+            layers.nextMap();
+        } while (layers.shownMap() != MapLayer.REWARD);
+        assertThat(seen)
+                .containsExactly(
+                        MapLayer.REWARD,
+                        MapLayer.LEARNED,
+                        MapLayer.TARGET,
+                        MapLayer.TO_TARGET,
+                        MapLayer.TO_REFERENCE,
+                        MapLayer.NONE);
+        layers.previousMap();
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.NONE);
+    }
+
+    @Test
+    void aFailureIsForgottenWithWhatWasLearned() {
+        StageScene scene = oracle();
+        layers.enter(scene);
+        layers.failuresProperty().set(Map.of(MapLayer.LEARNED, "It went wrong."));
+        assertThat(layers.missing(MapLayer.LEARNED)).hasValue("It went wrong.");
+        layers.enter(scene);
+        assertThat(layers.missing(MapLayer.LEARNED)).isPresent();
+        layers.enter(oracle());
+        assertThat(layers.missing(MapLayer.LEARNED)).isEmpty();
+    }
+}
