@@ -102,7 +102,8 @@ public final class ExactField {
                 throw new CancellationException();
             }
             times[j] = (float) j / (TIMES - 1);
-            GridVelocity.Marginal now = exact.marginal(lattice, pfm.path().at(times[j], pfm.sigma(), pfm.degree()));
+            GridVelocity.Marginal now =
+                    exact.marginal(lattice, pfm.path().at(times[j], pfm.sigma(), pfm.degree()));
             for (int i = 0; i < velocities[j].length; i++) {
                 boolean passes = now.density()[i / 2] >= THINNEST;
                 velocities[j][i] = passes ? (float) now.velocity()[i] : Float.NaN;

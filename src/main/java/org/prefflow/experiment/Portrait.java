@@ -122,8 +122,7 @@ public final class Portrait {
                 new SamplingConfig(grid.size(), OdeScheme.MIDPOINT, detail.steps, 1e-3);
         Grid.Field start = Start.of(setting, policy.source()).logDensity().orElseThrow();
         double[] values =
-                Carrier.transport(flow, sampling, 1)
-                        .logDensityAt(grid.points(), start, watch);
+                Carrier.transport(flow, sampling, 1).logDensityAt(grid.points(), start, watch);
         for (int k = 0; k < values.length; k++) {
             double value = Math.exp(values[k]);
             values[k] = Double.isFinite(value) ? value : 0;
