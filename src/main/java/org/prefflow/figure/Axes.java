@@ -53,7 +53,7 @@ public record Axes(String xLabel, String yLabel, boolean logarithmic, boolean gr
     private List<Ticks.Tick> rows(Viewport v) {
         return logarithmic
                 ? Ticks.logarithmic(v.yMin(), v.yMax())
-                : Ticks.linear(v.yMin(), v.yMax(), (int) Math.min(5, v.height() / 28));
+                : Ticks.linear(v.yMin(), v.yMax(), (int) Math.max(2, Math.min(5, v.height() / 28)));
     }
 
     private int faint() {

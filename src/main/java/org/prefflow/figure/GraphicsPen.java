@@ -8,7 +8,6 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -112,27 +111,13 @@ final class GraphicsPen implements Pen {
             return;
         }
         graphics.setColor(new Color(argb, true));
-        double r = size / 2;
-        switch (mark) {
-            case DOT -> graphics.fill(new Ellipse2D.Double(px - r, py - r, size, size));
-            case OPEN_CIRCLE -> {
-                graphics.setStroke(new BasicStroke((float) Math.max(0.5, size / 5)));
-                graphics.draw(new Ellipse2D.Double(px - r, py - r, size, size));
-            }
-            case UP_TRIANGLE -> graphics.fill(triangle(px, py, r));
-            case DOWN_TRIANGLE -> graphics.fill(triangle(px, py, -r));
+        Shape shape = MarkShapes.of(mark, px, py, size);
+        if (MarkShapes.isOpen(mark)) {
+            graphics.setStroke(new BasicStroke((float) Math.max(0.5, size / 5)));
+            graphics.draw(shape);
+        } else {
+            graphics.fill(shape);
         }
-    }
-
-    /** A triangle around a centre of the same area as a disc of radius |r|. */
-    private static Shape triangle(double px, double py, double r) {
-        double side = 1.1 * Math.abs(r);
-        Path2D path = new Path2D.Double();
-        path.moveTo(px, py - 1.25 * r);
-        path.lineTo(px + side, py + 0.65 * r);
-        path.lineTo(px - side, py + 0.65 * r);
-        path.closePath();
-        return path;
     }
 
     @Override

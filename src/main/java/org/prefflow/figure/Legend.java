@@ -5,6 +5,7 @@ final class Legend {
 
     private static final double KEY = 18;
     private static final double GAP = 16;
+    private static final double SIZE = 10.5;
 
     private final Pen pen;
     private final Theme theme;
@@ -37,15 +38,27 @@ final class Legend {
         say(name);
     }
 
+    /** A hatched patch. */
+    void hatch(String name, int argb) {
+        for (double at = 1; at < KEY; at += 4) {
+            pen.polyline(new double[] {x + at, y - 8, x + at, y + 1}, argb, 1, 0);
+        }
+        say(name);
+    }
+
     /** An arrow. */
     void arrow(String name, int argb) {
         pen.polygon(Arrows.arrow(x + KEY / 2, y - 3.5, 1, 0, KEY, 1), argb);
         say(name);
     }
 
+    /** How wide a key with this name is, in pixels, the gap to the next one included. */
+    static double width(Pen pen, String name) {
+        return KEY + 5 + RichText.width(pen, name, TextStyle.of(SIZE, 0)) + GAP;
+    }
+
     private void say(String name) {
-        TextStyle style = TextStyle.of(10.5, theme.foreground());
-        RichText.draw(pen, name, x + KEY + 5, y, style);
-        x += KEY + 5 + RichText.width(pen, name, style) + GAP;
+        RichText.draw(pen, name, x + KEY + 5, y, TextStyle.of(SIZE, theme.foreground()));
+        x += width(pen, name);
     }
 }

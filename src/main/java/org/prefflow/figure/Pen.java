@@ -14,7 +14,15 @@ public interface Pen {
         DOT,
         OPEN_CIRCLE,
         UP_TRIANGLE,
-        DOWN_TRIANGLE
+        OPEN_UP_TRIANGLE,
+        DOWN_TRIANGLE,
+        OPEN_DOWN_TRIANGLE,
+        SQUARE,
+        OPEN_SQUARE,
+        DIAMOND,
+        OPEN_DIAMOND,
+        STAR,
+        OPEN_STAR
     }
 
     /** A pen on the same surface that takes the coordinates of another viewport. */

@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.prefflow.ui.chart.CurvesView;
+import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.NumbersView;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.setup.SetupView;
@@ -33,7 +33,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final HeaderView header;
     private final SetupView setup;
     private final BannerView banner;
-    private final CurvesView curves;
+    private final ChartsView charts;
     private final NumbersView numbers;
     private final ScrollPane scroll;
     private final VBox numbersBox;
@@ -55,11 +55,11 @@ final class LabView extends BorderPane implements AutoCloseable {
         header = new HeaderView(lab, commands);
         setup = new SetupView(lab.setup(), context);
         banner = new BannerView(lab.run());
-        curves = new CurvesView(lab.run(), fx);
+        charts = new ChartsView(lab.run(), fx);
         numbers = new NumbersView(lab.run());
         numbersBox = new VBox(8, title("NUMBERS"), numbers);
-        VBox results = new VBox(8, title("CURVES"), curves, numbersBox);
-        VBox.setVgrow(curves, Priority.ALWAYS);
+        VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
+        VBox.setVgrow(charts, Priority.ALWAYS);
         scroll = scrolling(results);
         stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill());
         stageBox.getStyleClass().add("stage-box");
@@ -111,7 +111,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                                 .then(Feather.CHEVRON_LEFT)
                                 .otherwise(Feather.CHEVRON_RIGHT));
         collapse.setGraphic(icon);
-        String what = left ? "set-up ([)" : "curves and numbers (])";
+        String what = left ? "set-up ([)" : "charts and numbers (])";
         collapse.setAccessibleText("show or hide " + what);
         collapse.setTooltip(new Tooltip("Show or hide " + what));
         HBox box = left ? new HBox(panel, collapse) : new HBox(collapse, panel);
@@ -155,6 +155,10 @@ final class LabView extends BorderPane implements AutoCloseable {
         arrange();
     }
 
+    void showNextCharts() {
+        charts.next();
+    }
+
     private void arrange() {
         boolean presenting = lab.presentingProperty().get();
         boolean narrow = room < NARROW_BELOW;
@@ -167,7 +171,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         fix(setup, left);
         scroll.setVisible(lab.resultsShownProperty().get() || presenting);
         fix(scroll, right);
-        curves.setSingle(presenting);
+        charts.setSingle(presenting);
         numbersBox.setVisible(!presenting);
         numbersBox.setManaged(!presenting);
     }
@@ -183,7 +187,7 @@ final class LabView extends BorderPane implements AutoCloseable {
             getStyleClass().remove(other.styleClass());
         }
         getStyleClass().add(theme.styleClass());
-        curves.setTheme(theme.colors(), theme.colors().background());
+        charts.setTheme(theme.colors());
     }
 
     @Override
@@ -192,7 +196,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         header.close();
         setup.close();
         banner.close();
-        curves.close();
+        charts.close();
         numbers.close();
     }
 }

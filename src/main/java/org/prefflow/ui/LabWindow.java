@@ -155,9 +155,10 @@ final class LabWindow implements AutoCloseable {
                         "Open Bracket"));
         keys.add(
                 Shortcut.of(
-                        "show or hide the curves",
+                        "show or hide the charts",
                         () -> lab.toggle(lab.resultsShownProperty()),
                         "Close Bracket"));
+        keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
         Files files = new Files();
         keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));

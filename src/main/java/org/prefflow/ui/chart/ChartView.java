@@ -16,81 +16,124 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
 
 /**
- * A chart with its name and latest value. It is painted in the background, at most eight times a
- * second, newest first; the JavaFX thread only shows the finished pixels.
+ * A chart with its name, its latest value and a cursor that reads values. It is painted in the
+ * background, a few times a second, newest first; the JavaFX thread only shows the finished pixels.
  */
 final class ChartView extends VBox {
 
-    private static final long PAUSE_NANOS = 125_000_000L;
+    private static final long PAUSE_NANOS = 40_000_000L;
+
+    /** The width that type is sized for; wider charts have larger type. */
+    private static final double PLAIN_WIDTH = 340;
+
+    private static final double LARGEST_TYPE = 1.6;
+    private static final double PROJECTED_TYPE = 1.15;
 
     private final ExecutorService painter;
     private final Executor fx;
-    private final ChartPainter charts;
+    private final String title;
     private final ImageView image = new ImageView();
     private final Pane canvas = new Pane(image);
+    private final ChartCursor cursor;
     private final Label value = new Label();
-    private final Label legend = new Label();
+    private final Label note = new Label();
     private final AtomicReference<Job> pending = new AtomicReference<>();
-    private ChartModel model;
+    private Chart chart;
     private Theme theme;
-    private int background;
 
     /** One picture to paint. */
     private record Job(
-            ChartModel model, Theme theme, int background, int width, int height, double scale) {}
+            Chart chart, Theme theme, double width, double height, double type, double scale) {}
 
-    ChartView(String id, String title, ChartPainter charts, ExecutorService painter, Executor fx) {
-        this.charts = charts;
+    /** One that is painted: where data stand in it, in the pixels of the layout. */
+    private record Picture(int[] pixels, int columns, int rows, Viewport area) {}
+
+    ChartView(String id, String title, ExecutorService painter, Executor fx) {
         this.painter = painter;
         this.fx = fx;
+        this.title = title;
         setId(id);
         getStyleClass().add("chart");
         Label name = new Label(title);
         name.getStyleClass().add("chart-title");
+        name.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("chart-value");
         value.setId(id + "-value");
-        legend.getStyleClass().add("note");
-        legend.setId(id + "-legend");
-        legend.managedProperty().bind(legend.textProperty().isNotEmpty());
+        value.setMinWidth(USE_PREF_SIZE);
+        note.getStyleClass().add("note");
+        note.setId(id + "-legend");
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.visibleProperty().bind(note.textProperty().isNotEmpty());
+        note.managedProperty().bind(note.visibleProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox heading = new HBox(8, name, space, value);
         heading.setAlignment(Pos.BASELINE_LEFT);
-        canvas.setMinSize(80, 60);
-        canvas.setPrefSize(240, 120);
         image.setManaged(false);
-        canvas.setAccessibleText(title);
+        canvas.setId(id + "-canvas");
+        canvas.getStyleClass().add("chart-canvas");
+        canvas.managedProperty().bind(canvas.visibleProperty());
+        cursor = new ChartCursor(canvas, title);
+        setRoom(72);
         VBox.setVgrow(canvas, Priority.ALWAYS);
-        getChildren().addAll(heading, canvas, legend);
+        getChildren().addAll(heading, canvas, note);
         canvas.widthProperty().addListener(observable -> repaint());
         canvas.heightProperty().addListener(observable -> repaint());
     }
 
-    void show(ChartModel newModel, String latest, String known) {
-        model = newModel;
-        value.setText(latest);
-        legend.setText(known);
+    /** The height below which the plot is not squeezed. */
+    ChartView setRoom(double leastHeight) {
+        canvas.setMinSize(80, leastHeight);
+        canvas.setPrefSize(240, Math.max(120, leastHeight));
+        return this;
+    }
+
+    /** What the chart is about. */
+    String title() {
+        return title;
+    }
+
+    void show(Chart newChart) {
+        chart = newChart;
+        value.setText(newChart.latest());
+        note.setText(newChart.note());
+        canvas.setVisible(true);
         repaint();
     }
 
-    void show(Theme newTheme, int newBackground) {
+    /** Says in words why there is nothing to draw. */
+    void explain(String sentence) {
+        chart = null;
+        value.setText("");
+        note.setText(sentence);
+        canvas.setVisible(false);
+        cursor.leave();
+    }
+
+    void show(Theme newTheme) {
         theme = newTheme;
-        background = newBackground;
         repaint();
     }
 
     private void repaint() {
-        int width = (int) canvas.getWidth();
-        int height = (int) canvas.getHeight();
-        if (model == null || theme == null || width < 40 || height < 30 || getScene() == null) {
+        double width = Math.floor(canvas.getWidth());
+        double height = Math.floor(canvas.getHeight());
+        if (chart == null || theme == null || width < 40 || height < 30 || getScene() == null) {
             return;
         }
         double scale =
                 getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        Job job = new Job(model, theme, background, width, height, scale);
+        double type = Math.min(LARGEST_TYPE, Math.max(1, width / PLAIN_WIDTH));
+        type *= theme == Theme.PROJECTOR ? PROJECTED_TYPE : 1;
+        Job job = new Job(chart, theme, width, height, type, scale);
         if (pending.getAndSet(job) == null) {
             painter.execute(this::paint);
         }
@@ -101,21 +144,46 @@ final class ChartView extends VBox {
         if (job == null) {
             return;
         }
-        int[] pixels =
-                charts.paint(
-                        job.model, job.theme, job.background, job.width, job.height, job.scale);
-        int columns = (int) Math.round(job.width * job.scale);
-        int rows = (int) Math.round(job.height * job.scale);
-        fx.execute(() -> show(pixels, columns, rows, job));
-        LockSupport.parkNanos(PAUSE_NANOS / 3);
+        Picture picture = picture(job);
+        fx.execute(() -> show(picture, job));
+        LockSupport.parkNanos(PAUSE_NANOS);
     }
 
-    private void show(int[] pixels, int columns, int rows, Job job) {
+    private static Picture picture(Job job) {
+        Plot plot = job.chart.plot().apply(job.theme);
+        Viewport page = Viewport.page(job.width / job.type, job.height / job.type);
+        double scale = job.scale * job.type;
+        Viewport[] area = new Viewport[1];
+        Figure figure =
+                (pen, where) -> {
+                    area[0] = plot.area(pen, where);
+                    plot.paint(pen, where);
+                };
+        int[] pixels = Raster.paint(figure, page, scale, job.theme.background());
+        Viewport in = area[0];
+        return new Picture(
+                pixels,
+                Raster.columns(page, scale),
+                Raster.rows(page, scale),
+                in.at(
+                        in.left() * job.type,
+                        in.top() * job.type,
+                        in.width() * job.type,
+                        in.height() * job.type));
+    }
+
+    private void show(Picture picture, Job job) {
         PixelBuffer<IntBuffer> buffer =
                 new PixelBuffer<>(
-                        columns, rows, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+                        picture.columns,
+                        picture.rows,
+                        IntBuffer.wrap(picture.pixels),
+                        PixelFormat.getIntArgbPreInstance());
         image.setImage(new WritableImage(buffer));
         image.setFitWidth(job.width);
         image.setFitHeight(job.height);
+        if (job.chart == chart) {
+            cursor.show(job.chart, picture.area);
+        }
     }
 }

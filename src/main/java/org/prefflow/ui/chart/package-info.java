@@ -1,7 +1,6 @@
 /**
- * Curves and numbers of a run, painted by JFreeChart in the background.
+ * Curves and numbers of a run, and how it compares with others: figures, painted in the background.
  *
- * <p>May touch: what {@code ui} may; {@code java.awt} only in {@link
- * org.prefflow.ui.chart.ChartPainter}.
+ * <p>May touch: what {@code ui} may.
  */
 package org.prefflow.ui.chart;

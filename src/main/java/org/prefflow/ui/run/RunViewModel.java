@@ -1,5 +1,7 @@
 package org.prefflow.ui.run;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +55,8 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<CurvePoint>> curve =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<PastRun>> past =
+            new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
@@ -113,6 +117,11 @@ public final class RunViewModel implements AutoCloseable {
     /** The last finished run; null before there was one. */
     public ReadOnlyObjectProperty<RunResult> resultProperty() {
         return result.getReadOnlyProperty();
+    }
+
+    /** Every run that finished in this session, in order. */
+    public ReadOnlyObjectProperty<List<PastRun>> pastProperty() {
+        return past.getReadOnlyProperty();
     }
 
     /** Whether a run began after the last finished one: its numbers are not those of the curves. */
@@ -207,6 +216,12 @@ public final class RunViewModel implements AutoCloseable {
         outcome.set(new RunOutcome.Failed(sentence));
     }
 
+    private void remember(RunResult found) {
+        List<PastRun> all = new ArrayList<>(past.get());
+        all.add(PastRun.of(all.size() + 1, found));
+        past.set(Collections.unmodifiableList(all));
+    }
+
     @Override
     public void close() {
         staging.close();
@@ -263,6 +278,7 @@ public final class RunViewModel implements AutoCloseable {
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
+                remember(found);
                 staging.show(
                         new Learned(
                                 config, found.trajectories(), found.field(), Portrait.of(found)));

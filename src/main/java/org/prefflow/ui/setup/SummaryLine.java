@@ -19,11 +19,16 @@ import org.prefflow.param.VectorParam;
 import org.prefflow.ui.control.ParamForm;
 
 /** What a record says in one line: its kind and its values, such as "Ring, R 2, w 0.4, h 4". */
-record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
+public record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
 
     /** The line of one field of the experiment. */
     static String of(Param<ExperimentConfig, ?> param, ExperimentConfig config) {
         return param.accept(new SummaryLine<>(config));
+    }
+
+    /** The method with its parameters. */
+    public static String ofMethod(ExperimentConfig config) {
+        return of(ExperimentConfig.METHOD, config);
     }
 
     private <E> String values(Kind<E> kind, E record) {

@@ -1,0 +1,176 @@
+package org.prefflow.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Curves, marks and what is known beside them in one pair of axes; fills its page, legend and axes
+ * included. Items are painted in their order, the first one undermost.
+ *
+ * @param x abscissa
+ * @param y ordinate
+ * @param items what is shown
+ * @param theme colours
+ */
+public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Figure {
+
+    /** Share of the range that is left free at each end where the range is found. */
+    private static final double MARGIN = 0.06;
+
+    private static final double ROW = 15;
+    private static final double TOP = 8;
+    private static final double RIGHT = 14;
+
+    public Plot {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * One axis.
+     *
+     * @param label its name and unit; {@code *stars*} enclose italics; empty where they are said
+     *     elsewhere, which takes less room
+     * @param low left or lower end; NaN to find it from the items
+     * @param high the other end; NaN likewise
+     */
+    public record Axis(String label, double low, double high) {
+
+        /** An axis that finds its range. */
+        public static Axis of(String label) {
+            return new Axis(label, Double.NaN, Double.NaN);
+        }
+
+        /** The same axis with a fixed beginning. */
+        public Axis from(double newLow) {
+            return new Axis(label, newLow, high);
+        }
+
+        /** The same axis with a fixed end. */
+        public Axis to(double newHigh) {
+            return new Axis(label, low, newHigh);
+        }
+    }
+
+    /** Something in the plot. */
+    public interface Item {
+
+        /** Says which values must be seen. */
+        void reach(Extent extent);
+
+        /** Draws itself in data coordinates, clipped to the plot. */
+        void paint(Pen inside, Viewport plot, Theme theme);
+
+        /** Its line in the legend; empty for none. */
+        default Optional<Key> key(Theme theme) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A line of the legend.
+     *
+     * @param name what it means
+     * @param draw draws the key and its name
+     */
+    record Key(String name, Consumer<Legend> draw) {}
+
+    /** The range of what is shown. Mutable; lives while a plot is laid out. */
+    public static final class Extent {
+
+        private double xLow = Double.POSITIVE_INFINITY;
+        private double xHigh = Double.NEGATIVE_INFINITY;
+        private double yLow = Double.POSITIVE_INFINITY;
+        private double yHigh = Double.NEGATIVE_INFINITY;
+
+        private Extent() {}
+
+        /** This abscissa must be seen, if it is a number. */
+        public void x(double value) {
+            if (Double.isFinite(value)) {
+                xLow = Math.min(xLow, value);
+                xHigh = Math.max(xHigh, value);
+            }
+        }
+
+        /** This ordinate must be seen, if it is a number. */
+        public void y(double value) {
+            if (Double.isFinite(value)) {
+                yLow = Math.min(yLow, value);
+                yHigh = Math.max(yHigh, value);
+            }
+        }
+    }
+
+    /** The plotting area on a page: data coordinates in the pixels between the axes. */
+    public Viewport area(Pen pen, Viewport page) {
+        Extent extent = new Extent();
+        items.forEach(item -> item.reach(extent));
+        double[] across = range(x, extent.xLow, extent.xHigh, 0);
+        double[] up = range(y, extent.yLow, extent.yHigh, MARGIN);
+        double top = page.top() + TOP + ROW * rows(pen, page).size();
+        double left = page.left() + (y.label().isEmpty() ? 36 : 50);
+        double bottom = page.top() + page.height() - (x.label().isEmpty() ? 20 : 38);
+        return new Viewport(
+                across[0],
+                across[1],
+                up[0],
+                up[1],
+                left,
+                top,
+                Math.max(1, page.left() + page.width() - RIGHT - left),
+                Math.max(1, bottom - top));
+    }
+
+    private static double[] range(Axis axis, double found, double foundEnd, double margin) {
+        boolean nothing = found > foundEnd;
+        double begin = Double.isNaN(axis.high()) ? 0 : axis.high() - 1;
+        double low = Double.isNaN(axis.low()) ? nothing ? begin : found : axis.low();
+        double high = Double.isNaN(axis.high()) ? nothing ? low + 1 : foundEnd : axis.high();
+        double span = high - low;
+        double air = span > 0 ? margin * span : Math.max(1e-9, Math.abs(high) * 0.1);
+        return new double[] {
+            Double.isNaN(axis.low()) ? low - air : low,
+            Double.isNaN(axis.high()) || span <= 0 ? high + air : high
+        };
+    }
+
+    private List<List<Key>> rows(Pen pen, Viewport page) {
+        List<List<Key>> rows = new ArrayList<>();
+        double left = 0;
+        for (Item item : items) {
+            Optional<Key> key = item.key(theme);
+            if (key.isPresent()) {
+                double width = Legend.width(pen, key.get().name());
+                if (rows.isEmpty() || left + width > page.width()) {
+                    rows.add(new ArrayList<>());
+                    left = 0;
+                }
+                rows.get(rows.size() - 1).add(key.get());
+                left += width;
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public void paint(Pen pen, Viewport page) {
+        Viewport plot = area(pen, page);
+        Pen inside = pen.in(plot);
+        new Axes(x.label(), y.label(), false, true, theme).paint(inside, plot);
+        inside.clipped(
+                plot.xMin(),
+                plot.yMin(),
+                plot.xMax(),
+                plot.yMax(),
+                () -> items.forEach(item -> item.paint(inside, plot, theme)));
+        Pen pixels = pen.in(page.inPixels());
+        double baseline = page.top() + 11;
+        for (List<Key> row : rows(pen, page)) {
+            Legend legend = new Legend(pixels, theme, page.left() + 2, baseline);
+            row.forEach(key -> key.draw().accept(legend));
+            baseline += ROW;
+        }
+    }
+}

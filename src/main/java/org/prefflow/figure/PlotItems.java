@@ -1,0 +1,288 @@
+package org.prefflow.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be put into a {@link Plot}. An empty name keeps an item out of the legend. */
+public final class PlotItems {
+
+    private static final double HATCH = 5;
+
+    private PlotItems() {}
+
+    private static Optional<Plot.Key> key(String name, java.util.function.Consumer<Legend> draw) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Plot.Key(name, draw));
+    }
+
+    /**
+     * A curve; NaN is a gap.
+     *
+     * @param name in the legend
+     * @param x abscissas, shape (n)
+     * @param y ordinates, shape (n)
+     * @param argb colour
+     * @param width in pixels
+     * @param dash length of dashes in pixels; 0 for a solid line
+     * @param shapesRange whether the axes stretch to hold it
+     */
+    public record Curve(
+            String name,
+            double[] x,
+            double[] y,
+            int argb,
+            double width,
+            double dash,
+            boolean shapesRange)
+            implements Plot.Item {
+
+        /** A solid curve that the axes hold. */
+        public static Curve solid(String name, double[] x, double[] y, int argb) {
+            return new Curve(name, x, y, argb, 1.8, 0, true);
+        }
+
+        /** A dashed curve that the axes hold. */
+        public static Curve dashed(String name, double[] x, double[] y, int argb) {
+            return new Curve(name, x, y, argb, 1.4, 5, true);
+        }
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            for (int i = 0; shapesRange && i < x.length; i++) {
+                if (Double.isFinite(x[i]) && Double.isFinite(y[i])) {
+                    extent.x(x[i]);
+                    extent.y(y[i]);
+                }
+            }
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            List<double[]> pieces = new ArrayList<>();
+            int from = 0;
+            for (int i = 0; i <= x.length; i++) {
+                boolean gap = i == x.length || !Double.isFinite(x[i]) || !Double.isFinite(y[i]);
+                if (gap && i - from >= 2) {
+                    pieces.add(piece(from, i));
+                }
+                if (gap && i - from == 1) {
+                    inside.mark(Pen.Mark.DOT, x[from], y[from], 2 * width, argb);
+                }
+                if (gap) {
+                    from = i + 1;
+                }
+            }
+            inside.polylines(pieces, argb, width, dash);
+        }
+
+        private double[] piece(int from, int to) {
+            double[] xy = new double[2 * (to - from)];
+            for (int k = from; k < to; k++) {
+                xy[2 * (k - from)] = x[k];
+                xy[2 * (k - from) + 1] = y[k];
+            }
+            return xy;
+        }
+
+        @Override
+        public Optional<Plot.Key> key(Theme theme) {
+            return PlotItems.key(name, legend -> legend.line(name, argb, width, dash));
+        }
+    }
+
+    /**
+     * Marks at points.
+     *
+     * @param name in the legend
+     * @param mark their shape
+     * @param x abscissas, shape (n)
+     * @param y ordinates, shape (n)
+     * @param argb colour
+     * @param size in pixels
+     */
+    public record Marks(String name, Pen.Mark mark, double[] x, double[] y, int argb, double size)
+            implements Plot.Item {
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            for (int i = 0; i < x.length; i++) {
+                extent.x(x[i]);
+                extent.y(y[i]);
+            }
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            for (int i = 0; i < x.length; i++) {
+                inside.mark(mark, x[i], y[i], size, argb);
+            }
+        }
+
+        @Override
+        public Optional<Plot.Key> key(Theme theme) {
+            return PlotItems.key(name, legend -> legend.mark(name, mark, size, argb));
+        }
+    }
+
+    /** A thin ring around a point: look here. */
+    public record Ring(double x, double y, int argb, double size) implements Plot.Item {
+
+        private static final int CORNERS = 48;
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            extent.x(x);
+            extent.y(y);
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            double[] xy = new double[2 * CORNERS + 2];
+            for (int k = 0; k <= CORNERS; k++) {
+                double angle = 2 * Math.PI * (k % CORNERS) / CORNERS;
+                xy[2 * k] = plot.px(x) + size / 2 * Math.cos(angle);
+                xy[2 * k + 1] = plot.py(y) + size / 2 * Math.sin(angle);
+            }
+            inside.in(plot.inPixels()).polyline(xy, argb, 1.6, 0);
+        }
+    }
+
+    /**
+     * A horizontal band, such as a noise floor.
+     *
+     * @param name in the legend
+     */
+    public record Band(String name, double low, double high) implements Plot.Item {
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            extent.y(low);
+            extent.y(high);
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            inside.rectangle(plot.xMin(), low, plot.xMax(), high, color(theme));
+        }
+
+        private static int color(Theme theme) {
+            return theme.reference() & 0xFFFFFF | 0x59000000;
+        }
+
+        @Override
+        public Optional<Plot.Key> key(Theme theme) {
+            return PlotItems.key(name, legend -> legend.patch(name, color(theme)));
+        }
+    }
+
+    /**
+     * A horizontal line.
+     *
+     * @param name in the legend
+     * @param argb colour
+     * @param dash length of dashes in pixels; 0 for a solid line
+     */
+    public record Level(String name, double value, int argb, double dash) implements Plot.Item {
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            extent.y(value);
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            inside.polyline(new double[] {plot.xMin(), value, plot.xMax(), value}, argb, 1.3, dash);
+        }
+
+        @Override
+        public Optional<Plot.Key> key(Theme theme) {
+            return PlotItems.key(name, legend -> legend.line(name, argb, 1.3, dash));
+        }
+    }
+
+    /** A vertical line from edge to edge. */
+    public record Upright(double x, int argb) implements Plot.Item {
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            extent.x(x);
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            inside.polyline(new double[] {x, plot.yMin(), x, plot.yMax()}, argb, 1, 3);
+        }
+    }
+
+    /**
+     * The hatched region in which one curve lies above another.
+     *
+     * @param name in the legend
+     * @param x rising, shape (n)
+     * @param upper shape (n)
+     * @param lower shape (n); nothing is hatched where it is not below
+     * @param argb colour
+     */
+    public record Gap(String name, double[] x, double[] upper, double[] lower, int argb)
+            implements Plot.Item {
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            // The curves that it lies between do.
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            List<double[]> strokes = new ArrayList<>();
+            for (int i = 0; i + 1 < x.length; i++) {
+                double left = plot.px(x[i]);
+                double right = plot.px(x[i + 1]);
+                for (double at = Math.ceil(left / HATCH) * HATCH; at < right; at += HATCH) {
+                    double share = (at - left) / (right - left);
+                    double high = upper[i] + share * (upper[i + 1] - upper[i]);
+                    double low = lower[i] + share * (lower[i + 1] - lower[i]);
+                    if (high > low) {
+                        strokes.add(new double[] {plot.x(at), low, plot.x(at), high});
+                    }
+                }
+            }
+            inside.polylines(strokes, argb & 0xFFFFFF | 0xB0000000, 1, 0);
+        }
+
+        @Override
+        public Optional<Plot.Key> key(Theme theme) {
+            return PlotItems.key(name, legend -> legend.hatch(name, argb));
+        }
+    }
+
+    /**
+     * A few words beside a point, kept inside the plot.
+     *
+     * @param text {@code *stars*} enclose italics
+     */
+    public record Callout(String text, double x, double y, int argb) implements Plot.Item {
+
+        private static final double SIZE = 10.5;
+        private static final double AWAY = 7;
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            // The point is part of a curve.
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            Pen pixels = inside.in(plot.inPixels());
+            TextStyle style = TextStyle.of(SIZE, argb).semiBold();
+            double width = RichText.width(pixels, text, style);
+            double px = plot.px(x) + AWAY;
+            double end = plot.left() + plot.width() - 3;
+            if (px + width > end) {
+                px = Math.max(plot.left() + 3, plot.px(x) - AWAY - width);
+            }
+            double py = plot.py(y) - AWAY;
+            py = py - SIZE < plot.top() ? plot.py(y) + AWAY + SIZE : py;
+            RichText.draw(pixels, text, px, py, style);
+        }
+    }
+}

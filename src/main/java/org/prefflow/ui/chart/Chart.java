@@ -1,0 +1,35 @@
+package org.prefflow.ui.chart;
+
+import java.util.List;
+import java.util.function.Function;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.Theme;
+
+/**
+ * What one chart shows. Immutable.
+ *
+ * @param plot draws it in a theme; called on the painter's thread
+ * @param readings what the cursor reads, in the order of the arrow keys
+ * @param sense how the pointer finds a reading
+ * @param latest the newest value, in the heading; empty for none
+ * @param note what must be said below; empty for nothing
+ */
+record Chart(
+        Function<Theme, Plot> plot,
+        List<Reading> readings,
+        Sense sense,
+        String latest,
+        String note) {
+
+    /** How the pointer finds the reading it means. */
+    enum Sense {
+        /** The nearest abscissa: for curves. */
+        ACROSS,
+        /** The nearest point: for marks. */
+        NEAREST
+    }
+
+    Chart {
+        readings = readings.stream().filter(Reading::isPoint).toList();
+    }
+}

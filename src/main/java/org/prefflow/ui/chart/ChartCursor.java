@@ -1,0 +1,169 @@
+package org.prefflow.ui.chart;
+
+import java.util.List;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import org.prefflow.figure.Viewport;
+
+/**
+ * Reads a chart's values: the pointer finds the nearest reading, and so do Left, Right, Home and
+ * End when the chart has the focus; Escape leaves.
+ */
+final class ChartCursor {
+
+    private static final double RADIUS = 5;
+    private static final double AWAY = 10;
+
+    private final Pane canvas;
+    private final String title;
+    private final Line line = new Line();
+    private final Circle ring = new Circle(RADIUS);
+    private final Label text = new Label();
+    private Chart chart;
+    private Viewport area;
+    private int at = -1;
+
+    ChartCursor(Pane canvas, String title) {
+        this.canvas = canvas;
+        this.title = title;
+        line.getStyleClass().add("chart-cursor");
+        ring.getStyleClass().add("chart-cursor");
+        text.getStyleClass().add("chart-reading");
+        text.setId(canvas.getId().replace("-canvas", "-reading"));
+        text.setWrapText(true);
+        for (javafx.scene.Node node : List.of(line, ring, text)) {
+            node.setManaged(false);
+            node.setMouseTransparent(true);
+            node.setVisible(false);
+        }
+        canvas.getChildren().addAll(line, ring, text);
+        canvas.setFocusTraversable(true);
+        canvas.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        canvas.setAccessibleText(title);
+        canvas.setAccessibleRoleDescription("chart");
+        canvas.setOnMouseMoved(this::point);
+        canvas.setOnMousePressed(
+                event -> {
+                    canvas.requestFocus();
+                    point(event);
+                });
+        canvas.setOnMouseExited(event -> leave());
+        canvas.setOnKeyPressed(this::step);
+        canvas.focusedProperty().subscribe(this::focus);
+    }
+
+    /** What is shown now, and where. A cursor in use stays at its reading. */
+    void show(Chart newChart, Viewport newArea) {
+        boolean atEnd = chart != null && at == chart.readings().size() - 1;
+        chart = newChart;
+        area = newArea;
+        if (at >= 0) {
+            int last = chart.readings().size() - 1;
+            moveTo(atEnd ? last : Math.min(at, last));
+        } else {
+            canvas.setAccessibleText(summary());
+        }
+    }
+
+    private String summary() {
+        String latest = chart == null || chart.latest().isEmpty() ? "" : ", " + chart.latest();
+        int stops = chart == null ? 0 : chart.readings().size();
+        return title + latest + (stops > 0 ? "; arrow keys read " + stops + " points" : "");
+    }
+
+    private void focus(boolean focused) {
+        if (!focused) {
+            leave();
+        }
+    }
+
+    private void point(MouseEvent event) {
+        if (chart == null || area == null || chart.readings().isEmpty()) {
+            return;
+        }
+        int best = 0;
+        for (int i = 1; i < chart.readings().size(); i++) {
+            best = distance(i, event) <= distance(best, event) ? i : best;
+        }
+        moveTo(best);
+    }
+
+    private double distance(int i, MouseEvent event) {
+        Reading reading = chart.readings().get(i);
+        double across = area.px(reading.x()) - event.getX();
+        double down = area.py(reading.y()) - event.getY();
+        return chart.sense() == Chart.Sense.ACROSS ? Math.abs(across) : Math.hypot(across, down);
+    }
+
+    private void step(KeyEvent event) {
+        if (chart == null || area == null || chart.readings().isEmpty()) {
+            return;
+        }
+        int last = chart.readings().size() - 1;
+        switch (event.getCode()) {
+            case LEFT -> moveTo(at < 0 ? last : Math.max(0, at - 1));
+            case RIGHT -> moveTo(at < 0 ? 0 : Math.min(last, at + 1));
+            case HOME -> moveTo(0);
+            case END -> moveTo(last);
+            case ESCAPE -> leave();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void moveTo(int index) {
+        at = index;
+        if (at < 0) {
+            leave();
+            return;
+        }
+        Reading reading = chart.readings().get(at);
+        double x =
+                Math.max(area.left(), Math.min(area.left() + area.width(), area.px(reading.x())));
+        double y = area.py(reading.y());
+        line.setStartX(x);
+        line.setEndX(x);
+        line.setStartY(area.top());
+        line.setEndY(area.top() + area.height());
+        ring.setCenterX(x);
+        ring.setCenterY(y);
+        text.setText(reading.text());
+        place(x, y);
+        line.setVisible(chart.sense() == Chart.Sense.ACROSS);
+        ring.setVisible(y >= area.top() - 1 && y <= area.top() + area.height() + 1);
+        text.setVisible(true);
+        canvas.setAccessibleText(title + ": " + reading.text().replace("\n", ", "));
+        canvas.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /** Beside the point, where there is more room, and inside the chart. */
+    private void place(double x, double y) {
+        text.applyCss();
+        double room = Math.max(80, canvas.getWidth() - 4);
+        double width = Math.min(room, Math.ceil(text.prefWidth(-1)));
+        double height = Math.ceil(text.prefHeight(width));
+        text.resize(width, height);
+        double left = x < canvas.getWidth() / 2 ? x + AWAY : x - AWAY - width;
+        double top = y - AWAY - height < 0 ? y + AWAY : y - AWAY - height;
+        text.relocate(
+                Math.round(Math.max(2, Math.min(canvas.getWidth() - width - 2, left))),
+                Math.round(Math.max(0, Math.min(canvas.getHeight() - height, top))));
+    }
+
+    /** Puts the cursor away. */
+    void leave() {
+        at = -1;
+        line.setVisible(false);
+        ring.setVisible(false);
+        text.setVisible(false);
+        canvas.setAccessibleText(summary());
+    }
+}

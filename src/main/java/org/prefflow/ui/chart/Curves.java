@@ -1,0 +1,58 @@
+package org.prefflow.ui.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.ui.run.RunViewModel;
+
+/** The checkpoints of the run that is shown, as charts want them. */
+final class Curves {
+
+    /** Points kept of a curve: more cannot be seen. */
+    static final int MOST_POINTS = 2_000;
+
+    private Curves() {}
+
+    /** The problem of the run that is shown, or the one that is set up; null before both. */
+    static ProblemSetting setting(RunViewModel run) {
+        ProblemSetting running = run.runningProperty().get();
+        return running == null ? run.settingProperty().get() : running;
+    }
+
+    /** At most {@link #MOST_POINTS} of the points, evenly, the last one among them. */
+    static List<CurvePoint> thinned(List<CurvePoint> points) {
+        int stride = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
+        if (stride <= 1) {
+            return points;
+        }
+        List<CurvePoint> kept = new ArrayList<>();
+        for (int i = (points.size() - 1) % stride; i < points.size(); i += stride) {
+            kept.add(points.get(i));
+        }
+        return kept;
+    }
+
+    /** One number of each checkpoint, shape (n). */
+    static double[] of(List<CurvePoint> points, ToDoubleFunction<CurvePoint> value) {
+        return points.stream().mapToDouble(value).toArray();
+    }
+
+    /** The right end of the axis of steps; at least 1. */
+    static double lastStep(ProblemSetting setting) {
+        return setting == null
+                ? 1
+                : Math.max(1, setting.config().method().totalSteps(setting.config().training()));
+    }
+
+    /** The last number that is one; NaN if none is. */
+    static double latest(double[] values) {
+        for (int i = values.length - 1; i >= 0; i--) {
+            if (!Double.isNaN(values[i])) {
+                return values[i];
+            }
+        }
+        return Double.NaN;
+    }
+}

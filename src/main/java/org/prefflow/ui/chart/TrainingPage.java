@@ -1,0 +1,134 @@
+package org.prefflow.ui.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.PlotItems;
+import org.prefflow.figure.Theme;
+import org.prefflow.param.Numbers;
+import org.prefflow.ui.run.RunViewModel;
+
+/** How a run goes: loss, distance to the exact target over its noise floor, mean reward. */
+final class TrainingPage implements ChartPage {
+
+    private final RunViewModel run;
+    private final ChartView loss;
+    private final ChartView distance;
+    private final ChartView reward;
+    private final VBox node;
+
+    TrainingPage(RunViewModel run, BiFunction<String, String, ChartView> charts) {
+        this.run = run;
+        loss = charts.apply("chart-loss", "Loss");
+        distance = charts.apply("chart-distance", "Distance to exact");
+        reward = charts.apply("chart-reward", "Mean reward");
+        Label axis = new Label("training step");
+        axis.getStyleClass().add("axis-label");
+        axis.setMaxWidth(Double.MAX_VALUE);
+        charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
+        node = new VBox(loss, distance, reward, axis);
+    }
+
+    @Override
+    public VBox node() {
+        return node;
+    }
+
+    @Override
+    public List<ChartView> charts() {
+        return List.of(loss, distance, reward);
+    }
+
+    @Override
+    public Node single() {
+        return distance;
+    }
+
+    @Override
+    public void refresh() {
+        ProblemSetting setting = Curves.setting(run);
+        List<CurvePoint> points = Curves.thinned(run.curveProperty().get());
+        loss.show(
+                chart(points, setting, CurvePoint::loss, Plot.Axis.of(""), theme -> List.of(), ""));
+        distance.show(
+                chart(
+                        points,
+                        setting,
+                        CurvePoint::slicedW2,
+                        Plot.Axis.of("").from(0),
+                        theme -> floor(setting),
+                        setting == null
+                                ? ""
+                                : "sliced W\u2082 in data units; band: floor "
+                                        + three(setting.floor().mean())));
+        reward.show(
+                chart(
+                        points,
+                        setting,
+                        CurvePoint::rewardMean,
+                        Plot.Axis.of(""),
+                        theme -> exact(setting, theme),
+                        setting == null ? "" : "dashed: exact " + three(setting.targetReward())));
+    }
+
+    /** What is known exactly, beneath the curve. */
+    private interface Known {
+        List<Plot.Item> in(Theme theme);
+    }
+
+    private static List<Plot.Item> floor(ProblemSetting setting) {
+        return setting == null
+                ? List.of()
+                : List.of(new PlotItems.Band("", setting.floor().low(), setting.floor().high()));
+    }
+
+    private static List<Plot.Item> exact(ProblemSetting setting, Theme theme) {
+        return setting == null
+                ? List.of()
+                : List.of(new PlotItems.Level("", setting.targetReward(), theme.foreground(), 5));
+    }
+
+    private static Chart chart(
+            List<CurvePoint> points,
+            ProblemSetting setting,
+            ToDoubleFunction<CurvePoint> value,
+            Plot.Axis y,
+            Known known,
+            String note) {
+        double[] steps = Curves.of(points, CurvePoint::step);
+        double[] values = Curves.of(points, value);
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < steps.length; i++) {
+            readings.add(
+                    new Reading(
+                            steps[i],
+                            values[i],
+                            "step " + Numbers.group((long) steps[i]) + "\n" + three(values[i])));
+        }
+        double latest = Curves.latest(values);
+        Plot.Axis x = Plot.Axis.of("").from(0).to(Curves.lastStep(setting));
+        return new Chart(
+                theme -> {
+                    List<Plot.Item> items = new ArrayList<>(known.in(theme));
+                    items.add(PlotItems.Curve.solid("", steps, values, theme.learned()));
+                    return new Plot(x, y, items, theme);
+                },
+                readings,
+                Chart.Sense.ACROSS,
+                Double.isNaN(latest) ? "" : three(latest),
+                note);
+    }
+
+    private static String three(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}

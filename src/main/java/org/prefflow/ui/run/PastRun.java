@@ -1,0 +1,63 @@
+package org.prefflow.ui.run;
+
+import java.util.Map;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
+import org.prefflow.param.Numbers;
+import org.prefflow.ui.setup.SummaryLine;
+
+/**
+ * What the window remembers of every finished run: a few words and numbers, so that a session may
+ * have thousands.
+ *
+ * @param number from 1, in the order they finished
+ * @param problem what it was trained on
+ * @param method canonical name of the method
+ * @param words the method with its parameters; on a second line its data and seed
+ * @param kl KL(learned | reference), in nats; NaN where the method has no density
+ * @param reward mean true reward of its samples
+ * @param exactKl KL(target | reference) of the method's exact target, in nats
+ * @param exactReward mean true reward of that target
+ */
+public record PastRun(
+        int number,
+        Problem problem,
+        String method,
+        String words,
+        double kl,
+        double reward,
+        double exactKl,
+        double exactReward) {
+
+    static PastRun of(int number, RunResult result) {
+        ExperimentConfig config = result.setting().config();
+        Map<String, Double> metrics = result.metrics();
+        return new PastRun(
+                number,
+                Problem.of(result.setting()),
+                Methods.ALL.<MethodConfig>kindOf(config.method()).name(),
+                words(config, result.setting().pairs().size()),
+                metrics.getOrDefault("kl_to_reference", Double.NaN),
+                metrics.getOrDefault("reward_mean", Double.NaN),
+                metrics.getOrDefault("exact_kl_to_reference", Double.NaN),
+                metrics.getOrDefault("exact_reward_mean", Double.NaN));
+    }
+
+    private static String words(ExperimentConfig config, int pairs) {
+        int steps = config.method().totalSteps(config.training());
+        return SummaryLine.ofMethod(config)
+                + "\n"
+                + Numbers.group(pairs)
+                + " pairs, "
+                + (steps == 0 ? "" : Numbers.group(steps) + " steps, ")
+                + "seed "
+                + config.seed();
+    }
+
+    /** Whether it can be placed by its divergence. */
+    public boolean isPlaced() {
+        return Double.isFinite(kl) && Double.isFinite(reward);
+    }
+}
