@@ -7,7 +7,7 @@ import org.prefflow.nn.Trainable;
  * The running average of a model's parameters and, where pairs are held out, the average that had
  * the lowest loss on them.
  */
-final class AveragedParameters implements TrainingLoop.Course {
+public final class AveragedParameters implements TrainingLoop.Course {
 
     private static final double DECAY = 0.99;
     private static final int EVERY = 25;
@@ -30,6 +30,14 @@ final class AveragedParameters implements TrainingLoop.Course {
         average = model.parameters();
         kept = average.clone();
         heldOut = batches.heldOut() == 0 ? null : batches.heldOutBatch();
+    }
+
+    /** The running average alone: no pairs are held out. */
+    public AveragedParameters(Trainable model) {
+        this.model = model;
+        open = null;
+        average = model.parameters();
+        heldOut = null;
     }
 
     @Override
@@ -58,7 +66,7 @@ final class AveragedParameters implements TrainingLoop.Course {
     }
 
     /** A copy of the best parameters so far. */
-    float[] best() {
+    public float[] best() {
         return heldOut == null ? average.clone() : kept.clone();
     }
 }

@@ -33,7 +33,7 @@ public record LearnedDensity(
     }
 
     /** The same density, with what was learned of the reward. */
-    LearnedDensity with(Optional<LearnedReward> reward) {
+    public LearnedDensity with(Optional<LearnedReward> reward) {
         return new LearnedDensity(family, reference, network, parameters, reward);
     }
 

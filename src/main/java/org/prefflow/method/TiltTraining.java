@@ -1,6 +1,7 @@
 package org.prefflow.method;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -44,6 +45,21 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut, Meani
 
     /** Trains to the end and returns the kept policy. */
     public TiltPolicy train(AlignmentMethod.Problem problem, RandomStreams random, RunWatch watch) {
+        TrainingLoop loop = new TrainingLoop(problem.training(), watch);
+        return train(problem, random, loop, policy -> policy);
+    }
+
+    /**
+     * Trains to the end, as part of a longer run, and returns the kept policy.
+     *
+     * @param loop the steps of this part
+     * @param seen what whoever looks on sees of the policy so far
+     */
+    public TiltPolicy train(
+            AlignmentMethod.Problem problem,
+            RandomStreams random,
+            TrainingLoop loop,
+            Function<TiltPolicy, ? extends AlignedPolicy> seen) {
         PairBatches batches = new PairBatches(loss, problem, Outputs.TILT, heldOut, random);
         int rows = batches.create().rows();
         try (Mlp network =
@@ -55,7 +71,7 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut, Meani
                             batches);
             Supplier<TiltPolicy> now =
                     () -> policy(with(averages.best(), network), problem.reference());
-            new TrainingLoop(problem.training(), watch).train(network, batches, averages, now);
+            loop.train(network, batches, averages, () -> seen.apply(now.get()));
             return now.get();
         }
     }

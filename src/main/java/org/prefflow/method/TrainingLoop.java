@@ -78,6 +78,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
                 watch.awaitResume();
                 checkGoOn();
                 B batch = ahead.await(step);
+                batch.onTurn();
                 double loss =
                         model.trainStep(
                                 batch.inputs(),

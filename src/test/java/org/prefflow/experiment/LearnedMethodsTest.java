@@ -34,6 +34,22 @@ class LearnedMethodsTest {
         assertThat(result.learned()).isPresent();
     }
 
+    /** The same Gaussian by policy gradient; the reward model's error is in it as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gaussian", "mixture", "coupling-flow"})
+    void thePolicyGradientFindsTheTiltedGaussian(String policy) {
+        RunResult result =
+                run(
+                        "method.type=rlhf",
+                        "method.optimizer=policy-gradient",
+                        "method.policy=" + policy);
+        assertThat(result.metrics().get("kl_to_target")).isLessThan(0.08);
+        CurvePoint last = result.curves().get(result.curves().size() - 1);
+        assertThat(last.step()).isEqualTo(800);
+        assertThat(last.klToReference()).isCloseTo(0.625, within(0.3));
+        assertThat(result.overOptimisation()).isPresent();
+    }
+
     /** The reference itself is at KL 0.1 and more from each of these targets. */
     @ParameterizedTest
     @ValueSource(strings = {"method.type=sft", "method.type=dpo method.loss=nca"})

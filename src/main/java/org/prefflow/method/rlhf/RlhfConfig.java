@@ -1,24 +1,26 @@
 package org.prefflow.method.rlhf;
 
-import org.prefflow.math.LogMath;
 import org.prefflow.method.AlignmentMethod;
-import org.prefflow.method.LearnedReward;
 import org.prefflow.method.MethodConfig;
-import org.prefflow.method.PairLoss;
 import org.prefflow.method.TargetLaw;
-import org.prefflow.method.TiltTraining;
+import org.prefflow.method.density.DensityFamily;
+import org.prefflow.nn.TrainingConfig;
+import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
 
 /**
- * A reward model, and the policy that is optimal for it: pi exp(r^ / beta) / Z on the grid, without
- * any error of optimisation (Christiano et al. 2017, arXiv:1706.03741; Ziegler et al. 2019,
- * arXiv:1909.08593).
+ * A reward model, and the policy that suits it: pi exp(r^ / beta) / Z on the grid, without any
+ * error of optimisation, or one that is trained by policy gradient (Christiano et al. 2017,
+ * arXiv:1706.03741; Ziegler et al. 2019, arXiv:1909.08593).
  *
  * @param beta KL coefficient
- * @param heldOut share of the pairs that only choose among the averaged weights
+ * @param optimizer how the policy is found
+ * @param policy which policy is trained, where one is
+ * @param heldOut share of the pairs that only choose among the averaged weights of the reward model
  */
-public record RlhfConfig(double beta, double heldOut) implements MethodConfig {
+public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily policy, double heldOut)
+        implements MethodConfig {
 
     private static final DoubleParam<RlhfConfig> BETA =
             DoubleParam.<RlhfConfig>of(
@@ -29,8 +31,22 @@ public record RlhfConfig(double beta, double heldOut) implements MethodConfig {
                             0.05,
                             100,
                             RlhfConfig::beta,
-                            (c, v) -> new RlhfConfig(v, c.heldOut))
+                            (c, v) -> new RlhfConfig(v, c.optimizer, c.policy, c.heldOut))
                     .logScale();
+    private static final ChoiceParam<RlhfConfig, RlhfOptimizer> OPTIMIZER =
+            ChoiceParam.of(
+                    "optimizer",
+                    "How the policy is found for the reward model",
+                    RlhfOptimizer.class,
+                    RlhfConfig::optimizer,
+                    (c, v) -> new RlhfConfig(c.beta, v, c.policy, c.heldOut));
+    private static final ChoiceParam<RlhfConfig, DensityFamily> POLICY =
+            ChoiceParam.of(
+                    "policy",
+                    "Which policy the gradient trains",
+                    DensityFamily.class,
+                    RlhfConfig::policy,
+                    (c, v) -> new RlhfConfig(c.beta, c.optimizer, v, c.heldOut));
     private static final DoubleParam<RlhfConfig> HELD_OUT =
             DoubleParam.of(
                     "heldOut",
@@ -40,39 +56,44 @@ public record RlhfConfig(double beta, double heldOut) implements MethodConfig {
                     0,
                     0.5,
                     RlhfConfig::heldOut,
-                    (c, v) -> new RlhfConfig(c.beta, v));
+                    (c, v) -> new RlhfConfig(c.beta, c.optimizer, c.policy, v));
 
     /** RLHF's knobs and defaults. */
     public static final Kind<RlhfConfig> KIND =
             Kind.of(
-                    "rlhf",
-                    "RLHF",
-                    "A reward model, then the policy that is exactly optimal for it",
-                    new RlhfConfig(1, 0),
-                    BETA,
-                    HELD_OUT);
+                            "rlhf",
+                            "RLHF",
+                            "A reward model, then the policy that suits it",
+                            new RlhfConfig(1, RlhfOptimizer.EXACT, DensityFamily.COUPLING_FLOW, 0),
+                            BETA,
+                            OPTIMIZER,
+                            POLICY,
+                            HELD_OUT)
+                    .inert(
+                            "policy",
+                            c -> c.optimizer == RlhfOptimizer.EXACT,
+                            "the exact optimum is a tilt of the reference");
 
     public RlhfConfig {
         BETA.check(beta);
+        OPTIMIZER.check(optimizer);
+        POLICY.check(policy);
         HELD_OUT.check(heldOut);
     }
 
     @Override
     public AlignmentMethod method() {
-        TiltTraining.Meaning model = TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD);
-        return new TiltTraining(RlhfConfig::bradleyTerry, 1 / beta, heldOut, model)::train;
-    }
-
-    /** -log sigmoid(r^(y+) - r^(y-)): the Bradley-Terry log-likelihood. */
-    static double bradleyTerry(PairLoss.Pair pair, double[] slopes) {
-        double slope = LogMath.sigmoid(-pair.gap());
-        slopes[0] = -slope;
-        slopes[1] = slope;
-        return LogMath.softplus(-pair.gap());
+        return new Rlhf(this);
     }
 
     @Override
     public TargetLaw target() {
         return new TargetLaw.Tilt(beta);
+    }
+
+    /** The policy gradient takes as many steps again as the reward model. */
+    @Override
+    public int totalSteps(TrainingConfig training) {
+        return optimizer == RlhfOptimizer.EXACT ? training.steps() : 2 * training.steps();
     }
 }

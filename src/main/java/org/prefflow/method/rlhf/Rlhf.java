@@ -1,0 +1,71 @@
+package org.prefflow.method.rlhf;
+
+import java.util.Optional;
+import org.prefflow.math.LogMath;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.AlignmentMethod;
+import org.prefflow.method.LearnedDensity;
+import org.prefflow.method.LearnedReward;
+import org.prefflow.method.PairLoss;
+import org.prefflow.method.RunWatch;
+import org.prefflow.method.TiltPolicy;
+import org.prefflow.method.TiltTraining;
+import org.prefflow.method.TrainingLoop;
+import org.prefflow.nn.Mlp;
+
+/**
+ * Trains a reward model by the Bradley-Terry log-likelihood, and then finds the policy for it:
+ * either its exact optimum, or, in as many steps again, by {@link PolicyGradient}.
+ */
+final class Rlhf implements AlignmentMethod {
+
+    private static final int POLICY_STREAMS = 1;
+
+    private final RlhfConfig config;
+    private final TiltTraining rewardModel;
+
+    Rlhf(RlhfConfig config) {
+        this.config = config;
+        rewardModel =
+                new TiltTraining(
+                        Rlhf::bradleyTerry,
+                        1 / config.beta(),
+                        config.heldOut(),
+                        TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD));
+    }
+
+    /** -log sigmoid(r^(y+) - r^(y-)): the Bradley-Terry log-likelihood. */
+    static double bradleyTerry(PairLoss.Pair pair, double[] slopes) {
+        double slope = LogMath.sigmoid(-pair.gap());
+        slopes[0] = -slope;
+        slopes[1] = slope;
+        return LogMath.softplus(-pair.gap());
+    }
+
+    @Override
+    public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
+        return config.optimizer() == RlhfOptimizer.EXACT
+                ? rewardModel.train(problem, random, watch)
+                : byGradient(problem, random, watch);
+    }
+
+    private LearnedDensity byGradient(Problem problem, RandomStreams random, RunWatch watch) {
+        int steps = problem.training().steps();
+        int total = config.totalSteps(problem.training());
+        RandomStreams own = random.round(POLICY_STREAMS);
+        PolicyGradient gradient = new PolicyGradient(config.policy(), config.beta());
+        LearnedDensity start = gradient.start(problem, own);
+        TiltPolicy model =
+                rewardModel.train(
+                        problem,
+                        random,
+                        new TrainingLoop(problem.training(), watch, 0, total),
+                        sofar -> start.with(sofar.learnedReward()));
+        Optional<LearnedReward> learned = model.learnedReward();
+        TrainingLoop loop = new TrainingLoop(problem.training(), watch, steps, total);
+        try (Mlp reward = Mlp.of(model.network(), problem.training().batch())) {
+            return gradient.train(problem, reward::predict, learned, own, loop);
+        }
+    }
+}
