@@ -147,6 +147,31 @@ class MetricsTest {
         assertThat(Metrics.kl(samples, logDensity(q, samples), PI)).isCloseTo(0.5, within(0.03));
     }
 
+    /** N(m, I) is at |m - m'|^2 / 2 from N(m', I); the target, pi exp(a . y), is N(a, I). */
+    @Test
+    void divergencesOfLawsOnTheGridAreHalfTheSquaredShift() {
+        Reward reward = new Linear(Vector.of(1, 0.5));
+        ExactLaws laws = ExactLaws.of(reward, PI, BradleyTerry.KIND.defaults(), Grid.VIEW);
+        GaussianPolicy q = new GaussianPolicy(Vector.of(0.6, -0.8), Vector.of(1, 1), 0);
+        Points samples = q.sample(200, RANDOM.stream(Stream.SAMPLE));
+        Evidence evidence =
+                new Evidence(
+                        samples,
+                        Optional.empty(),
+                        Optional.of(
+                                GridDensity.fromLog(Grid.VIEW, Grid.VIEW.evaluate(q::logDensity))),
+                        reward,
+                        PI,
+                        laws,
+                        laws.tilt(1),
+                        Optional.empty(),
+                        TargetSample.of(laws.tilt(1), 200, RANDOM));
+        Map<String, Double> m = Metrics.measure(evidence);
+        assertThat(m.get("kl_to_reference")).isCloseTo(0.5, within(1e-3));
+        assertThat(m.get("kl_to_target")).isCloseTo((0.4 * 0.4 + 1.3 * 1.3) / 2, within(1e-3));
+        assertThat(m.get("exact_kl_to_reference")).isCloseTo(1.25 / 2, within(1e-3));
+    }
+
     @Test
     void theWinRateOfASharpJudgeIsADistributionFunction() {
         // A point of reward r = x beats the reference with probability Phi(x), and for x ~ N(1, 1)
