@@ -231,15 +231,32 @@ public final class ExactLaws {
      * @return empty where no finite reward has the greatest likelihood
      */
     public Optional<ExactLaw> bradleyTerryTilt(double beta) {
+        return bradleyTerryTilt(beta, 0);
+    }
+
+    /**
+     * The same for a loss that itself turns labels around, as cDPO's does, or turns them back, as
+     * rDPO's does.
+     *
+     * @param beta KL coefficient, positive
+     * @param flip rate e of the loss, below 1/2; -e / (1 - 2e) undoes a rate of e
+     * @return empty where no finite reward has the greatest likelihood
+     */
+    public Optional<ExactLaw> bradleyTerryTilt(double beta, double flip) {
         GridDensity pi = referenceLaw.whole();
         double[] masses = new double[pi.grid().size()];
         Arrays.setAll(masses, pi::mass);
-        return BradleyTerryFit.of(pi.grid().evaluate(winRates), masses)
+        Grid.Field rate = (x, y) -> (1 - 2 * flip) * winRates.at(x, y) + flip;
+        double[] rates = pi.grid().evaluate(rate);
+        if (Arrays.stream(rates).anyMatch(value -> value < 0 || value > 1)) {
+            return Optional.empty();
+        }
+        return BradleyTerryFit.of(rates, masses)
                 .map(
                         fit ->
                                 ReweightedLaw.of(
                                         policy,
-                                        (x, y) -> fit.at(winRates.at(x, y)) / beta,
+                                        (x, y) -> fit.at(rate.at(x, y)) / beta,
                                         grid(),
                                         support()));
     }

@@ -73,6 +73,7 @@ final class Sampling {
         Preparation.enter("metrics", watch);
         Optional<RewardEstimate> learned = RewardEstimates.of(policy, setting);
         Map<String, Double> metrics = new LinkedHashMap<>(measure(found, learned, random));
+        metrics.putAll(split(found).metrics());
         found.massInView.ifPresent(mass -> metrics.put("learned_mass_in_view", mass));
         metrics.putAll(timing);
         watch.atPhase("metrics", 1);
@@ -85,6 +86,14 @@ final class Sampling {
                 metrics,
                 curves,
                 learned.flatMap(l -> RewardEstimates.overOptimisation(l, setting)));
+    }
+
+    private ErrorSplit split(Found found) {
+        ErrorChain chain = new ErrorChain(setting, threads, watch);
+        Points samples = found.way.end();
+        return policy instanceof FlowPolicy flow
+                ? chain.of(flow, samples)
+                : chain.of(found.whole.orElseThrow(), samples);
     }
 
     private Found mapped(GridLaw law, Points from) {

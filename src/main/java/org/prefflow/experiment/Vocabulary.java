@@ -38,6 +38,9 @@ public final class Vocabulary {
         lists.put("optimizers", choices(Optimizer.values()));
         Map<String, String> metrics = new LinkedHashMap<>();
         Metrics.ALL.forEach(metric -> metrics.put(metric.name(), metric.summary()));
+        for (ErrorSplit.Leg leg : ErrorSplit.Leg.values()) {
+            metrics.put(leg.metric(), "Error split: " + leg.meaning());
+        }
         lists.put("metrics", metrics);
         Map<String, String> presets = new LinkedHashMap<>();
         Preset.ALL.forEach(preset -> presets.put(preset.name(), preset.summary()));

@@ -27,6 +27,14 @@ public enum FlowSource implements Choice {
         this.summary = summary;
     }
 
+    /** Where the flow was trained from: this, or another source. */
+    public FlowSource trainedFrom() {
+        return switch (this) {
+            case REFERENCE, LOSERS -> LOSERS;
+            case REFERENCE_TO_WINNERS -> REFERENCE_TO_WINNERS;
+        };
+    }
+
     @Override
     public String id() {
         return id;

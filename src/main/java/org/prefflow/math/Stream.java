@@ -16,5 +16,7 @@ public enum Stream {
     /** Fresh samples of exact laws, projections and noise floors that metrics need. */
     EVALUATE,
     /** Whatever is only looked at; never influences a number that is kept. */
-    VIEW
+    VIEW,
+    /** Whatever the error split has to draw. */
+    SPLIT
 }

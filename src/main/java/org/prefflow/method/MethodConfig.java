@@ -11,6 +11,9 @@ public interface MethodConfig {
     /** The law it should find, had it infinite data, a perfect network and a perfect solver. */
     TargetLaw target();
 
+    /** What it would find in its pairs alone, were there no network: see the error split. */
+    PairsOptimum pairsOptimum();
+
     /** Optimiser steps of a whole run, all rounds together; 0 for what is not trained. */
     default int totalSteps(TrainingConfig training) {
         return training.steps();

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.NumbersView;
+import org.prefflow.ui.chart.SplitView;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.setup.SetupView;
 
@@ -35,6 +36,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final BannerView banner;
     private final ChartsView charts;
     private final NumbersView numbers;
+    private final SplitView split;
     private final ScrollPane scroll;
     private final VBox numbersBox;
     private final StackPane stageBox;
@@ -57,7 +59,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         banner = new BannerView(lab.run());
         charts = new ChartsView(lab.run(), fx);
         numbers = new NumbersView(lab.run());
-        numbersBox = new VBox(8, title("NUMBERS"), numbers);
+        split = new SplitView(lab.run());
+        numbersBox = new VBox(8, title("NUMBERS"), numbers, title("ERROR SPLIT"), split);
         VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
         VBox.setVgrow(charts, Priority.ALWAYS);
         scroll = scrolling(results);
@@ -198,5 +201,6 @@ final class LabView extends BorderPane implements AutoCloseable {
         banner.close();
         charts.close();
         numbers.close();
+        split.close();
     }
 }

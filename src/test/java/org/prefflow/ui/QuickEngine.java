@@ -14,6 +14,9 @@ import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.ErrorSplit;
+import org.prefflow.experiment.ErrorSplit.Leg;
+import org.prefflow.experiment.ErrorSplit.Step;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
@@ -57,6 +60,20 @@ final class QuickEngine implements Engine {
     volatile RuntimeException refusal;
 
     volatile int steps = 20;
+
+    /** The split of every run. */
+    static final ErrorSplit SPLIT =
+            new ErrorSplit(
+                    1,
+                    Map.of(
+                            Leg.OBJECTIVE, new Step(0.422, 0.422),
+                            Leg.DATA, new Step(0.088, 0.091),
+                            Leg.FIT, new Step(-0.051, 0.07),
+                            Leg.SOURCE, new Step(-0.115, 0.122),
+                            Leg.SOLVER, new Step(0.0001, 0.0002),
+                            Leg.LEFT, new Step(0.005, 0.041)),
+                    0.3491,
+                    0.004);
 
     private final Grid grid;
 
@@ -155,6 +172,7 @@ final class QuickEngine implements Engine {
         metrics.put("exact_mode_mass_1", 0.26);
         metrics.put("sliced_w2", 0.045);
         metrics.put("noise_floor", 0.022);
+        metrics.putAll(SPLIT.metrics());
         return new RunResult(
                 setting,
                 learned(config, 1),

@@ -3,6 +3,7 @@ package org.prefflow.method.baseline;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.Choice;
@@ -96,6 +97,11 @@ public record ExactConfig(Optimum optimum, double beta) implements MethodConfig 
             case RLHF -> new TargetLaw.Tilt(beta);
             case IPO -> new TargetLaw.IpoTilt(beta);
         };
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Nothing();
     }
 
     @Override

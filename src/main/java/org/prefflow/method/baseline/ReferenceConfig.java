@@ -3,6 +3,7 @@ package org.prefflow.method.baseline;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.Kind;
@@ -26,6 +27,11 @@ public record ReferenceConfig() implements MethodConfig {
     @Override
     public TargetLaw target() {
         return new TargetLaw.Reference();
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Nothing();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.DensityTraining;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.PairLoss;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
@@ -86,5 +87,10 @@ public record SftConfig(PolicyClass policy, double heldOut) implements MethodCon
     @Override
     public TargetLaw target() {
         return new TargetLaw.Winners();
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Winners(1);
     }
 }

@@ -8,6 +8,7 @@ import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.LearnedReward;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.NetworkReward;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
@@ -177,6 +178,23 @@ public record DpoConfig(
             case IPO, SPPO -> new TargetLaw.IpoTilt(beta);
             case NCA -> new TargetLaw.Winners();
             case DPO, HINGE, CDPO, RDPO, KTO, SIMPO -> new TargetLaw.Tilt(beta);
+        };
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
+        return new PairsOptimum.Minimiser(objective, 1, beta, limit());
+    }
+
+    private PairsOptimum.Limit limit() {
+        return switch (loss) {
+            case DPO -> new PairsOptimum.BradleyTerry(0);
+            case CDPO -> new PairsOptimum.BradleyTerry(labelSmoothing);
+            case RDPO -> new PairsOptimum.BradleyTerry(-labelSmoothing / (1 - 2 * labelSmoothing));
+            case IPO -> new PairsOptimum.Target();
+            case NCA -> beta == 1 ? new PairsOptimum.Target() : new PairsOptimum.Unknown();
+            case HINGE, KTO, SPPO, SIMPO -> new PairsOptimum.Unknown();
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.ChoiceParam;
@@ -93,6 +94,11 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
     @Override
     public TargetLaw target() {
         return new TargetLaw.Iterated(rounds);
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Winners(rounds);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.ProbabilityPath;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -175,5 +176,10 @@ public record PfmConfig(
     @Override
     public TargetLaw target() {
         return new TargetLaw.Winners();
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Winners(1);
     }
 }

@@ -2,6 +2,7 @@ package org.prefflow.method.rlhf;
 
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
+import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.density.DensityFamily;
 import org.prefflow.nn.TrainingConfig;
@@ -95,5 +96,11 @@ public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily pol
     @Override
     public int totalSteps(TrainingConfig training) {
         return optimizer == RlhfOptimizer.EXACT ? training.steps() : 2 * training.steps();
+    }
+
+    @Override
+    public PairsOptimum pairsOptimum() {
+        return new PairsOptimum.Minimiser(
+                Rlhf::bradleyTerry, 1 / beta, beta, new PairsOptimum.BradleyTerry(0));
     }
 }

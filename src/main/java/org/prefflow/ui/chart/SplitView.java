@@ -1,0 +1,182 @@
+package org.prefflow.ui.chart;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ErrorSplit;
+import org.prefflow.experiment.ErrorSplit.Leg;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.ui.run.RunViewModel;
+
+/** Where the error of the last finished run comes from: a stacked bar, and its legs by name. */
+public final class SplitView extends VBox implements AutoCloseable {
+
+    private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
+    private static final String UNIT =
+            "Share of the mass that lies in the wrong cell: total variation distance to the ideal,"
+                    + " in cells of width 0.5. 0 is perfect, 1 is all of it.";
+    private static final String ADDS =
+            "What the leg adds to the error; less than 0 where it makes good for an earlier one."
+                    + " All legs add up to the total.";
+    private static final String MOVES =
+            "How far the leg moves the law, whatever the direction: total variation between the laws"
+                    + " before and after.";
+
+    private final Subscription subscription;
+    private final Label ideal = text("", "note");
+    private final SplitBar bar = new SplitBar();
+    private final GridPane legs = new GridPane();
+
+    /** A view of the last finished run. */
+    public SplitView(RunViewModel run) {
+        setId("split");
+        getStyleClass().add("split");
+        ideal.setId("split-ideal");
+        ideal.setWrapText(true);
+        ideal.setMinHeight(USE_PREF_SIZE);
+        legs.getStyleClass().add("numbers");
+        ColumnConstraints name = new ColumnConstraints();
+        name.setHgrow(Priority.ALWAYS);
+        legs.getColumnConstraints().addAll(new ColumnConstraints(14), name, figures(), figures());
+        getChildren().addAll(ideal, bar, legs);
+        subscription =
+                Subscription.combine(
+                        run.resultProperty().subscribe(this::show),
+                        run.outdatedProperty().subscribe(this::setOutdated));
+    }
+
+    private static ColumnConstraints figures() {
+        ColumnConstraints column = new ColumnConstraints(56);
+        column.setHalignment(HPos.RIGHT);
+        return column;
+    }
+
+    private void setOutdated(boolean outdated) {
+        pseudoClassStateChanged(OUTDATED, outdated);
+        legs.pseudoClassStateChanged(OUTDATED, outdated);
+    }
+
+    private void show(RunResult result) {
+        Optional<ErrorSplit> split =
+                result == null ? Optional.empty() : ErrorSplit.among(result.metrics());
+        for (Node part : new Node[] {bar, legs}) {
+            part.setVisible(split.isPresent());
+            part.setManaged(split.isPresent());
+        }
+        if (split.isPresent()) {
+            show(split.get());
+        } else {
+            ideal.setText("It appears when a run has finished.");
+        }
+    }
+
+    private void show(ErrorSplit split) {
+        ideal.setText(
+                "Against the ideal \u03c0 exp(r/\u03b2)/Z at \u03b2 = " + beta(split.idealBeta()));
+        ideal.setTooltip(tooltip(UNIT));
+        bar.show(split, description(split));
+        legs.getChildren().clear();
+        legs.addRow(
+                0,
+                new Region(),
+                text("leg", "column-head"),
+                explained("adds", "column-head", ADDS),
+                explained("moves", "column-head", MOVES));
+        int row = 1;
+        for (Leg leg : Leg.values()) {
+            Region swatch = new Region();
+            swatch.getStyleClass().addAll("split-swatch", SplitBar.style(leg));
+            swatch.setMaxSize(10, 10);
+            legs.addRow(
+                    row++,
+                    swatch,
+                    explained(leg.title(), "metric", meaning(leg, split)),
+                    number(signed(split.gain(leg)), leg.metric()),
+                    number(plain(split.steps().get(leg).distance()), leg.metric() + "_distance"));
+        }
+        Region mark = new Region();
+        mark.getStyleClass().add("split-total-swatch");
+        mark.setMaxSize(2, 12);
+        legs.addRow(
+                row,
+                mark,
+                explained("total", "metric", UNIT),
+                number(plain(split.total()), "error_total"));
+    }
+
+    private static String meaning(Leg leg, ErrorSplit split) {
+        return leg == Leg.LEFT
+                ? leg.meaning() + "\nAs many draws alone add " + plain(split.sampling()) + "."
+                : leg.meaning();
+    }
+
+    /** The bar in words. */
+    private static String description(ErrorSplit split) {
+        StringJoiner words = new StringJoiner(", ", "Error split: ", "");
+        for (Leg leg : Leg.values()) {
+            words.add(leg.title() + " " + signed(split.gain(leg)));
+        }
+        return words + "; total " + plain(split.total());
+    }
+
+    private static Label text(String text, String style) {
+        Label label = new Label(text);
+        label.getStyleClass().add(style);
+        GridPane.setValignment(label, VPos.CENTER);
+        return label;
+    }
+
+    private static Label explained(String text, String style, String meaning) {
+        Label label = text(text, style);
+        label.setTooltip(tooltip(meaning));
+        return label;
+    }
+
+    private static Tooltip tooltip(String text) {
+        Tooltip tooltip = new Tooltip(text);
+        tooltip.setWrapText(true);
+        tooltip.setMaxWidth(320);
+        return tooltip;
+    }
+
+    private static Label number(String text, String metric) {
+        Label label = text(text, "figures");
+        label.setId("split-" + metric);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static String beta(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    static String plain(double value) {
+        return String.format(Locale.ROOT, "%.3f", value + 0.0).replace('-', '\u2212');
+    }
+
+    /** With its sign; what is nothing to three places has none. */
+    static String signed(double value) {
+        return Math.abs(value) < 5e-4
+                ? "0.000"
+                : String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+    }
+}
