@@ -69,7 +69,8 @@ final class RunTables {
         }
     }
 
-    private static String cell(double value) {
+    /** A number with all its digits; nothing where there is none. */
+    static String cell(double value) {
         return Double.isFinite(value) ? Double.toString(value) : "";
     }
 }

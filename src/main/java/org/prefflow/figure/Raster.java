@@ -91,6 +91,14 @@ public final class Raster {
         }
     }
 
+    /**
+     * A pen that draws nowhere, for whoever must know how long a text is before there is a page.
+     */
+    static Pen ruler() {
+        BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
+        return new GraphicsPen(image.createGraphics(), Viewport.page(1, 1), 1);
+    }
+
     /** Why no text can be drawn on this machine, in one sentence; empty where it can. */
     public static Optional<String> problem() {
         return Fonts.problem();

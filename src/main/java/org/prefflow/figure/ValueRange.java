@@ -109,6 +109,32 @@ public record ValueRange(double low, double high) {
         return size;
     }
 
+    /**
+     * The values between which a function takes its middle share of a probability: what happens
+     * outside of them happens where hardly anything is.
+     *
+     * @param share in (0, 1), such as 0.99
+     */
+    public static ValueRange middle(double[] values, GridDensity density, double share) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double mass = 0;
+        for (int k : Rank.rising(values)) {
+            double after = mass + density.mass(k);
+            if (after > (1 - share) / 2 && mass < (1 + share) / 2) {
+                low = Math.min(low, values[k]);
+                high = Math.max(high, values[k]);
+            }
+            mass = after;
+        }
+        return spanning(low, high);
+    }
+
+    /** The smallest range that holds both. */
+    public ValueRange joined(ValueRange other) {
+        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high));
+    }
+
     private static ValueRange spanning(double low, double high) {
         if (low > high) {
             return new ValueRange(0, 1);

@@ -1,0 +1,112 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.prefflow.exact.ExactLaws;
+import org.prefflow.experiment.ComparedMethod;
+import org.prefflow.experiment.Comparison;
+import org.prefflow.experiment.ComparisonCaption;
+import org.prefflow.experiment.ComparisonFolder;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.ComparisonFigure;
+import org.prefflow.figure.ComparisonFigure.Cloud;
+import org.prefflow.figure.ComparisonFigure.Number;
+import org.prefflow.figure.ComparisonFigure.Surface;
+import org.prefflow.figure.Images;
+import org.prefflow.figure.Pen;
+import org.prefflow.figure.Theme;
+import org.prefflow.math.Points;
+
+/** The figure of a finished comparison, as PNG, SVG or PDF. */
+final class ComparisonPicture implements ComparisonFolder.Picture {
+
+    /** What can be asked for. */
+    static final List<String> FORMATS = List.of("png", "svg", "pdf");
+
+    /** Seven inches at 300 dots. */
+    private static final int PNG_WIDTH = 2100;
+
+    @Override
+    public void write(Comparison comparison, String format, Path file) throws IOException {
+        ComparisonFigure figure = figure(comparison);
+        int background = figure.theme().background();
+        switch (format) {
+            case "png" -> Images.writePng(figure, figure.page(), background, PNG_WIDTH, file);
+            case "svg" -> Images.writeSvg(figure, figure.page(), background, file);
+            case "pdf" -> {
+                String title = ComparisonCaption.title(comparison);
+                Images.writePdf(figure, title, figure.page(), background, file);
+            }
+            default -> throw new IllegalArgumentException("no figure as " + format);
+        }
+    }
+
+    /** The eight panels. */
+    static ComparisonFigure figure(Comparison comparison) {
+        RunResult rlhf = comparison.result(ComparedMethod.RLHF).orElseThrow();
+        ExactLaws laws = rlhf.setting().laws();
+        Theme theme = Theme.LIGHT;
+        List<Surface> rewards = new ArrayList<>();
+        rewards.add(new Surface("true reward", laws.reward(), List.of()));
+        rewards.add(
+                new Surface(
+                        "learned reward",
+                        comparison.learnedReward().orElseThrow(),
+                        numbers(ComparisonCaption.dataNumbers(comparison, "b"))));
+        List<Cloud> clouds = new ArrayList<>();
+        clouds.add(
+                new Cloud(
+                        "reference",
+                        rlhf.trajectories().start(),
+                        laws.reference(),
+                        Pen.Mark.OPEN_CIRCLE,
+                        theme.reference(),
+                        numbers(ComparisonCaption.dataNumbers(comparison, "c"))));
+        clouds.add(
+                new Cloud(
+                        "winners",
+                        winners(rlhf),
+                        laws.winners(),
+                        Pen.Mark.UP_TRIANGLE,
+                        theme.winners(),
+                        numbers(ComparisonCaption.dataNumbers(comparison, "d"))));
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison.result(method).ifPresent(run -> clouds.add(cloud(method, run)));
+        }
+        return new ComparisonFigure(
+                laws.grid(),
+                rewards,
+                clouds,
+                laws.reference(),
+                ComparisonCaption.paragraphs(comparison, ComparisonFigure.MARKS),
+                ComparisonFigure.MARKS,
+                theme);
+    }
+
+    private static Points winners(RunResult run) {
+        return run.setting().pairs().winners();
+    }
+
+    private static Cloud cloud(ComparedMethod method, RunResult run) {
+        int color =
+                switch (method) {
+                    case RLHF -> ComparisonFigure.RLHF;
+                    case DPO -> ComparisonFigure.DPO;
+                    case PFM -> ComparisonFigure.PFM;
+                    case ITERATIVE_PFM -> ComparisonFigure.ITERATIVE_PFM;
+                };
+        return new Cloud(
+                method.title(),
+                run.trajectories().end(),
+                run.setting().target(),
+                Pen.Mark.DOT,
+                color,
+                numbers(ComparisonCaption.numbers(run)));
+    }
+
+    private static List<Number> numbers(List<ComparisonCaption.Line> lines) {
+        return lines.stream().map(line -> new Number(line.name(), line.value())).toList();
+    }
+}

@@ -1,0 +1,202 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.prefflow.experiment.ComparedMethod;
+import org.prefflow.experiment.Comparison;
+import org.prefflow.experiment.ComparisonFolder;
+import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.RunFolder;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.DivergedException;
+import org.prefflow.param.InvalidValueException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The paper's comparison figure for any setting, and its numbers over seeds. */
+@Command(
+        name = "figure",
+        description =
+                "Train RLHF, DPO, PFM and iterative PFM on one problem and draw the paper's Figure 2.",
+        mixinStandardHelpOptions = true)
+final class FigureCommand implements Callable<Integer> {
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "FILE or PRESET",
+            description = "An experiment file, or a preset, such as figure-2 (see: list presets).")
+    private String given;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The folder; by default a new one, runs/NAME-figure-SEED.")
+    private String out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMATS",
+            defaultValue = "png,svg",
+            description = "Any of png, svg, pdf, with commas between; by default png,svg.")
+    private String formats;
+
+    @Option(
+            names = "--set",
+            paramLabel = "path=value",
+            description = "Override one field, such as method.beta=0.5; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same as --set seed=N.")
+    private Long seed;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            defaultValue = "1",
+            description =
+                    "Repeat for K seeds, from the experiment's own upwards: seeds.csv, and means"
+                            + " with 95 %% intervals.")
+    private int seeds;
+
+    @Override
+    public Integer call() {
+        Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+        Set<String> asked = formats();
+        checkSeeds(source.config());
+        RunPictures.problem()
+                .ifPresent(
+                        why -> {
+                            throw new IllegalStateException("no figure: " + why);
+                        });
+        ComparisonFolder folder;
+        try {
+            folder = ComparisonFolder.open(place(source));
+        } catch (InvalidValueException e) {
+            throw new UserError(e.getMessage());
+        } catch (IOException e) {
+            return refused(place(source), e);
+        }
+        Comparison comparison = new Comparison(source.config(), seeds);
+        try (Interrupt interrupt = new Interrupt()) {
+            return run(source, comparison, folder, asked, interrupt);
+        } catch (IOException e) {
+            return refused(folder.path(), e);
+        }
+    }
+
+    private int refused(Path path, IOException e) {
+        spec.commandLine().getErr().println(path + ": " + DiskTrouble.sentence(e));
+        return ExitCode.FAILED;
+    }
+
+    private Set<String> formats() {
+        Set<String> asked = new LinkedHashSet<>();
+        for (String format : formats.split(",", -1)) {
+            String name = format.strip().toLowerCase(Locale.ROOT);
+            if (!ComparisonPicture.FORMATS.contains(name)) {
+                throw new UserError(
+                        "--format = "
+                                + formats
+                                + " is not allowed: must be one or more of "
+                                + String.join(", ", ComparisonPicture.FORMATS)
+                                + ", with commas between");
+            }
+            asked.add(name);
+        }
+        return asked;
+    }
+
+    private void checkSeeds(ExperimentConfig config) {
+        long most = Math.min(Comparison.MOST_SEEDS, Integer.MAX_VALUE - config.seed() + 1);
+        if (seeds < 1 || seeds > most) {
+            throw new UserError(
+                    "--seeds = "
+                            + seeds
+                            + " is not allowed: must be a whole number between 1 and "
+                            + most);
+        }
+    }
+
+    private Path place(Source source) {
+        if (out == null) {
+            return RunFolder.fresh(
+                    Path.of("runs"), source.name() + "-figure-" + source.config().seed());
+        }
+        if (out.isBlank()) {
+            throw new UserError("--out = \"\" is not allowed: must be a folder");
+        }
+        return Path.of(out);
+    }
+
+    private int run(
+            Source source,
+            Comparison comparison,
+            ComparisonFolder folder,
+            Set<String> asked,
+            Interrupt interrupt)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            train(source, comparison, interrupt);
+            folder.write(comparison, asked, new ComparisonPicture());
+            PrintWriter results = spec.commandLine().getOut();
+            ComparisonReport.print(comparison, results);
+            results.println("written to " + folder.path());
+            return ExitCode.DONE;
+        } catch (CancelledException e) {
+            Path where = folder.writePartial(comparison, RunFolder.Ending.CANCELLED);
+            err.println("cancelled; what there is was written to " + where);
+            return ExitCode.CANCELLED;
+        } catch (InvalidValueException e) {
+            throw new UserError(source.given() + ": " + e.getMessage());
+        } catch (DivergedException | IllegalStateException e) {
+            return failed(source, comparison, folder, e.getMessage());
+        } catch (OutOfMemoryError e) {
+            String message =
+                    "not enough memory; fewer particles, pairs or units, or java -Xmx, would help";
+            return failed(source, comparison, folder, message);
+        }
+    }
+
+    private void train(Source source, Comparison comparison, Interrupt interrupt) {
+        List<QueueProgress.Run> runs = new ArrayList<>();
+        for (ExperimentConfig experiment : comparison.experiments()) {
+            ComparedMethod method =
+                    ComparedMethod.values()[runs.size() % ComparedMethod.values().length];
+            String name = seeds == 1 ? "" : ", seed " + experiment.seed();
+            runs.add(
+                    new QueueProgress.Run(
+                            method.title() + name,
+                            experiment.method().totalSteps(experiment.training())));
+        }
+        boolean terminal = System.console() != null && System.getenv("TERM") != null;
+        int jobs = Math.min(runs.size(), Runtime.getRuntime().availableProcessors());
+        try (QueueProgress progress =
+                new QueueProgress(spec.commandLine().getErr(), terminal, interrupt, runs)) {
+            comparison.run(source.base(), jobs, progress::watch);
+        }
+    }
+
+    private int failed(
+            Source source, Comparison comparison, ComparisonFolder folder, String message)
+            throws IOException {
+        Path where = folder.writePartial(comparison, RunFolder.Ending.failed(message));
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(source.given() + ": " + message);
+        err.println("what there is was written to " + where);
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,95 @@
+package org.prefflow.experiment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.prefflow.param.InvalidValueException;
+
+/** The folder of a comparison: the figure, what it shows, and the numbers of every panel. */
+public final class ComparisonFolder {
+
+    /** Draws a comparison; kept out of this room so that it needs no painter. */
+    public interface Picture {
+        /**
+         * Writes the figure.
+         *
+         * @param format as asked for
+         */
+        void write(Comparison comparison, String format, Path file) throws IOException;
+    }
+
+    private final ResultFolder folder;
+
+    private ComparisonFolder(ResultFolder folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes the folder, or takes an empty one or that of an earlier run.
+     *
+     * @throws InvalidValueException if the folder holds something else, or is a file
+     * @throws IOException if it cannot be made or written to
+     */
+    public static ComparisonFolder open(Path path) throws IOException {
+        return new ComparisonFolder(ResultFolder.open(path));
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return folder.path();
+    }
+
+    /**
+     * Writes a finished comparison: the experiment, the pairs, the figure, the metrics by panel
+     * and, where there are several seeds, {@code seeds.csv}.
+     *
+     * @param formats endings of the figure's files
+     * @throws IOException if the disk refuses
+     */
+    public void write(Comparison comparison, Set<String> formats, Picture picture)
+            throws IOException {
+        Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        begin(files, comparison);
+        for (String format : formats) {
+            files.put("figure." + format, path -> picture.write(comparison, format, path));
+        }
+        RunFolder.end(files, RunFolder.Ending.FINISHED, comparison.metricsByPanel());
+        folder.commit(files);
+    }
+
+    /**
+     * Writes what there is of a comparison that did not come to its end: here, or, where this
+     * folder holds finished results, into a new one beside it, called after the ending.
+     *
+     * @return the folder that was written
+     * @throws IOException if the disk refuses
+     */
+    public Path writePartial(Comparison comparison, RunFolder.Ending ending) throws IOException {
+        Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        begin(files, comparison);
+        RunFolder.end(files, ending, comparison.metricsByPanel());
+        ResultFolder place = folder.orBeside(ending);
+        place.commit(files);
+        return place.path();
+    }
+
+    // The method of the experiment is the given one, so that the folder makes itself again.
+    private static void begin(Map<String, AtomicFile.Content> files, Comparison comparison) {
+        ProblemSetting setting =
+                comparison.result(ComparedMethod.RLHF).map(RunResult::setting).orElse(null);
+        if (setting == null) {
+            files.put(
+                    "experiment.json",
+                    path -> Files.writeString(path, ExperimentFile.write(comparison.config())));
+        } else {
+            RunFolder.begin(files, setting.config().withMethod(comparison.config().method()));
+            RunFolder.lines(files, "pairs.csv", out -> PairsFile.write(setting.pairs(), out));
+        }
+        if (comparison.seeds() > 1) {
+            RunFolder.lines(files, "seeds.csv", out -> new SeedTable(comparison.rows()).write(out));
+        }
+    }
+}

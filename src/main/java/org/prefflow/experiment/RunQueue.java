@@ -1,0 +1,136 @@
+package org.prefflow.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.CancelledException;
+
+/**
+ * Independent experiments, several at a time. What they find does not depend on how many; they are
+ * handed over as they end.
+ *
+ * @param base folder that relative paths in the experiments are relative to
+ * @param jobs how many at a time, at least 1
+ */
+public record RunQueue(Path base, int jobs) {
+
+    /** Takes a result; called by several threads, in any order. */
+    @FunctionalInterface
+    public interface Taker {
+        /** The experiment with this place in the list has ended. */
+        void take(int index, RunResult result);
+    }
+
+    /**
+     * Runs all; where one fails or is cancelled, stops the others.
+     *
+     * @param watches by place in the list
+     * @throws CancelledException if a watch asked to stop
+     * @throws RuntimeException of the first experiment in the list that failed
+     */
+    public void run(
+            List<ExperimentConfig> experiments, IntFunction<ExperimentWatch> watches, Taker taker) {
+        AtomicBoolean stop = new AtomicBoolean();
+        ExecutorService workers = Executors.newFixedThreadPool(jobs, RunQueue::worker);
+        try {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < experiments.size(); i++) {
+                int index = i;
+                ExperimentWatch watch = new Stoppable(watches.apply(index), stop);
+                futures.add(
+                        workers.submit(
+                                () -> one(experiments.get(index), watch, index, taker, stop)));
+            }
+            await(futures);
+        } finally {
+            stop.set(true);
+            workers.shutdown();
+        }
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "experiment");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void one(
+            ExperimentConfig experiment,
+            ExperimentWatch watch,
+            int index,
+            Taker taker,
+            AtomicBoolean stop) {
+        try {
+            Preparation.checkGoOn(watch);
+            taker.take(index, Experiment.run(experiment, base, watch));
+        } catch (RuntimeException | Error e) {
+            stop.set(true);
+            throw e;
+        }
+    }
+
+    // A failure says more than the cancellations that it caused.
+    private static void await(List<Future<?>> futures) {
+        Throwable first = null;
+        for (Future<?> future : futures) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                boolean tellsMore = first == null || first instanceof CancelledException;
+                first = tellsMore ? e.getCause() : first;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancelledException();
+            }
+        }
+        if (first instanceof Error error) {
+            throw error;
+        }
+        if (first != null) {
+            throw (RuntimeException) first;
+        }
+    }
+
+    /** A watch that also stops when another experiment of the queue has failed. */
+    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop) implements ExperimentWatch {
+
+        @Override
+        public boolean cancelled() {
+            return stop.get() || watch.cancelled();
+        }
+
+        @Override
+        public void awaitResume() {
+            watch.awaitResume();
+        }
+
+        @Override
+        public void atStep(
+                int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {
+            watch.atStep(step, total, loss, now);
+        }
+
+        @Override
+        public void atPhase(String phase, double done) {
+            watch.atPhase(phase, done);
+        }
+
+        @Override
+        public void atProblem(ProblemSetting setting) {
+            watch.atProblem(setting);
+        }
+
+        @Override
+        public void atCheckpoint(CurvePoint point) {
+            watch.atCheckpoint(point);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+package org.prefflow.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.math.Points;
+
+/**
+ * Eight panels on one page as wide as a paper's text (7 inches): two rewards on one colour scale,
+ * then clouds of points over the contours of their exact laws, all with the same axes; numbers
+ * under the panels and a caption. Paint it on {@link #page}.
+ *
+ * @param grid the view
+ * @param rewards what is drawn as heatmaps: panels (a) and (b)
+ * @param clouds what is drawn as points: panels (c) to (h)
+ * @param reference the law that says which rewards matter for the colour scale
+ * @param caption paragraphs under the figure; {@code *stars*} enclose italics
+ * @param mostMarks how many points a panel shows at most
+ * @param theme colours
+ */
+public record ComparisonFigure(
+        Grid grid,
+        List<Surface> rewards,
+        List<Cloud> clouds,
+        GridDensity reference,
+        List<String> caption,
+        int mostMarks,
+        Theme theme)
+        implements Figure {
+
+    /** Points that stay single ones at this size, and keep vector files small. */
+    public static final int MARKS = 2_000;
+
+    /** Orange of RLHF, wherever methods are told apart by colour. */
+    public static final int RLHF = 0xFFE69F00;
+
+    /** Purple of DPO. */
+    public static final int DPO = 0xFFCC79A7;
+
+    /** Blue of PFM. */
+    public static final int PFM = 0xFF0072B2;
+
+    /** Sky blue of iterative PFM. */
+    public static final int ITERATIVE_PFM = 0xFF56B4E9;
+
+    /**
+     * A function of the plane.
+     *
+     * @param heading over the panel
+     * @param values at the nodes of the grid; not to be modified
+     * @param numbers under the panel
+     */
+    public record Surface(String heading, double[] values, List<Number> numbers) {
+        public Surface {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /**
+     * Points and the law that they should follow.
+     *
+     * @param heading over the panel
+     * @param points shape (n, 2)
+     * @param exact the law, as contours
+     * @param mark of a point
+     * @param argb its colour
+     * @param numbers under the panel
+     */
+    public record Cloud(
+            String heading,
+            Points points,
+            GridDensity exact,
+            Pen.Mark mark,
+            int argb,
+            List<Number> numbers) {
+        public Cloud {
+            numbers = List.copyOf(numbers);
+        }
+    }
+
+    /** A named number under a panel. */
+    public record Number(String name, String value) {}
+
+    private static final double WIDTH = 672;
+    private static final double MARGIN = 6;
+    private static final double LEFT = 24;
+    private static final double GAP = 13;
+    private static final int COLUMNS = 4;
+    private static final double PANEL = (WIDTH - 2 * MARGIN - LEFT - (COLUMNS - 1) * GAP) / COLUMNS;
+    private static final double TOP = 22;
+    private static final double TICKS = 18;
+    private static final double NUMBER = 12.5;
+    private static final double LINE = 13.5;
+    private static final double BETWEEN = 32;
+    private static final double TEXT = 9.8;
+    private static final double HEADING = 11;
+    private static final double[] MASSES = {0.1, 0.3, 0.5, 0.7, 0.9};
+
+    /** Share of laws and points that the axes hold. */
+    private static final double HELD = 0.995;
+
+    public ComparisonFigure {
+        rewards = List.copyOf(rewards);
+        clouds = List.copyOf(clouds);
+        caption = List.copyOf(caption);
+    }
+
+    /** One panel wherever it stands. */
+    private record Panel(String heading, Figure content, List<Number> numbers) {}
+
+    private List<Panel> panels() {
+        List<Panel> panels = new ArrayList<>();
+        for (Surface surface : rewards) {
+            panels.add(
+                    new Panel(
+                            surface.heading(),
+                            (pen, v) ->
+                                    pen.heatmap(grid, surface.values(), range(), theme.rewardMap()),
+                            surface.numbers()));
+        }
+        for (Cloud cloud : clouds) {
+            panels.add(
+                    new Panel(cloud.heading(), (pen, v) -> paint(pen, v, cloud), cloud.numbers()));
+        }
+        return panels;
+    }
+
+    /**
+     * The rewards at the two ends of the one colour scale: the first one's, and what is learned.
+     */
+    public ValueRange range() {
+        ValueRange range = ValueRange.of(rewards.get(0).values(), reference);
+        for (Surface learned : rewards.subList(1, rewards.size())) {
+            range = range.joined(ValueRange.holding(learned.values(), reference, HELD));
+        }
+        return range;
+    }
+
+    /** Half the side of the square that every panel shows, around the middle of the grid. */
+    public double reach() {
+        double middle = (grid.min() + grid.max()) / 2;
+        double most = (grid.max() - grid.min()) / 2;
+        double reach = most / 10;
+        while (reach < most && !holds(middle, reach)) {
+            reach += most / 20;
+        }
+        return Math.min(reach, most);
+    }
+
+    private boolean holds(double middle, double reach) {
+        for (Cloud cloud : clouds) {
+            double mass = 0;
+            for (int k = 0; k < grid.size(); k++) {
+                boolean inside =
+                        Math.abs(grid.x(k) - middle) <= reach
+                                && Math.abs(grid.y(k) - middle) <= reach;
+                mass += inside ? cloud.exact().mass(k) : 0;
+            }
+            int seen = 0;
+            for (int i = 0; i < cloud.points().size(); i++) {
+                boolean inside =
+                        Math.abs(cloud.points().x(i) - middle) <= reach
+                                && Math.abs(cloud.points().y(i) - middle) <= reach;
+                seen += inside ? 1 : 0;
+            }
+            if (mass < HELD || seen < HELD * cloud.points().size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The page this figure fills, in typographic pixels. */
+    public Viewport page() {
+        Pen ruler = Raster.ruler();
+        int lines = 0;
+        for (String paragraph : caption) {
+            lines += RichText.wrap(ruler, paragraph, WIDTH - 2 * MARGIN, text()).size();
+        }
+        double height = rowTop(rows()) - TOP + lines * LINE + 4 * caption.size() + MARGIN;
+        return Viewport.page(WIDTH, Math.ceil(height));
+    }
+
+    private int rows() {
+        return (rewards.size() + clouds.size() + COLUMNS - 1) / COLUMNS;
+    }
+
+    /** Top edge of a row's panels; of the caption for the row after the last. */
+    private double rowTop(int row) {
+        double top = TOP;
+        List<Panel> panels = panels();
+        for (int r = 0; r < row; r++) {
+            int most = 0;
+            for (int i = r * COLUMNS; i < Math.min(panels.size(), (r + 1) * COLUMNS); i++) {
+                most = Math.max(most, panels.get(i).numbers().size());
+            }
+            top += PANEL + TICKS + most * NUMBER + (r == 0 ? BETWEEN + 22 : BETWEEN);
+        }
+        return top;
+    }
+
+    @Override
+    public void paint(Pen pen, Viewport page) {
+        double reach = reach();
+        List<Panel> panels = panels();
+        for (int i = 0; i < panels.size(); i++) {
+            double left = page.left() + MARGIN + LEFT + i % COLUMNS * (PANEL + GAP);
+            double top = page.top() + rowTop(i / COLUMNS);
+            panel(pen, panels.get(i), i, left, top, reach);
+        }
+        double left = page.left() + MARGIN + LEFT;
+        double under = page.top() + rowTop(1) - BETWEEN - 12;
+        Viewport place = Viewport.square(0, 1, 1).at(left, under, 2 * PANEL + GAP, 36);
+        new ColorScale(theme.rewardMap(), range(), "reward in (a) and (b)", theme)
+                .paint(pen, place);
+        caption(pen.in(page.inPixels()), page, page.top() + rowTop(rows()) - TOP + LINE - 4);
+    }
+
+    private void panel(Pen pen, Panel panel, int index, double left, double top, double reach) {
+        double middle = (grid.min() + grid.max()) / 2;
+        Viewport view =
+                new Viewport(
+                        middle - reach,
+                        middle + reach,
+                        middle - reach,
+                        middle + reach,
+                        left,
+                        top,
+                        PANEL,
+                        PANEL);
+        Pen inside = pen.in(view);
+        inside.clipped(
+                view.xMin(),
+                view.yMin(),
+                view.xMax(),
+                view.yMax(),
+                () -> panel.content().paint(inside, view));
+        Pen pixels = pen.in(view.inPixels());
+        axes(pixels, view, index % COLUMNS == 0);
+        String letter = "(" + (char) ('a' + index) + ")";
+        TextStyle bold = TextStyle.of(HEADING, theme.foreground()).semiBold();
+        pixels.text(letter, left, top - 7, bold);
+        double after = left + pixels.textWidth(letter, bold) + 5;
+        TextStyle plain = TextStyle.of(HEADING, theme.foreground());
+        RichText.draw(pixels, panel.heading(), after, top - 7, plain);
+        numbers(pixels, panel.numbers(), left, top + PANEL + TICKS);
+    }
+
+    private void axes(Pen pixels, Viewport v, boolean first) {
+        TextStyle small = TextStyle.of(9, theme.quiet());
+        double bottom = v.top() + v.height();
+        for (Ticks.Tick tick : Ticks.linear(v.xMin(), v.xMax(), 4)) {
+            double x = v.px(tick.value());
+            double y = v.py(tick.value());
+            pixels.polyline(new double[] {x, bottom, x, bottom + 3}, theme.quiet(), 0.7, 0);
+            pixels.polyline(new double[] {v.left() - 3, y, v.left(), y}, theme.quiet(), 0.7, 0);
+            pixels.text(tick.label(), x, bottom + 12, small.centered());
+            if (first) {
+                pixels.text(tick.label(), v.left() - 5, y + 3.2, small.right());
+            }
+        }
+        double right = v.left() + v.width();
+        double[] frame = {
+            v.left(), v.top(), right, v.top(), right, bottom, v.left(), bottom, v.left(), v.top()
+        };
+        pixels.polyline(frame, theme.quiet(), 0.7, 0);
+    }
+
+    private void numbers(Pen pixels, List<Number> numbers, double left, double top) {
+        double y = top + NUMBER - 2;
+        for (Number number : numbers) {
+            RichText.draw(pixels, number.name(), left, y, TextStyle.of(TEXT - 0.4, theme.quiet()));
+            TextStyle value = TextStyle.of(TEXT - 0.4, theme.foreground()).right();
+            RichText.draw(pixels, number.value(), left + PANEL, y, value);
+            y += NUMBER;
+        }
+    }
+
+    /** The first ones: particles are independent draws, and the same ones in every panel. */
+    private void paint(Pen pen, Viewport view, Cloud cloud) {
+        int n = Math.min(mostMarks, cloud.points().size());
+        double alpha = Math.max(0.3, Math.min(0.85, 900.0 / n));
+        int color = cloud.argb() & 0xFFFFFF | (int) Math.round(255 * alpha) << 24;
+        double size = cloud.mark() == Pen.Mark.DOT ? 1.9 : 2.4;
+        for (int i = 0; i < n; i++) {
+            double x = cloud.points().x(i);
+            double y = cloud.points().y(i);
+            if (x >= view.xMin() && x <= view.xMax() && y >= view.yMin() && y <= view.yMax()) {
+                pen.mark(cloud.mark(), x, y, size, color);
+            }
+        }
+        double[] values = cloud.exact().toArray();
+        for (double level : Contours.highestDensityLevels(cloud.exact(), MASSES)) {
+            List<double[]> lines = Contours.lines(cloud.exact().grid(), values, level);
+            pen.polylines(lines, theme.background() & 0xFFFFFF | 0x98000000, 1.6, 0);
+            pen.polylines(lines, theme.contour(), 0.8, 2.6);
+        }
+    }
+
+    private TextStyle text() {
+        return TextStyle.of(TEXT, theme.foreground());
+    }
+
+    private void caption(Pen pixels, Viewport page, double top) {
+        double y = top;
+        for (String paragraph : caption) {
+            for (String line : RichText.wrap(pixels, paragraph, WIDTH - 2 * MARGIN, text())) {
+                RichText.draw(pixels, line, page.left() + MARGIN, y, text());
+                y += LINE;
+            }
+            y += 4;
+        }
+    }
+}
