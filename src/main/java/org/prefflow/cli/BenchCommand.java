@@ -4,23 +4,31 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.Benchmark;
+import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.method.CancelledException;
+import org.prefflow.param.InvalidValueException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures this machine: training, field evaluations, start, memory, and the window's frames. */
+/**
+ * Measures this machine: training, field evaluations, start, memory, and the window's frames; or
+ * how well the methods learn.
+ */
 @Command(
         name = "bench",
         description =
-                "Measure training, field evaluation, start and memory; --window: frames, and whether promises are kept.",
+                "Measure training, field evaluation, start and memory; --window: frames, and whether"
+                        + " promises are kept; --quality: how near methods come to their exact laws.",
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
@@ -34,6 +42,26 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure the window instead: frames, pulses, stopping.")
     private boolean framesOnly;
 
+    @Option(
+            names = "--quality",
+            description =
+                    "Train instead, with the defaults: how near every method comes to its exact law,"
+                            + " against the bars that the lab sets itself. Takes a while.")
+    private boolean quality;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "K",
+            defaultValue = "5",
+            description = "With --quality: runs a bar and problem; the median counts.")
+    private int seeds;
+
+    @Option(
+            names = "--set",
+            paramLabel = "path=value",
+            description = "With --quality: override one field of every run; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
     private final Window window;
     private final Map<String, Double> numbers = new LinkedHashMap<>();
 
@@ -44,7 +72,12 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkPlace();
-        if (framesOnly) {
+        if (quality) {
+            int code = quality();
+            if (code != ExitCode.DONE) {
+                return code;
+            }
+        } else if (framesOnly) {
             say("the whole window: playing, training, stopping");
             frames();
         } else {
@@ -52,6 +85,32 @@ final class BenchCommand implements Callable<Integer> {
         }
         Benchmark.peakMemoryMiB().ifPresent(mebibytes -> add("peak_memory_mib", mebibytes));
         return json == null ? ExitCode.DONE : write();
+    }
+
+    private int quality() {
+        if (framesOnly) {
+            throw new UserError(
+                    "--quality is not allowed beside --window: they are two benchmarks");
+        }
+        if (seeds < 1 || seeds > Comparison.MOST_SEEDS) {
+            throw new UserError(
+                    "--seeds = "
+                            + seeds
+                            + " is not allowed: must be a whole number between 1 and "
+                            + Comparison.MOST_SEEDS);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        boolean terminal = System.console() != null && System.getenv("TERM") != null;
+        try {
+            QualityCheck check = new QualityCheck(seeds, assignments);
+            numbers.putAll(check.run(spec.commandLine().getOut(), err, terminal));
+            return ExitCode.DONE;
+        } catch (InvalidValueException e) {
+            throw new UserError(e.getMessage());
+        } catch (CancelledException e) {
+            err.println("cancelled");
+            return ExitCode.CANCELLED;
+        }
     }
 
     private void frames() {

@@ -79,7 +79,7 @@ public final class ComparisonCaption {
 
                     @Override
                     public String ipoTilt(double tau) {
-                        return "the tilt by the win rate, *\u03c4* = " + show(tau);
+                        return "the tilt by the win rate, *\u03c4* = " + KnobText.number(tau);
                     }
 
                     @Override
@@ -182,7 +182,7 @@ public final class ComparisonCaption {
             String knobs = KnobText.of(Methods.ALL.<MethodConfig>kindOf(own), own);
             texts.add(method.title() + ": " + knobs);
         }
-        return String.join(". ", texts);
+        return String.join("; ", texts);
     }
 
     private static String show(double value) {

@@ -84,7 +84,7 @@ final class ComparisonMetrics {
                 .learnedReward()
                 .map(
                         learned -> {
-                            double[] values = learned.at(FieldLattice.nodes(laws.grid()));
+                            double[] values = learned.at(laws.grid().points());
                             double unit = setting.config().preference().logOddsPerReward();
                             for (int k = 0; k < values.length; k++) {
                                 values[k] /= unit;

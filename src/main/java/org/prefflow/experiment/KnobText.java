@@ -19,14 +19,14 @@ final class KnobText {
 
     private KnobText() {}
 
-    /** Its title and, in brackets, its knobs: "Ring (R = 2, w = 0.4, h = 4)". */
+    /** Its title and, in brackets, its knobs: "Ring (radius 2, width 0.4, height 4)". */
     static <T> String titled(Catalogue<T> catalogue, T member) {
         Kind<T> kind = catalogue.kindOf(member);
         String knobs = of(kind, member);
         return kind.title() + (knobs.isEmpty() ? "" : " (" + knobs + ")");
     }
 
-    /** Every knob that does something, with its value; by its symbol where it has one. */
+    /** Every knob that does something, with its value; by its symbol where that is Greek. */
     static <T> String of(Kind<T> kind, T record) {
         ObjectNode values = JsonWriting.fields(kind, record, JsonNodeFactory.instance.objectNode());
         List<String> knobs = new ArrayList<>();
@@ -35,12 +35,17 @@ final class KnobText {
                 String symbol = param.label().symbol();
                 String value = value(values.get(param.name()));
                 knobs.add(
-                        symbol.isEmpty()
-                                ? words(param.name()) + " " + value
-                                : "*" + symbol + "* = " + value);
+                        isGreek(symbol)
+                                ? "*" + symbol + "* = " + value
+                                : words(param.name()) + " " + value);
             }
         }
         return String.join(", ", knobs);
+    }
+
+    private static boolean isGreek(String symbol) {
+        return symbol.length() == 1
+                && Character.UnicodeScript.of(symbol.charAt(0)) == Character.UnicodeScript.GREEK;
     }
 
     // "learningRate" as "learning rate".
@@ -74,7 +79,8 @@ final class KnobText {
         return String.join(", ", entries);
     }
 
-    private static String number(double value) {
+    /** A number as it stands in a sentence: four digits at most. */
+    static String number(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             return String.format(Locale.ROOT, "%,d", (long) value).replace('-', '\u2212');
         }

@@ -23,7 +23,7 @@ public record Preset(String name, String summary) {
                             "default", "four hills of different heights, the lab's first picture"),
                     new Preset(
                             "figure-2",
-                            "the paper's Figure 2, as far as the paper states it: for figure"),
+                            "the paper's comparison: a Gaussian, four Gaussian hills; for figure"),
                     new Preset("ring", "a ridge on a circle: the reference opens into a ring"),
                     new Preset("two-modes", "two equal hills: both sides are kept"),
                     new Preset("two-moons", "two facing half circles: a curved target"),

@@ -92,7 +92,11 @@ public record ComparisonFigure(
     private static final double TICKS = 18;
     private static final double NUMBER = 12.5;
     private static final double LINE = 13.5;
-    private static final double BETWEEN = 32;
+    private static final double BETWEEN = 30;
+
+    /** Height of the colour scale under panel (a). */
+    private static final double SCALE = 40;
+
     private static final double TEXT = 9.8;
     private static final double HEADING = 11;
     private static final double[] MASSES = {0.1, 0.3, 0.5, 0.7, 0.9};
@@ -195,7 +199,7 @@ public record ComparisonFigure(
             for (int i = r * COLUMNS; i < Math.min(panels.size(), (r + 1) * COLUMNS); i++) {
                 most = Math.max(most, panels.get(i).numbers().size());
             }
-            top += PANEL + TICKS + most * NUMBER + (r == 0 ? BETWEEN + 22 : BETWEEN);
+            top += PANEL + TICKS + Math.max(r == 0 ? SCALE : 0, most * NUMBER) + BETWEEN;
         }
         return top;
     }
@@ -210,8 +214,8 @@ public record ComparisonFigure(
             panel(pen, panels.get(i), i, left, top, reach);
         }
         double left = page.left() + MARGIN + LEFT;
-        double under = page.top() + rowTop(1) - BETWEEN - 12;
-        Viewport place = Viewport.square(0, 1, 1).at(left, under, 2 * PANEL + GAP, 36);
+        double under = page.top() + TOP + PANEL + TICKS + 4;
+        Viewport place = Viewport.square(0, 1, 1).at(left, under, PANEL, SCALE - 4);
         new ColorScale(theme.rewardMap(), range(), "reward in (a) and (b)", theme)
                 .paint(pen, place);
         caption(pen.in(page.inPixels()), page, page.top() + rowTop(rows()) - TOP + LINE - 4);
@@ -280,7 +284,7 @@ public record ComparisonFigure(
     /** The first ones: particles are independent draws, and the same ones in every panel. */
     private void paint(Pen pen, Viewport view, Cloud cloud) {
         int n = Math.min(mostMarks, cloud.points().size());
-        double alpha = Math.max(0.3, Math.min(0.85, 900.0 / n));
+        double alpha = Math.max(0.4, Math.min(0.85, 1_100.0 / n));
         int color = cloud.argb() & 0xFFFFFF | (int) Math.round(255 * alpha) << 24;
         double size = cloud.mark() == Pen.Mark.DOT ? 1.9 : 2.4;
         for (int i = 0; i < n; i++) {

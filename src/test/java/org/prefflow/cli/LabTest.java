@@ -351,7 +351,7 @@ class LabTest {
     }
 
     // A shell that starts its jobs in the background may have them ignore Ctrl-C.
-    private static boolean ignoresInterrupts(long pid) throws IOException {
+    static boolean ignoresInterrupts(long pid) throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         if (!Files.exists(status)) {
             return true;

@@ -1,6 +1,7 @@
 package org.prefflow.figure;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.ViewBox;
@@ -36,7 +37,12 @@ public final class Pictures {
         }
         SVGDocument document =
                 new SVGLoader()
-                        .load(new ByteArrayInputStream(svg), null, LoaderContext.createDefault());
+                        .load(
+                                new ByteArrayInputStream(svg),
+                                null,
+                                LoaderContext.builder()
+                                        .documentLimits(new DocumentLimits(100, 100, 1_000_000))
+                                        .build());
         int height =
                 (int) Math.round(width * document.size().getHeight() / document.size().getWidth());
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
