@@ -136,7 +136,7 @@ public record ComparisonFigure(
     public ValueRange range() {
         ValueRange range = ValueRange.of(rewards.get(0).values(), reference);
         for (Surface learned : rewards.subList(1, rewards.size())) {
-            range = range.joined(ValueRange.holding(learned.values(), reference, HELD));
+            range = range.joined(ValueRange.middle(learned.values(), reference, HELD));
         }
         return range;
     }

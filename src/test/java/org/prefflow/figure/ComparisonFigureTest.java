@@ -83,7 +83,7 @@ class ComparisonFigureTest {
     /** Under N(0, 1), y + 5 lies between 5 - 2.576 and 5 + 2.576 in 99 % of all cases. */
     @Test
     void aRangeHoldsItsShareOfTheProbability() {
-        ValueRange range = ValueRange.holding(Scenes.risingUpwards(), UNIT, 0.99);
+        ValueRange range = ValueRange.middle(Scenes.risingUpwards(), UNIT, 0.99);
         assertThat(range.low()).isCloseTo(5 - 2.576, within(0.11));
         assertThat(range.high()).isCloseTo(5 + 2.576, within(0.11));
         ValueRange joined = range.joined(new ValueRange(-1, 3));
