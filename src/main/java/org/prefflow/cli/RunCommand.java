@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.Warnings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,6 +80,8 @@ final class RunCommand implements Callable<Integer> {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
         }
+        Warnings.of(ExperimentConfig.KIND, source.config())
+                .forEach((field, sentence) -> err.println("warning: " + field + ": " + sentence));
         boolean terminal = System.console() != null && System.getenv("TERM") != null;
         try (Interrupt interrupt = new Interrupt();
                 Progress progress = new Progress(err, terminal, interrupt)) {

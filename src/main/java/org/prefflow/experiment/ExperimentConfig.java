@@ -162,19 +162,27 @@ public record ExperimentConfig(
     /** The experiment's fields, in the order of the file. */
     public static final Kind<ExperimentConfig> KIND =
             Kind.of(
-                    "experiment",
-                    "Experiment",
-                    "One experiment, completely",
-                    DEFAULT,
-                    SEED,
-                    REWARD,
-                    REFERENCE,
-                    PREFERENCE,
-                    DATA,
-                    METHOD,
-                    NETWORK,
-                    TRAINING,
-                    SAMPLING);
+                            "experiment",
+                            "Experiment",
+                            "One experiment, completely",
+                            DEFAULT,
+                            SEED,
+                            REWARD,
+                            REFERENCE,
+                            PREFERENCE,
+                            DATA,
+                            METHOD,
+                            NETWORK,
+                            TRAINING,
+                            SAMPLING)
+                    .inert(
+                            "network",
+                            c -> !c.method.trainsNetwork(),
+                            "this method, or its policy, has no network")
+                    .inert(
+                            "training",
+                            c -> c.method.totalSteps(c.training) == 0,
+                            "this method trains nothing");
 
     public ExperimentConfig {
         SEED.check(seed);

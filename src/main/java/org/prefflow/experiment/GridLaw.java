@@ -1,5 +1,6 @@
 package org.prefflow.experiment;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.prefflow.exact.ExactLaw;
@@ -22,14 +23,36 @@ import org.prefflow.policy.DensityPolicy;
  */
 record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, double massInView) {
 
+    private static final double UNSEEN = 1e-3;
+    private static final List<Grid> WIDER =
+            List.of(new Grid(-10, 10, 401), new Grid(-15, 15, 601), new Grid(-30, 30, 601));
+
     /** pi exp(s f) / Z, normalised on the grid that holds the reference. */
     static GridLaw of(TiltPolicy policy, ProblemSetting setting) {
         return of(logValues(policy, setting), setting);
     }
 
-    /** A learned density, normalised on the grid that holds the reference. */
+    /**
+     * A learned density, normalised already; on the grid that holds the reference, or on the first
+     * wider one that holds it.
+     */
     static GridLaw of(LearnedDensity policy, ProblemSetting setting) {
-        return of(logValues(policy), setting);
+        ExactLaws laws = setting.laws();
+        Function<Grid, double[]> logValues = logValues(policy);
+        double[] view = logValues.apply(laws.grid());
+        Grid grid = laws.support();
+        double[] whole = grid.equals(laws.grid()) ? view : logValues.apply(grid);
+        for (Grid wider : WIDER) {
+            if (wider.max() > grid.max() && Math.exp(logMass(grid, whole)) < 1 - UNSEEN) {
+                grid = wider;
+                whole = logValues.apply(wider);
+            }
+        }
+        return new GridLaw(
+                laws.referenceLaw().whole(),
+                GridDensity.fromLog(grid, whole),
+                GridDensity.fromLog(laws.grid(), view),
+                Math.exp(logMass(laws.grid(), view)));
     }
 
     private static GridLaw of(Function<Grid, double[]> logValues, ProblemSetting setting) {

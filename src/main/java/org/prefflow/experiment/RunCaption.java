@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
+import org.prefflow.param.Warnings;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.Preferences;
 import org.prefflow.reward.Reward;
@@ -60,6 +61,7 @@ public final class RunCaption {
             number(result.metrics(), name).ifPresent(numbers::add);
         }
         paragraphs.add(capitalised(String.join("; ", numbers)) + ".");
+        paragraphs.addAll(Warnings.of(ExperimentConfig.KIND, config).values());
         return paragraphs;
     }
 

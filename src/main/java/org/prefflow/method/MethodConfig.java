@@ -14,6 +14,11 @@ public interface MethodConfig {
     /** What it would find in its pairs alone, were there no network: see the error split. */
     PairsOptimum pairsOptimum();
 
+    /** Whether the experiment's network is trained; otherwise its shape does nothing. */
+    default boolean trainsNetwork() {
+        return true;
+    }
+
     /** Optimiser steps of a whole run, all rounds together; 0 for what is not trained. */
     default int totalSteps(TrainingConfig training) {
         return training.steps();

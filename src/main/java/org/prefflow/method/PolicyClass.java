@@ -36,6 +36,11 @@ public enum PolicyClass implements Choice {
         return family;
     }
 
+    /** Whether such a policy is made of networks. */
+    public boolean isNetwork() {
+        return family.map(DensityFamily::isNetwork).orElse(true);
+    }
+
     @Override
     public String id() {
         return id;

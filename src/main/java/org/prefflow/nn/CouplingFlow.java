@@ -11,11 +11,14 @@ import org.prefflow.math.RandomStream;
  * other, b, in turn:
  *
  * <pre>
- *   b' = b exp(s(a)) + t(a),   s = 2 tanh(u / 2),   (u, t) a network of a,   log|det| = sum s
+ *   b' = b exp(s) + t,   s = tanh u,   (u, t) a network of 2 tanh((a - centre) / (2 scale))
+ *   log|det| = sum s
  * </pre>
  *
- * <p>Outputs are (z0, z1, log|det dz/dy|), shape (rows, 3). A new flow is the identity. The passes
- * are placed by hand over preallocated buffers; one owner thread, native memory: close it.
+ * <p>What is far out is so moved like what is at two scales from the centre: a network would go on
+ * in straight lines where it has seen nothing, and take mass there. Outputs are (z0, z1, log|det
+ * dz/dy|), shape (rows, 3). A new flow is the identity. The passes are placed by hand over
+ * preallocated buffers; one owner thread, native memory: close it.
  */
 public final class CouplingFlow implements Trainable {
 
@@ -27,18 +30,32 @@ public final class CouplingFlow implements Trainable {
 
     private static final int SHARE = 4;
     private static final int FEWEST_UNITS = 4;
-    private static final float MOST_STRETCH = 2;
+    private static final float REACH = 2;
+
+    /**
+     * Where the law is that the map is to act on.
+     *
+     * @param centreX abscissa of its centre, in data units
+     * @param centreY ordinate of its centre
+     * @param scaleX its standard deviation along the abscissa
+     * @param scaleY along the ordinate
+     */
+    public record Frame(double centreX, double centreY, double scaleX, double scaleY) {}
 
     private final ParameterLayout layout;
     private final int capacity;
     private final Kernel[] kernels = new Kernel[LAYERS];
     private final Thread owner = Thread.currentThread();
 
-    // By layer, of the last batch: what was kept, what was moved, by which factor, and ds/du.
-    private final float[][] kept;
+    // By layer, of the last batch: what was moved, by which factor, ds/du, and the slope
+    // of the networks' inputs.
     private final float[][] moved;
     private final float[][] factors;
     private final float[][] slopes;
+    private final float[][] reachSlopes;
+    private final float[] centres;
+    private final float[] scales;
+    private final float[] reached;
     private final float[] conditions;
     private final float[] dConditions;
     private final float[] dKept;
@@ -46,7 +63,7 @@ public final class CouplingFlow implements Trainable {
     private final float[] outputs;
     private final float[] dOutputs;
 
-    private CouplingFlow(NetworkConfig shape, int capacity) {
+    private CouplingFlow(NetworkConfig shape, Frame frame, int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity is " + capacity + ", must be at least 1");
         }
@@ -55,10 +72,13 @@ public final class CouplingFlow implements Trainable {
         for (int l = 0; l < LAYERS; l++) {
             kernels[l] = Nd4jRuntime.kernel(layout, shape.activation(), capacity);
         }
-        kept = new float[LAYERS][capacity];
         moved = new float[LAYERS][capacity];
         factors = new float[LAYERS][capacity];
         slopes = new float[LAYERS][capacity];
+        reachSlopes = new float[LAYERS][capacity];
+        centres = new float[] {(float) frame.centreX, (float) frame.centreY};
+        scales = new float[] {(float) frame.scaleX, (float) frame.scaleY};
+        reached = new float[capacity];
         conditions = new float[2 * capacity];
         dConditions = new float[2 * capacity];
         dKept = new float[capacity];
@@ -82,10 +102,12 @@ public final class CouplingFlow implements Trainable {
      *
      * @param shape of the layers' networks together: each has a quarter of the units, and no fewer
      *     than four
+     * @param frame where the law is that it is to act on
      * @param capacity most rows of one call
      */
-    public static CouplingFlow create(NetworkConfig shape, int capacity, RandomStream init) {
-        CouplingFlow flow = new CouplingFlow(shape, capacity);
+    public static CouplingFlow create(
+            NetworkConfig shape, Frame frame, int capacity, RandomStream init) {
+        CouplingFlow flow = new CouplingFlow(shape, frame, capacity);
         for (Kernel kernel : flow.kernels) {
             double[] parameters = Mlp.randomParameters(flow.layout, init);
             int last = flow.layout.weights(flow.layout.layers() - 1);
@@ -101,8 +123,10 @@ public final class CouplingFlow implements Trainable {
      * A flow with known parameters, as {@link #parameters} gave them.
      *
      * @param shape the one it was made with
+     * @param frame the one it was made with
      */
-    public static CouplingFlow of(NetworkConfig shape, float[] parameters, int capacity) {
+    public static CouplingFlow of(
+            NetworkConfig shape, Frame frame, float[] parameters, int capacity) {
         int size = layout(shape).size();
         if (parameters.length != LAYERS * size) {
             throw new IllegalArgumentException(
@@ -113,7 +137,7 @@ public final class CouplingFlow implements Trainable {
                             + " parameters, not "
                             + parameters.length);
         }
-        CouplingFlow flow = new CouplingFlow(shape, capacity);
+        CouplingFlow flow = new CouplingFlow(shape, frame, capacity);
         double[] own = new double[size];
         for (int l = 0; l < LAYERS; l++) {
             for (int i = 0; i < size; i++) {
@@ -137,11 +161,10 @@ public final class CouplingFlow implements Trainable {
             float[] b = coordinates[1 - l % 2];
             condition(l, a, rows);
             for (int i = 0; i < rows; i++) {
-                float s = stretch(conditions[2 * i]);
-                kept[l][i] = a[i];
+                float s = ElementLoops.rationalTanh(conditions[2 * i]);
                 moved[l][i] = b[i];
                 factors[l][i] = (float) Math.exp(s);
-                slopes[l][i] = 1 - s * s / (MOST_STRETCH * MOST_STRETCH);
+                slopes[l][i] = 1 - s * s;
                 b[i] = b[i] * factors[l][i] + conditions[2 * i + 1];
                 out[OUTPUTS * i + 2] += s;
             }
@@ -168,7 +191,7 @@ public final class CouplingFlow implements Trainable {
             float[] b = coordinates[1 - l % 2];
             condition(l, coordinates[l % 2], rows);
             for (int i = 0; i < rows; i++) {
-                float s = stretch(conditions[2 * i]);
+                float s = ElementLoops.rationalTanh(conditions[2 * i]);
                 b[i] = (b[i] - conditions[2 * i + 1]) * (float) Math.exp(-s);
             }
         }
@@ -179,11 +202,14 @@ public final class CouplingFlow implements Trainable {
     }
 
     private void condition(int layer, float[] a, int rows) {
-        kernels[layer].forward(a, rows, conditions);
-    }
-
-    private static float stretch(float u) {
-        return MOST_STRETCH * ElementLoops.rationalTanh(u / MOST_STRETCH);
+        float centre = centres[layer % 2];
+        float scale = scales[layer % 2];
+        for (int i = 0; i < rows; i++) {
+            float share = ElementLoops.rationalTanh((a[i] - centre) / (REACH * scale));
+            reached[i] = REACH * share;
+            reachSlopes[layer][i] = (1 - share * share) / scale;
+        }
+        kernels[layer].forward(reached, rows, conditions);
     }
 
     @Override
@@ -216,7 +242,7 @@ public final class CouplingFlow implements Trainable {
             kernels[l].backward(dConditions, rows);
             kernels[l].inputGradient(rows, dKept);
             for (int i = 0; i < rows; i++) {
-                dA[i] += dKept[i];
+                dA[i] += dKept[i] * reachSlopes[l][i];
             }
         }
     }

@@ -31,7 +31,9 @@ final class Product {
     Product(INDArray a, INDArray b, INDArray result) {
         int rows = result.rows();
         int columns = result.columns();
-        if (columns <= THIN && rows > THIN) {
+        // A single column is one already, and taking it out of a 1 by 1 matrix would lose its
+        // shape.
+        if (columns > 1 && columns <= THIN && rows > THIN) {
             contexts = new OpContext[columns];
             for (int j = 0; j < columns; j++) {
                 contexts[j] = context(a, b.getColumn(j), result.getColumn(j));

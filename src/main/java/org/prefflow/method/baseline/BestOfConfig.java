@@ -57,6 +57,11 @@ public record BestOfConfig(int n) implements MethodConfig {
     }
 
     @Override
+    public boolean trainsNetwork() {
+        return false;
+    }
+
+    @Override
     public int totalSteps(TrainingConfig training) {
         return 0;
     }

@@ -105,6 +105,11 @@ public record ExactConfig(Optimum optimum, double beta) implements MethodConfig 
     }
 
     @Override
+    public boolean trainsNetwork() {
+        return false;
+    }
+
+    @Override
     public int totalSteps(TrainingConfig training) {
         return 0;
     }

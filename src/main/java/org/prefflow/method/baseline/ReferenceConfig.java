@@ -35,6 +35,11 @@ public record ReferenceConfig() implements MethodConfig {
     }
 
     @Override
+    public boolean trainsNetwork() {
+        return false;
+    }
+
+    @Override
     public int totalSteps(TrainingConfig training) {
         return 0;
     }

@@ -71,6 +71,11 @@ public record SftConfig(PolicyClass policy, double heldOut) implements MethodCon
     }
 
     @Override
+    public boolean trainsNetwork() {
+        return policy.isNetwork();
+    }
+
+    @Override
     public AlignmentMethod method() {
         return policy.family()
                 .<AlignmentMethod>map(

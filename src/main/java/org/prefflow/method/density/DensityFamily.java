@@ -1,7 +1,6 @@
 package org.prefflow.method.density;
 
 import org.prefflow.math.RandomStream;
-import org.prefflow.nn.CouplingFlow;
 import org.prefflow.nn.NetworkConfig;
 import org.prefflow.param.Choice;
 import org.prefflow.policy.DensityPolicy;
@@ -38,8 +37,7 @@ public enum DensityFamily implements Choice {
         return switch (this) {
             case GAUSSIAN -> new MixtureModel(MixtureFit.to(reference, 1, init));
             case MIXTURE -> new MixtureModel(MixtureFit.to(reference, COMPONENTS, init));
-            case COUPLING_FLOW ->
-                    new FlowModel(reference, CouplingFlow.create(network, capacity, init));
+            case COUPLING_FLOW -> FlowModel.start(reference, network, capacity, init);
         };
     }
 
@@ -52,9 +50,13 @@ public enum DensityFamily implements Choice {
             DensityPolicy reference, NetworkConfig network, float[] parameters, int capacity) {
         return switch (this) {
             case GAUSSIAN, MIXTURE -> MixtureModel.of(parameters);
-            case COUPLING_FLOW ->
-                    new FlowModel(reference, CouplingFlow.of(network, parameters, capacity));
+            case COUPLING_FLOW -> FlowModel.of(reference, network, parameters, capacity);
         };
+    }
+
+    /** Whether its members are made of networks. */
+    public boolean isNetwork() {
+        return this == COUPLING_FLOW;
     }
 
     @Override

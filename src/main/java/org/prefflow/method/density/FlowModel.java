@@ -2,7 +2,10 @@ package org.prefflow.method.density;
 
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
 import org.prefflow.nn.CouplingFlow;
+import org.prefflow.nn.NetworkConfig;
 import org.prefflow.nn.Optimizer;
 import org.prefflow.nn.OutputLoss;
 import org.prefflow.policy.DensityPolicy;
@@ -20,9 +23,33 @@ final class FlowModel implements DensityModel {
     private float[] logs = new float[0];
     private float[] dLogs = new float[0];
 
-    FlowModel(DensityPolicy reference, CouplingFlow flow) {
+    private FlowModel(DensityPolicy reference, CouplingFlow flow) {
         this.reference = reference;
         this.flow = flow;
+    }
+
+    /** The reference itself, about to be moved. */
+    static FlowModel start(
+            DensityPolicy reference, NetworkConfig network, int capacity, RandomStream init) {
+        return new FlowModel(
+                reference, CouplingFlow.create(network, frame(reference), capacity, init));
+    }
+
+    /** A model from what {@link #parameters} gave. */
+    static FlowModel of(
+            DensityPolicy reference, NetworkConfig network, float[] parameters, int capacity) {
+        return new FlowModel(
+                reference, CouplingFlow.of(network, frame(reference), parameters, capacity));
+    }
+
+    // A seed of its own: the frame must not depend on the experiment's.
+    private static CouplingFlow.Frame frame(DensityPolicy reference) {
+        double[] gaussian = MixtureFit.to(reference, 1, new RandomStreams(0).stream(Stream.INIT));
+        return new CouplingFlow.Frame(
+                gaussian[1],
+                gaussian[2],
+                Math.exp(gaussian[3]),
+                Math.hypot(gaussian[4], Math.exp(gaussian[5])));
     }
 
     @Override

@@ -128,7 +128,12 @@ public record DpoConfig(
                     .inert(
                             "margin",
                             c -> c.loss != DpoLoss.SIMPO,
-                            "only the loss simpo has a margin");
+                            "only the loss simpo has a margin")
+                    .warn(
+                            "loss",
+                            c -> c.loss == DpoLoss.SIMPO,
+                            "SimPO knows no reference: nothing anchors the policy to it, and the"
+                                    + " longer the training the further it goes.");
 
     public DpoConfig {
         LOSS.check(loss);
@@ -137,6 +142,11 @@ public record DpoConfig(
         LABEL_SMOOTHING.check(labelSmoothing);
         MARGIN.check(margin);
         HELD_OUT.check(heldOut);
+    }
+
+    @Override
+    public boolean trainsNetwork() {
+        return policy.isNetwork();
     }
 
     @Override

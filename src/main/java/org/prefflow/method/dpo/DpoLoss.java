@@ -28,7 +28,7 @@ public enum DpoLoss implements Choice {
     /** Meng et al. 2024, arXiv:2405.14734. */
     SIMPO(
             "simpo",
-            "-log \u03c3(\u03b2 log q(y+)/q(y-) - \u03b3): no reference, so nothing anchors it");
+            "-log \u03c3(\u03b2 log q(y+)/q(y-) - \u03b3): warning: no reference, nothing anchors it");
 
     private final String id;
     private final String summary;

@@ -21,7 +21,7 @@ import org.prefflow.param.VariantParam;
 
 /**
  * One knob of a form: its name and symbol, its controls, its tooltip, and under them the sentence
- * that says why a value was refused or why the knob does nothing.
+ * that says why a value was refused, what to expect of it, or why the knob does nothing.
  */
 final class Knob<C, V> extends VBox implements Editor.Edit<V> {
 
@@ -31,6 +31,7 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
     private final Editor<V> editor;
     private final Label problem = new Label();
     private final Label inert = new Label();
+    private final Label warning = new Label();
     private final VBox controls = new VBox(2);
     private V shown;
 
@@ -50,11 +51,13 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         inert.setId(id + "-inert");
         note(problem, "problem");
         note(inert, "note");
+        warning.setId(id + "-warning");
+        note(warning, "warning");
         if (!isSection(path)) {
             controls.getChildren().add(heading());
         }
         editor.below().ifPresent(controls.getChildren()::add);
-        getChildren().addAll(controls, problem, inert);
+        getChildren().addAll(controls, problem, warning, inert);
         describe();
     }
 
@@ -152,6 +155,7 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         }
         Optional<String> why = kind.whyInert(param.name(), owner);
         inert.setText(why.orElse(""));
+        warning.setText(kind.warning(param.name(), owner).orElse(""));
         controls.setDisable(why.isPresent());
     }
 
