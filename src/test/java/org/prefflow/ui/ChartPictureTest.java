@@ -39,10 +39,14 @@ class ChartPictureTest {
                             "reward={\"type\":\"far-peak\"}",
                             "data.pairs=500",
                             "network.hidden=[32,32]",
-                            "training.steps=300",
+                            "training.steps=500",
+                            "training.learningRate=0.005",
                             "training.batch=64",
                             "sampling.particles=1000",
                             "sampling.steps=4"));
+
+    private static final List<String> PAGES =
+            List.of("training", "log-ratios", "over-optimisation", "frontier");
 
     private LabHarness lab;
 
@@ -71,7 +75,7 @@ class ChartPictureTest {
                             lab.stage.setWidth(size[0]);
                             lab.stage.setHeight(size[1]);
                         });
-                for (String page : List.of("training", "frontier")) {
+                for (String page : PAGES) {
                     robot.interact(() -> lab.find("charts-" + page, ToggleButton.class).fire());
                     WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
                     write("charts-" + page + "-" + theme.styleClass() + "-" + size[0], robot);

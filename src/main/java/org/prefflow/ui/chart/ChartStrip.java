@@ -43,6 +43,7 @@ final class ChartStrip extends FlowPane {
         tab.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         tab.setAccessibleText("Charts: " + name);
         tab.setFocusTraversable(false);
+        tab.setOnAction(event -> tab.requestFocus());
         tab.setOnKeyPressed(this::step);
         return tab;
     }

@@ -31,6 +31,8 @@ public final class ChartsView extends VBox implements AutoCloseable {
                 (id, title) -> new ChartView(id, title, painter, fx);
         frontier = new FrontierPage(run, fx, charts);
         pages.put("Training", new TrainingPage(run, charts));
+        pages.put("Log-ratios", new LogRatioPage(run, charts));
+        pages.put("Over-optimisation", new OverOptimisationPage(run, charts));
         pages.put("Frontier", frontier);
         strip = new ChartStrip(List.copyOf(pages.keySet()), this::choose);
         getChildren().add(strip);
@@ -48,6 +50,8 @@ public final class ChartsView extends VBox implements AutoCloseable {
                         run.curveProperty().subscribe(points -> shown.refresh()),
                         run.runningProperty().subscribe(setting -> shown.refresh()),
                         run.settingProperty().subscribe(setting -> shown.refresh()),
+                        run.outdatedProperty().subscribe(outdated -> shown.refresh()),
+                        run.resultProperty().subscribe(result -> shown.refresh()),
                         run.pastProperty().subscribe(runs -> shown.refresh()));
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
 import org.prefflow.ui.run.RunViewModel;
 
 /** The checkpoints of the run that is shown, as charts want them. */
@@ -44,6 +46,11 @@ final class Curves {
         return setting == null
                 ? 1
                 : Math.max(1, setting.config().method().totalSteps(setting.config().training()));
+    }
+
+    /** What people call the method of a run. */
+    static String title(ProblemSetting setting) {
+        return Methods.ALL.<MethodConfig>kindOf(setting.config().method()).title();
     }
 
     /** The last number that is one; NaN if none is. */

@@ -11,7 +11,10 @@ import java.util.function.BiFunction;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prefflow.exact.FrontierPoint;
+import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
 import org.prefflow.ui.run.PastRun;
 import org.prefflow.ui.run.Problem;
 import org.prefflow.ui.run.RunViewModel;
@@ -54,16 +57,41 @@ final class FrontierPage implements ChartPage, AutoCloseable {
             chart.explain("The exact frontier is being computed.");
             return;
         }
-        chart.show(of(frontier.get(), Problem.of(setting), run.pastProperty().get()));
+        Problem problem = Problem.of(setting);
+        chart.show(of(frontier.get(), problem, run.pastProperty().get(), course(problem)));
+    }
+
+    /** The last run as it trained, if it is of this problem. */
+    private FrontierPlot.Course course(Problem problem) {
+        ProblemSetting running = run.runningProperty().get();
+        List<CurvePoint> points =
+                Curves.thinned(run.curveProperty().get()).stream()
+                        .filter(p -> Double.isFinite(p.klToReference()))
+                        .toList();
+        if (running == null || points.isEmpty() || !Problem.of(running).equals(problem)) {
+            return FrontierPlot.Course.NONE;
+        }
+        return new FrontierPlot.Course(
+                Methods.ALL.<MethodConfig>kindOf(running.config().method()).name(),
+                Curves.of(points, CurvePoint::klToReference),
+                Curves.of(points, CurvePoint::rewardMean));
     }
 
     /** The runs of one problem over its frontier. */
-    static Chart of(List<FrontierPoint> frontier, Problem problem, List<PastRun> past) {
+    static Chart of(
+            List<FrontierPoint> frontier,
+            Problem problem,
+            List<PastRun> past,
+            FrontierPlot.Course course) {
         List<PastRun> here =
                 past.stream().filter(r -> r.problem().equals(problem) && r.isPlaced()).toList();
-        FrontierPlot plot = FrontierPlot.of(frontier, here);
+        FrontierPlot plot = FrontierPlot.of(frontier, here, course);
         return new Chart(
-                plot::in, plot.readings(), Chart.Sense.NEAREST, "", note(past, problem, here));
+                plot::in,
+                plot.readings(),
+                Chart.Sense.NEAREST,
+                "",
+                note(past, problem, here, course));
     }
 
     /** A place in words. */
@@ -71,14 +99,18 @@ final class FrontierPage implements ChartPage, AutoCloseable {
         return String.format(Locale.ROOT, "KL %.3f, reward %.3f", kl, reward);
     }
 
-    private static String note(List<PastRun> past, Problem problem, List<PastRun> here) {
+    private static String note(
+            List<PastRun> past, Problem problem, List<PastRun> here, FrontierPlot.Course course) {
         List<String> sentences = new ArrayList<>();
         if (here.isEmpty()) {
             sentences.add("Every finished run of this problem becomes a mark.");
         } else {
             PastRun newest = here.get(here.size() - 1);
             sentences.add("Ring: the newest, " + place(newest.kl(), newest.reward()) + ".");
-            sentences.add("Hollow: what the method should have found.");
+            sentences.add("Hollow: what its method should have found.");
+        }
+        if (course.kl().length > 0) {
+            sentences.add("Thin line: the last run as it trained.");
         }
         long elsewhere = past.stream().filter(r -> !r.problem().equals(problem)).count();
         if (elsewhere > 0) {

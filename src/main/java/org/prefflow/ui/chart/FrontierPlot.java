@@ -18,8 +18,22 @@ import org.prefflow.ui.run.PastRun;
  *
  * @param frontier its part that is shown, from the reference outwards
  * @param runs of this problem, all with a place, in the order they finished
+ * @param course the last run of this problem as it trained
  */
-record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs) {
+record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course course) {
+
+    /**
+     * A run from checkpoint to checkpoint.
+     *
+     * @param method canonical name
+     * @param kl KL(q | pi) at each, in nats, shape (n)
+     * @param reward mean true reward at each, shape (n)
+     */
+    record Course(String method, double[] kl, double[] reward) {
+
+        /** Nothing. */
+        static final Course NONE = new Course("", new double[0], new double[0]);
+    }
 
     /** Without runs, the frontier is shown up to the first beta below this. */
     private static final double OUTERMOST_BETA = 0.5;
@@ -29,11 +43,14 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs) {
     private static final double RING = 18;
 
     /** The frontier as far as the runs reach, and a little further. */
-    static FrontierPlot of(List<FrontierPoint> frontier, List<PastRun> runs) {
+    static FrontierPlot of(List<FrontierPoint> frontier, List<PastRun> runs, Course course) {
         double reach = 0;
         for (PastRun run : runs) {
             reach = Math.max(reach, run.kl());
             reach = Math.max(reach, Double.isFinite(run.exactKl()) ? run.exactKl() : 0);
+        }
+        for (double kl : course.kl) {
+            reach = Math.max(reach, Double.isFinite(kl) ? kl : 0);
         }
         List<FrontierPoint> shown = new ArrayList<>();
         for (FrontierPoint point : frontier) {
@@ -43,7 +60,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs) {
                 break;
             }
         }
-        return new FrontierPlot(List.copyOf(shown), List.copyOf(runs));
+        return new FrontierPlot(List.copyOf(shown), List.copyOf(runs), course);
     }
 
     Plot in(Theme theme) {
@@ -54,6 +71,10 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs) {
                         frontier.stream().mapToDouble(FrontierPoint::kl).toArray(),
                         frontier.stream().mapToDouble(FrontierPoint::rewardMean).toArray(),
                         theme.foreground()));
+        if (course.kl.length > 0) {
+            int argb = MethodStyle.of(course.method, theme).argb();
+            items.add(new PlotItems.Curve("", course.kl, course.reward, argb, 1.2, 0, true));
+        }
         for (Map.Entry<String, List<PastRun>> group : FrontierPage.byMethod(runs).entrySet()) {
             MethodStyle style = MethodStyle.of(group.getKey(), theme);
             items.add(

@@ -1,0 +1,183 @@
+package org.prefflow.ui.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.prefflow.exact.OverOptimisation;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.figure.Pen;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.PlotItems;
+import org.prefflow.figure.Theme;
+import org.prefflow.param.Numbers;
+
+/**
+ * A way through laws that go ever further from the reference, with the learned and the true reward
+ * of each, both 0 at the reference.
+ *
+ * @param distance root of KL(q | pi), in nats^1/2, shape (n)
+ * @param learned mean learned reward, shape (n)
+ * @param truth mean true reward, shape (n)
+ * @param names what each law is called, such as "step 200"
+ * @param own root of the divergence of the run's own law; NaN where there is nothing to mark
+ * @param rising whether distances rise, so that what lies between the curves can be hatched
+ */
+record RewardCourse(
+        double[] distance,
+        double[] learned,
+        double[] truth,
+        List<String> names,
+        double own,
+        boolean rising) {
+
+    /** A true reward must fall by this share of its peak for the peak to be one. */
+    private static final double LEAST_FALL = 0.005;
+
+    /** As beta falls. */
+    static RewardCourse ofBeta(OverOptimisation found, double kl) {
+        List<OverOptimisation.Point> points = found.points();
+        return new RewardCourse(
+                points.stream().mapToDouble(OverOptimisation.Point::distance).toArray(),
+                points.stream().mapToDouble(OverOptimisation.Point::learnedReward).toArray(),
+                points.stream().mapToDouble(OverOptimisation.Point::trueReward).toArray(),
+                names(
+                        points.size(),
+                        i -> String.format(Locale.ROOT, "\u03b2 %.3g", points.get(i).beta())),
+                kl >= 0 ? Math.sqrt(kl) : Double.NaN,
+                true);
+    }
+
+    /** As training goes on. */
+    static RewardCourse ofTraining(List<CurvePoint> points) {
+        return new RewardCourse(
+                Curves.of(points, p -> Math.sqrt(Math.max(0, p.klToReference()))),
+                Curves.of(points, CurvePoint::learnedReward),
+                Curves.of(points, CurvePoint::trueReward),
+                names(points.size(), i -> "step " + Numbers.group(points.get(i).step())),
+                Double.NaN,
+                false);
+    }
+
+    private static List<String> names(int n, IntFunction<String> name) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            names.add(name.apply(i));
+        }
+        return names;
+    }
+
+    /** Place of the largest true reward. */
+    int peak() {
+        int peak = 0;
+        for (int i = 1; i < truth.length; i++) {
+            peak = truth[i] > truth[peak] ? i : peak;
+        }
+        return peak;
+    }
+
+    /** Whether the true reward falls again after its peak. */
+    boolean turns() {
+        double last = truth[truth.length - 1];
+        return last < truth[peak()] - LEAST_FALL * Math.abs(truth[peak()]);
+    }
+
+    Chart chart() {
+        return new Chart(
+                this::plot,
+                readings(),
+                rising ? Chart.Sense.ACROSS : Chart.Sense.NEAREST,
+                "",
+                note());
+    }
+
+    private String note() {
+        int peak = peak();
+        String where =
+                names.get(peak)
+                        + String.format(
+                                Locale.ROOT,
+                                ", \u221aKL %.2f, true gain %.3f",
+                                distance[peak],
+                                truth[peak]);
+        return turns()
+                ? "Peak of the true reward: " + where + "."
+                : "The true reward still rises at the end: " + where + ".";
+    }
+
+    private List<Reading> readings() {
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < distance.length; i++) {
+            readings.add(
+                    new Reading(
+                            distance[i],
+                            truth[i],
+                            names.get(i)
+                                    + String.format(
+                                            Locale.ROOT,
+                                            "\n\u221aKL %.3f\ntrue %+.3f\nlearned %+.3f",
+                                            distance[i],
+                                            truth[i],
+                                            learned[i])));
+        }
+        return readings;
+    }
+
+    private Plot plot(Theme theme) {
+        List<Plot.Item> items = new ArrayList<>();
+        if (rising) {
+            items.add(
+                    new PlotItems.Gap(
+                            "learned over true", distance, learned, truth, theme.warning()));
+        }
+        items.add(PlotItems.Curve.solid("learned", distance, learned, theme.learned()));
+        items.add(PlotItems.Curve.solid("true", distance, truth, theme.foreground()));
+        if (!rising) {
+            int last = distance.length - 1;
+            items.add(end(distance[last], learned[last], theme.learned()));
+            items.add(end(distance[last], truth[last], theme.foreground()));
+        }
+        if (Double.isFinite(own)) {
+            items.add(new PlotItems.Upright(own, theme.reference()));
+            items.add(new PlotItems.Ring(own, at(own), theme.foreground(), 12));
+        }
+        if (turns()) {
+            items.addAll(peak(theme));
+        }
+        return new Plot(
+                Plot.Axis.of("\u221aKL to the reference, \u221anats").from(0),
+                Plot.Axis.of("gain over *\u03c0*"),
+                items,
+                theme);
+    }
+
+    private static Plot.Item end(double x, double y, int argb) {
+        return new PlotItems.Marks("", Pen.Mark.DOT, new double[] {x}, new double[] {y}, argb, 6);
+    }
+
+    private List<Plot.Item> peak(Theme theme) {
+        double x = distance[peak()];
+        double y = truth[peak()];
+        return List.of(
+                new PlotItems.Upright(x, theme.warning()),
+                new PlotItems.Marks(
+                        "",
+                        Pen.Mark.DIAMOND,
+                        new double[] {x},
+                        new double[] {y},
+                        theme.warning(),
+                        9),
+                new PlotItems.Callout("peak, " + names.get(peak()), x, y, theme.foreground()));
+    }
+
+    /** True reward at a distance, between the points; NaN beyond them. */
+    private double at(double x) {
+        for (int i = 1; i < distance.length; i++) {
+            if (x >= distance[i - 1] && x <= distance[i]) {
+                double share = (x - distance[i - 1]) / (distance[i] - distance[i - 1]);
+                return truth[i - 1] + share * (truth[i] - truth[i - 1]);
+            }
+        }
+        return Double.NaN;
+    }
+}
