@@ -21,7 +21,7 @@ final class ChartStrip extends FlowPane {
     private final List<ToggleButton> tabs = new ArrayList<>();
 
     ChartStrip(List<String> names, Consumer<String> chosen) {
-        super(4, 4);
+        super(3, 4);
         setId("charts-strip");
         getStyleClass().add("chart-strip");
         setAccessibleText("Which charts are shown");
@@ -44,7 +44,8 @@ final class ChartStrip extends FlowPane {
         tab.setAccessibleText("Charts: " + name);
         tab.setFocusTraversable(false);
         tab.setOnAction(event -> tab.requestFocus());
-        tab.setOnKeyPressed(this::step);
+        // Before the toggle button's own keys, which stop at the ends and choose nothing.
+        tab.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
         return tab;
     }
 

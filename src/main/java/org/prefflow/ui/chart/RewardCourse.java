@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.prefflow.exact.OverOptimisation;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.figure.Pen;
@@ -82,6 +83,10 @@ record RewardCourse(
         return last < truth[peak()] - LEAST_FALL * Math.abs(truth[peak()]);
     }
 
+    private boolean cheats() {
+        return IntStream.range(0, truth.length).anyMatch(i -> learned[i] > truth[i]);
+    }
+
     Chart chart() {
         return new Chart(
                 this::plot,
@@ -125,7 +130,7 @@ record RewardCourse(
 
     private Plot plot(Theme theme) {
         List<Plot.Item> items = new ArrayList<>();
-        if (rising) {
+        if (rising && cheats()) {
             items.add(
                     new PlotItems.Gap(
                             "learned over true", distance, learned, truth, theme.warning()));
