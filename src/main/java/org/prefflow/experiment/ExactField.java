@@ -22,11 +22,23 @@ public final class ExactField {
     private static final int NODES = 33;
     private static final int TIMES = 9;
 
-    /** Where fewer particles than this pass, per unit area, there is nothing to compare. */
-    private static final double THINNEST = 1e-4;
+    /** Where fewer particles than this pass, per unit area, there is little to compare, */
+    private static final double THIN = 1e-4;
+
+    /** and where fewer than this do, nothing. */
+    private static final double THINNEST = 1e-5;
+
+    /**
+     * The field and where it matters.
+     *
+     * @param field on [0, 1]
+     * @param passing shape (times, lattice size): 1 where particles pass, falling to 0 where hardly
+     *     any does
+     */
+    record Known(FieldSamples field, float[][] passing) {}
 
     private final ProblemSetting setting;
-    private FieldSamples samples;
+    private Known known;
 
     /** The exact field of a problem. */
     public ExactField(ProblemSetting setting) {
@@ -73,20 +85,19 @@ public final class ExactField {
     }
 
     /**
-     * The field on [0, 1], a second or two of work when first asked for; NaN where hardly a
-     * particle passes.
+     * The field, a second or two of work when first asked for.
      *
      * @param cancelled asked between times
      * @throws CancellationException if that said so
      */
-    public synchronized FieldSamples samples(BooleanSupplier cancelled) {
-        if (samples == null) {
-            samples = compute(pfm(setting).orElseThrow(), cancelled);
+    synchronized Known known(BooleanSupplier cancelled) {
+        if (known == null) {
+            known = compute(pfm(setting).orElseThrow(), cancelled);
         }
-        return samples;
+        return known;
     }
 
-    private FieldSamples compute(PfmConfig pfm, BooleanSupplier cancelled) {
+    private Known compute(PfmConfig pfm, BooleanSupplier cancelled) {
         Grid view = setting.laws().grid();
         Grid lattice = new Grid(view.min(), view.max(), NODES);
         GridVelocity exact =
@@ -97,6 +108,7 @@ public final class ExactField {
                         setting.laws().winnersLaw());
         float[] times = new float[TIMES];
         float[][] velocities = new float[TIMES][2 * lattice.size()];
+        float[][] passing = new float[TIMES][lattice.size()];
         for (int j = 0; j < TIMES; j++) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
@@ -104,11 +116,19 @@ public final class ExactField {
             times[j] = (float) j / (TIMES - 1);
             GridVelocity.Marginal now =
                     exact.marginal(lattice, pfm.path().at(times[j], pfm.sigma(), pfm.degree()));
-            for (int i = 0; i < velocities[j].length; i++) {
-                boolean passes = now.density()[i / 2] >= THINNEST;
-                velocities[j][i] = passes ? (float) now.velocity()[i] : Float.NaN;
+            for (int k = 0; k < lattice.size(); k++) {
+                velocities[j][2 * k] = (float) now.velocity()[2 * k];
+                velocities[j][2 * k + 1] = (float) now.velocity()[2 * k + 1];
+                passing[j][k] = (float) share(now.density()[k]);
             }
         }
-        return new FieldSamples(times, lattice.min(), lattice.max(), NODES, velocities);
+        FieldSamples field =
+                new FieldSamples(times, lattice.min(), lattice.max(), NODES, velocities);
+        return new Known(field, passing);
+    }
+
+    private static double share(double density) {
+        double digits = Math.log(density / THINNEST) / Math.log(THIN / THINNEST);
+        return density > THINNEST ? Math.min(1, digits) : 0;
     }
 }

@@ -1,8 +1,6 @@
 package org.prefflow.experiment;
 
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
-import org.prefflow.exact.ExactLaws;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.MapSamples;
 import org.prefflow.flow.OdeScheme;
@@ -13,6 +11,7 @@ import org.prefflow.math.GridDensity;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.LearnedReward;
+import org.prefflow.metric.RewardEstimate;
 
 /**
  * What a policy looks like all over the plane: its density, the reward it learned, its field, and
@@ -22,7 +21,7 @@ import org.prefflow.method.LearnedReward;
 public final class Portrait {
 
     /** Densities below this, per unit area, count as equal in a log-ratio. */
-    public static final double THINNEST = 1e-5;
+    public static final double THINNEST = 1e-3;
 
     /**
      * How fine a portrait is.
@@ -42,9 +41,12 @@ public final class Portrait {
     private final AlignedPolicy policy;
     private final Detail detail;
     private GridDensity density;
-    private double[] reward;
+    private Rewards rewards;
     private FieldSamples field;
     private MapSamples divergence;
+
+    /** Learned and true reward at the nodes, both with mean 0 under the reference. */
+    private record Rewards(Grid grid, double[] learned, double[] truth, double truthMean) {}
 
     private Portrait(ProblemSetting setting, AlignedPolicy policy, Detail detail) {
         this.setting = setting;
@@ -161,7 +163,12 @@ public final class Portrait {
 
     /** The learned reward, shifted so that its mean under the reference is that of the truth. */
     public PlaneMap rewardMap() {
-        return rewards((learned, truth) -> learned);
+        Rewards both = rewards();
+        double[] shown = both.learned.clone();
+        for (int k = 0; k < shown.length; k++) {
+            shown[k] += both.truthMean;
+        }
+        return still(both.grid, shown);
     }
 
     /**
@@ -169,38 +176,25 @@ public final class Portrait {
      * the learned one estimates, such as the win rate for IPO.
      */
     public PlaneMap rewardError() {
-        return rewards((learned, truth) -> learned - truth);
-    }
-
-    private PlaneMap rewards(DoubleBinaryOperator shown) {
-        LearnedReward law = policy.learnedReward().orElseThrow();
-        Grid grid = grid(detail.nodes);
-        double[] learned = learnedReward(law, grid);
-        double[] truth = truth(law.estimand(), grid);
-        GridDensity pi = GridDensity.normalised(grid, on(grid, setting.laws().reference()));
-        double shift = pi.mean(truth) - pi.mean(learned);
-        double[] values = new double[truth.length];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = shown.applyAsDouble(learned[k] + shift, truth[k]);
+        Rewards both = rewards();
+        double[] error = both.learned.clone();
+        for (int k = 0; k < error.length; k++) {
+            error[k] -= both.truth[k];
         }
-        return still(grid, values);
+        return still(both.grid, error);
     }
 
-    private synchronized double[] learnedReward(LearnedReward law, Grid grid) {
-        if (reward == null) {
-            reward = law.at(grid.points());
+    private synchronized Rewards rewards() {
+        if (rewards == null) {
+            RewardEstimate estimate = RewardEstimates.of(policy, setting).orElseThrow();
+            Grid grid = grid(detail.nodes);
+            double[] truth = estimate.truth(grid.points());
+            LearnedReward.Estimand what = policy.learnedReward().orElseThrow().estimand();
+            double unshifted = RewardEstimates.truth(what, setting).at(grid.min(), grid.min());
+            rewards =
+                    new Rewards(grid, estimate.learned(grid.points()), truth, unshifted - truth[0]);
         }
-        return reward;
-    }
-
-    private double[] truth(LearnedReward.Estimand estimand, Grid grid) {
-        ExactLaws laws = setting.laws();
-        double worth = setting.config().preference().logOddsPerReward();
-        return switch (estimand) {
-            case REWARD -> grid.evaluate((x, y) -> worth * setting.config().reward().at(x, y));
-            case WIN_RATE -> grid.evaluate(laws::winRateAt);
-            case LOG_WIN_RATE -> grid.evaluate((x, y) -> Math.log(2 * laws.winRateAt(x, y)));
-        };
+        return rewards;
     }
 
     /** The field on a fine lattice, through all rounds. */
@@ -232,20 +226,23 @@ public final class Portrait {
     }
 
     /**
-     * Learned minus exact field, round by round; NaN where hardly a particle passes.
+     * Learned minus exact field, round by round; it fades out where hardly a particle passes.
      *
      * @param exact of the same problem
      */
     public FieldSamples fieldError(ExactField exact, Transport.Watch watch) {
-        FieldSamples truth = exact.samples(watch.cancelled());
-        FlowPolicy flow = (FlowPolicy) policy;
-        FieldSamples learned = FieldLattice.sample(flow, truth.lattice(), truth.times().length - 1);
+        ExactField.Known known = exact.known(watch.cancelled());
+        FieldSamples truth = known.field();
+        int each = truth.times().length;
+        FieldSamples learned = FieldLattice.sample((FlowPolicy) policy, truth.lattice(), each - 1);
         float[][] errors = new float[learned.times().length][];
         for (int j = 0; j < errors.length; j++) {
-            float[] should = truth.velocities()[j % truth.times().length];
+            float[] should = truth.velocities()[j % each];
+            float[] passing = known.passing()[j % each];
             errors[j] = learned.velocities()[j].clone();
             for (int i = 0; i < should.length; i++) {
-                errors[j][i] -= should[i];
+                float share = passing[i / 2];
+                errors[j][i] = share > 0 ? share * (errors[j][i] - should[i]) : 0;
             }
         }
         return new FieldSamples(

@@ -7,12 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -33,27 +33,28 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The stage's layers, chosen by real clicks, for what the real engine learned. Keeps a picture of
- * each in target/layers; more steps, by -Dlayers.steps, make finer ones.
+ * The stage's layers, chosen by real clicks, for what the real engine learned. With
+ * -Dlayers.pictures pictures of all are kept in target/layers.
  */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
 class LabLayersTest {
 
-    private static final String STEPS = System.getProperty("layers.steps", "60");
+    /** Whether to keep pictures of all layers, of a longer training, in target/layers. */
+    private static final boolean PICTURES = Boolean.getBoolean("layers.pictures");
+
     private static final ExperimentConfig SMALL =
             ExperimentFile.with(
                     ExperimentConfig.DEFAULT,
                     List.of(
                             "data.pairs=2000",
                             "network.hidden=[32,32]",
-                            "training.steps=" + STEPS,
+                            "training.steps=" + (PICTURES ? 600 : 60),
                             "training.batch=128",
                             "sampling.particles=3000",
                             "sampling.steps=6"));
 
     private LabHarness lab;
-    private WritableImage last;
 
     @Start
     void open(Stage stage) {
@@ -78,19 +79,16 @@ class LabLayersTest {
         lab.act(() -> lab.window.picture().timeline().scrubTo(0.6));
     }
 
-    /** What the stage shows once it stands still: twice the same. */
-    private WritableImage still() {
-        Node view = lab.find("stage", Node.class);
-        lab.await(
-                "a stage that stands still",
-                () -> {
-                    WritableImage before = last;
-                    last = view.snapshot(null, null);
-                    return before != null && difference(before, last) == 0;
-                });
-        WaitForAsyncUtils.sleep(120, java.util.concurrent.TimeUnit.MILLISECONDS);
-        lab.act(() -> last = view.snapshot(null, null));
-        return last;
+    /** The square alone, without what floats over it. */
+    private WritableImage square() {
+        WritableImage[] image = new WritableImage[1];
+        lab.act(() -> image[0] = squareNow());
+        return image[0];
+    }
+
+    /** JavaFX thread. */
+    private WritableImage squareNow() {
+        return lab.find("stage", Node.class).lookup("ImageView").snapshot(null, null);
     }
 
     private static double difference(WritableImage a, WritableImage b) {
@@ -165,41 +163,44 @@ class LabLayersTest {
         for (Node node : all("map-")) {
             if (!node.isDisabled() && !((RadioButton) node).isSelected()) {
                 String before = scaleTitle();
-                robot.clickOn(node);
-                photograph(robot, name + "-" + node.getId(), 0.01);
+                clickAndSee(node, name, 0.01, robot);
                 if (!node.getId().equals("map-none")) {
                     assertThat(scaleTitle()).as(node.getId()).isNotEqualTo(before);
                 }
             }
         }
         robot.clickOn("#map-reward");
+        lab.await("the reward", () -> scaleTitle().startsWith("reward"));
         for (Node node : all("layer-")) {
-            if (!node.isDisabled()) {
+            if (!node.isDisabled() && !node.getId().equals("layer-handles")) {
                 boolean chosen = ((CheckBox) node).isSelected();
-                robot.clickOn(node);
-                photograph(robot, name + "-" + node.getId(), 0.0005);
+                clickAndSee(node, name, 0.0005, robot);
                 assertThat(((CheckBox) node).isSelected()).isEqualTo(!chosen);
-                robot.clickOn(node);
+                clickAndSee(node, name + "-again", 0.0005, robot);
             }
         }
-        write(still(), name + "-panel");
     }
 
-    /** The stage must have changed; the open list of layers hides some of it. */
-    private void photograph(FxRobot robot, String name, double least) throws IOException {
-        WritableImage before = last == null ? still() : last;
+    /** Clicks an entry and waits for the picture to change by at least this share of it. */
+    private void clickAndSee(Node entry, String name, double least, FxRobot robot)
+            throws IOException {
+        WritableImage before = square();
+        robot.clickOn(entry);
         lab.await(
-                "a change by " + name,
-                () -> {
-                    last = lab.find("stage", Node.class).snapshot(null, null);
-                    return difference(before, last) > least;
-                });
-        still();
+                "a change by " + name + " " + entry.getId(),
+                () -> difference(before, squareNow()) > least);
+        if (PICTURES) {
+            keep(name + "-" + entry.getId());
+        }
+    }
+
+    private void keep(String name) throws IOException {
         lab.act(() -> lab.window.picture().layers().openProperty().set(false));
-        WritableImage picture = still();
-        write(picture, name);
+        WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
+        WritableImage[] image = new WritableImage[1];
+        lab.act(() -> image[0] = lab.find("stage", Node.class).snapshot(null, null));
+        write(image[0], name);
         lab.act(() -> lab.window.picture().layers().openProperty().set(true));
-        still();
     }
 
     @Test
@@ -224,17 +225,10 @@ class LabLayersTest {
         lab.await("a learned density", () -> !disabled().contains("map-to-reference"));
         robot.clickOn("#map-to-reference");
         lab.await("its scale", () -> scaleTitle().contains("log (learned / reference)"));
-        ImageView picture = (ImageView) lab.find("stage", Node.class).lookup("ImageView");
-        WritableImage early = now(picture);
-        lab.await("another picture", () -> difference(early, picture.snapshot(null, null)) > 0.02);
+        WritableImage early = square();
+        lab.await("another picture", () -> difference(early, squareNow()) > 0.02);
         lab.press("stop");
         lab.awaitState(State.READY);
-    }
-
-    private WritableImage now(ImageView picture) {
-        WritableImage[] image = new WritableImage[1];
-        lab.act(() -> image[0] = picture.snapshot(null, null));
-        return image[0];
     }
 
     @Test
@@ -275,7 +269,8 @@ class LabLayersTest {
             assertThat(((CheckBox) node).getWidth())
                     .isGreaterThanOrEqualTo(((CheckBox) node).prefWidth(-1));
         }
-        lab.act(() -> last = lab.stage.getScene().snapshot(null));
-        write(last, "smallest-window");
+        WritableImage[] image = new WritableImage[1];
+        lab.act(() -> image[0] = lab.stage.getScene().snapshot(null));
+        write(image[0], "smallest-window");
     }
 }
