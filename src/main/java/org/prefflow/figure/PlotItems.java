@@ -256,7 +256,7 @@ public final class PlotItems {
     }
 
     /**
-     * A few words beside a point, kept inside the plot.
+     * A few words beside a point, below it where there is room, kept inside the plot.
      *
      * @param text {@code *stars*} enclose italics
      */
@@ -280,8 +280,8 @@ public final class PlotItems {
             if (px + width > end) {
                 px = Math.max(plot.left() + 3, plot.px(x) - AWAY - width);
             }
-            double py = plot.py(y) - AWAY;
-            py = py - SIZE < plot.top() ? plot.py(y) + AWAY + SIZE : py;
+            double py = plot.py(y) + AWAY + SIZE;
+            py = py > plot.top() + plot.height() - 3 ? plot.py(y) - AWAY : py;
             RichText.draw(pixels, text, px, py, style);
         }
     }

@@ -105,9 +105,11 @@ record RewardCourse(
                                 ", \u221aKL %.2f, true gain %.3f",
                                 distance[peak],
                                 truth[peak]);
-        return turns()
-                ? "Peak of the true reward: " + where + "."
-                : "The true reward still rises at the end: " + where + ".";
+        String ring = Double.isNaN(at(own)) ? "" : " Ring: this run.";
+        return (turns() ? "Peak of the true reward: " : "The true reward still rises at the end: ")
+                + where
+                + "."
+                + ring;
     }
 
     private List<Reading> readings() {
@@ -142,7 +144,7 @@ record RewardCourse(
             items.add(end(distance[last], learned[last], theme.learned()));
             items.add(end(distance[last], truth[last], theme.foreground()));
         }
-        if (Double.isFinite(own)) {
+        if (!Double.isNaN(at(own))) {
             items.add(new PlotItems.Upright(own, theme.reference()));
             items.add(new PlotItems.Ring(own, at(own), theme.foreground(), 12));
         }

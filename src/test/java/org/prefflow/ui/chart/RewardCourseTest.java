@@ -40,7 +40,10 @@ class RewardCourseTest {
 
         assertThat(course.chart().note())
                 .isEqualTo(
-                        "Peak of the true reward: " + beta + ", \u221aKL 2.00, true gain 1.000.");
+                        "Peak of the true reward: "
+                                + beta
+                                + ", \u221aKL 2.00, true gain 1.000."
+                                + " Ring: this run.");
         assertThat(items(course))
                 .anyMatch(
                         item ->
