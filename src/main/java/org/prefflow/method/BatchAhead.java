@@ -5,25 +5,29 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Batches prepared ahead of training in a small ring of reused buffers, by daemon threads that end
- * when this is closed.
+ * when this is closed. Where their batches are dearer than a training step, the thread that waits
+ * for them takes its share of the work, so that no core is idle.
  */
 final class BatchAhead<B extends Batch> implements AutoCloseable {
 
     private static final int AHEAD = 8;
     private static final long PATIENCE_MILLIS = 10;
 
+    /** Larger batches can take so long that whoever fills one would hear of a cancel too late. */
+    private static final int MOST_SHARED_ROWS = 1_024;
+
     private final BatchSource<B> source;
     private final int steps;
     private final RunWatch watch;
     private final List<B> ring = new ArrayList<>();
-    private final List<Future<?>> filled = new ArrayList<>();
+    private final List<FutureTask<?>> filled = new ArrayList<>();
     private final ExecutorService workers;
 
     /**
@@ -58,11 +62,15 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
      * @throws CancelledException if the watch asks to stop meanwhile
      */
     B await(int step) {
-        Future<?> ready = filled.get(step % AHEAD);
+        FutureTask<?> ready = filled.get(step % AHEAD);
+        B batch = ring.get(step % AHEAD);
+        if (batch.rows() <= MOST_SHARED_ROWS) {
+            share(step, ready);
+        }
         while (true) {
             try {
                 ready.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                return ring.get(step % AHEAD);
+                return batch;
             } catch (TimeoutException e) {
                 if (watch.cancelled()) {
                     throw new CancelledException();
@@ -73,6 +81,15 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
             } catch (ExecutionException e) {
                 throw unwrapped(e.getCause());
             }
+        }
+    }
+
+    /** Fills batches here that nobody has begun, this step's first, until this step's is ready. */
+    private void share(int step, FutureTask<?> ready) {
+        int end = Math.min(step + AHEAD, steps);
+        for (int next = step; next < end && !ready.isDone() && !watch.cancelled(); next++) {
+            // Returns at once where another thread has begun.
+            filled.get(next % AHEAD).run();
         }
     }
 
@@ -90,8 +107,10 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private Future<?> submit(B batch, int step) {
-        return workers.submit(() -> source.fill(batch, step));
+    private FutureTask<?> submit(B batch, int step) {
+        FutureTask<?> fill = new FutureTask<>(() -> source.fill(batch, step), null);
+        workers.execute(fill);
+        return fill;
     }
 
     private static RuntimeException unwrapped(Throwable cause) {
