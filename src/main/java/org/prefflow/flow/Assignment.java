@@ -8,16 +8,19 @@ import java.util.Arrays;
  *
  * <p>Since |p - q|^2 = |p|^2 + |q|^2 - 2 p.q, only the products matter: the column duals are kept
  * as a potential w with the reduced cost w_j - 2 p_i.q_j, up to a number for each row. The
- * potential starts as the convex transform of the potential of half the points, found in the same
- * way, so that it is nearly right at large and only neighbours are left to sort out. Costs are
- * computed when needed, in double: memory is O(n). Buffers are made once. For one thread.
+ * potential starts nearly right at large, so that only neighbours are left to sort out: from a
+ * blurred transport, or, for many points, as the convex transform of the potential of half of them,
+ * found in the same way. Costs are computed when needed, in double: memory is O(n), but for the
+ * start's. Buffers are made once. For one thread.
  */
 final class Assignment {
 
-    private static final int SMALLEST_HALVED = 32;
+    private static final int FEW = 32;
+    private static final int MANY = 1_024;
     private static final int ROW_PASSES = 3;
 
     private final Assignment half;
+    private final StartPotential blurred;
     private final double[] px;
     private final double[] py;
     private final double[] qx;
@@ -34,7 +37,8 @@ final class Assignment {
      * @param capacity most points
      */
     Assignment(int capacity) {
-        half = capacity >= SMALLEST_HALVED ? new Assignment(capacity / 2) : null;
+        half = capacity > MANY ? new Assignment(capacity / 2) : null;
+        blurred = capacity > MANY || capacity < FEW ? null : new StartPotential(capacity);
         px = new double[capacity];
         py = new double[capacity];
         qx = new double[capacity];
@@ -101,21 +105,30 @@ final class Assignment {
         }
     }
 
-    /** w_j = max_i 2 p_i.q_j - h_i over half the rows, or with h = |p|^2 over all of few. */
     private void startPotential() {
-        boolean halved = half != null && n >= SMALLEST_HALVED;
-        int rows = halved ? n / 2 : n;
-        int stride = halved ? 2 : 1;
-        if (halved) {
+        if (half != null && n >= FEW) {
             half.solveHalf(this);
+            transform(half.n, 2, half.rowPotential);
+            return;
         }
+        double[][] rows = {px, py};
+        double[][] columns = {qx, qy};
+        if (blurred == null || n < FEW || !blurred.find(rows, columns, n, potential)) {
+            for (int i = 0; i < n; i++) {
+                rowPotential[i] = px[i] * px[i] + py[i] * py[i];
+            }
+            transform(n, 1, rowPotential);
+        }
+    }
+
+    /** w_j = max_i 2 p_i.q_j - h_i over every stride-th row. */
+    private void transform(int rows, int stride, double[] h) {
         Arrays.fill(potential, 0, n, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < rows; i++) {
             double x = 2 * px[stride * i];
             double y = 2 * py[stride * i];
-            double h = halved ? half.rowPotential[i] : (x * x + y * y) / 4;
             for (int j = 0; j < n; j++) {
-                potential[j] = Math.max(potential[j], x * qx[j] + y * qy[j] - h);
+                potential[j] = Math.max(potential[j], x * qx[j] + y * qy[j] - h[i]);
             }
         }
     }
