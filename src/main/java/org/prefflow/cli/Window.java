@@ -38,7 +38,7 @@ public interface Window {
     record Promise(String sentence, double measured, boolean kept) {
 
         /** Ticks of a screen of 60 Hz come 59.94 times a second on most. */
-        private static final double TICK = 0.995;
+        private static final double TICK = 0.998;
 
         /** At least so much, but for what a screen's clock is off. */
         public static Promise atLeast(String what, double limit, double measured) {

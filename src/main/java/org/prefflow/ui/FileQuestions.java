@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
@@ -14,10 +15,10 @@ interface FileQuestions {
      *
      * @param title of the dialog
      * @param what the files are called, such as "CSV files"
-     * @param pattern of their names, such as "*.csv"
+     * @param patterns of their names, such as "*.csv"
      * @param folder where to look first
      */
-    record Question(String title, String what, String pattern, Path folder) {}
+    record Question(String title, String what, List<String> patterns, Path folder) {}
 
     /** A file to read; empty if none was chosen. */
     Optional<Path> toOpen(Window owner, Question question);
@@ -47,7 +48,7 @@ interface FileQuestions {
             chooser.setInitialDirectory(folder.isDirectory() ? folder : null);
             chooser.getExtensionFilters()
                     .addAll(
-                            new FileChooser.ExtensionFilter(question.what(), question.pattern()),
+                            new FileChooser.ExtensionFilter(question.what(), question.patterns()),
                             new FileChooser.ExtensionFilter("All files", "*.*"));
             return chooser;
         }

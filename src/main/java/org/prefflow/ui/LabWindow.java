@@ -62,7 +62,7 @@ final class LabWindow implements AutoCloseable {
         RunViewModel run = new RunViewModel(setup, runs, new PreparationService(engine, fx));
         lab = new LabViewModel(setup, run, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
-        FormContext context = new FormContext(pictures, this::choosePairs);
+        FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
         Scene scene = new Scene(view, WIDTH, HEIGHT);
@@ -172,10 +172,15 @@ final class LabWindow implements AutoCloseable {
         timeline.scrubTo(timeline.timeProperty().get() + by * timeline.endTimeProperty().get());
     }
 
-    private Optional<String> choosePairs(Window owner) {
-        return questions
-                .toOpen(owner, question("Preference pairs", "CSV files", "*.csv"))
-                .map(this::relative);
+    private Optional<String> choose(Window owner, String field) {
+        FileQuestions.Question question =
+                switch (field) {
+                    case "file" -> question("Preference pairs", "CSV files", "*.csv");
+                    case "image" ->
+                            question("Height map", "Images", "*.png", "*.jpg", "*.gif", "*.bmp");
+                    default -> question("Choose a file", "All files", "*.*");
+                };
+        return questions.toOpen(owner, question).map(this::relative);
     }
 
     private String relative(Path chosen) {
@@ -183,8 +188,8 @@ final class LabWindow implements AutoCloseable {
         return chosen.startsWith(base) ? base.relativize(chosen).toString() : chosen.toString();
     }
 
-    private FileQuestions.Question question(String title, String what, String pattern) {
-        return new FileQuestions.Question(title, what, pattern, lab.setup().base());
+    private FileQuestions.Question question(String title, String what, String... patterns) {
+        return new FileQuestions.Question(title, what, List.of(patterns), lab.setup().base());
     }
 
     /** Stops everything; the window is gone afterwards. */

@@ -1,8 +1,10 @@
 package org.prefflow.ui;
 
 import java.util.List;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -29,7 +31,9 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
 
     /**
      * Lets a scene obey shortcuts: keys that a control has use for stay with the control, and while
-     * a text is being typed only those with Ctrl (or the like) and function keys work.
+     * a text is being typed only those with Ctrl (or the like) and function keys work. What is
+     * being typed is entered first: whoever types a number and presses the key to train means that
+     * number.
      */
     static void install(Scene scene, List<Shortcut> shortcuts) {
         scene.addEventHandler(
@@ -40,12 +44,19 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
                     }
                     for (Shortcut shortcut : shortcuts) {
                         if (shortcut.keys.stream().anyMatch(key -> key.match(event))) {
+                            enterText(scene.getFocusOwner());
                             shortcut.action.run();
                             event.consume();
                             return;
                         }
                     }
                 });
+    }
+
+    private static void enterText(Node focused) {
+        if (focused instanceof TextField field) {
+            field.fireEvent(new ActionEvent());
+        }
     }
 
     private static boolean isTyping(Node focused, KeyEvent event) {

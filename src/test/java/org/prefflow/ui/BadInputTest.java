@@ -52,6 +52,7 @@ class BadInputTest {
     @Start
     void open(Stage stage) {
         engine.steps = 1;
+        engine.particles = 50;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
     }
 

@@ -1,11 +1,17 @@
 package org.prefflow.ui;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -23,15 +29,17 @@ import org.prefflow.param.VectorParam;
 import org.prefflow.ui.control.ParamForm;
 
 /**
- * Works the control of any knob as a person would: sets another value and tells which record should
- * come of it. Returns the record after all its edits.
+ * Works the control of any knob as a person would, with clicks, drags and keys: types nonsense and
+ * takes it back with Escape, sets another value, drags the slider and resets it by a double click.
+ * Tells which record should come of each edit, and returns the record after all of them.
  *
  * @param lab the window
+ * @param kind the record's kind
  * @param path dotted path of the record
  * @param owner the record now
  * @param expect hears of the record that each single edit should lead to
  */
-record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
+record ControlHand<C>(LabHarness lab, Kind<C> kind, String path, C owner, Consumer<C> expect)
         implements Param.Visitor<C, C> {
 
     /** Works all knobs of a record one after the other. */
@@ -39,7 +47,7 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
         C now = owner;
         for (Param<C, ?> param : kind.params()) {
             if (kind.whyInert(param.name(), now).isEmpty()) {
-                now = param.accept(new ControlHand<>(lab, path, now, expect));
+                now = param.accept(new ControlHand<>(lab, kind, path, now, expect));
             }
         }
         return now;
@@ -64,32 +72,68 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
         double now = param.get(owner);
         double other =
                 now == param.min() ? now + (param.max() - now) / 4 : now - (now - param.min()) / 4;
-        lab.type(id(param), Numbers.show(other));
-        return done(param, other);
+        return number(param, Numbers.show(other), other);
     }
 
     @Override
     public C whole(IntParam<C> param) {
         long other = param.get(owner) == param.min() ? param.min() + 1 : param.get(owner) - 1;
-        lab.type(id(param), Long.toString(other));
-        return done(param, other);
+        return number(param, Long.toString(other), other);
+    }
+
+    private <V extends Number> C number(Param<C, V> param, String text, V other) {
+        String id = id(param);
+        mistype(id, id);
+        lab.hand.enter(id, text);
+        C typed = done(param, other);
+        if (!lab.has(id + "-slider")) {
+            return typed;
+        }
+        double was = lab.find(id + "-slider", Slider.class).getValue();
+        ExperimentConfig before = lab.config();
+        lab.hand.dragThumb(id + "-slider", was > 0.5 ? 0.25 : 0.75);
+        assertThat(lab.config()).as("%s after a drag of its slider", id).isNotEqualTo(before);
+        assertThat(lab.find(id, TextField.class).getText()).as(id).isNotEqualTo(text);
+        lab.hand.doubleClick(
+                "the slider of #" + id,
+                () -> lab.find(id + "-slider", Node.class).lookup(".thumb"));
+        return done(param, param.get(kind.defaults()));
+    }
+
+    /** Types nonsense, which is refused beside the control, and takes it back. */
+    private void mistype(String id, String fieldId) {
+        String before = lab.find(fieldId, TextField.class).getText();
+        ExperimentConfig good = lab.config();
+        lab.hand.enter(fieldId, "1 x");
+        lab.await(
+                "a refusal below #" + id,
+                () -> lab.text(id + "-problem").contains("is not allowed"));
+        assertThat(LabHarness.isShown(lab.find(id + "-problem", Node.class))).as(id).isTrue();
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(lab.find(fieldId, TextField.class).getText()).as(fieldId).isEqualTo(before);
+        assertThat(lab.text(id + "-problem")).as(id).isEmpty();
+        assertThat(lab.config()).as(fieldId).isEqualTo(good);
     }
 
     @Override
     public <E extends Enum<E> & Choice> C choice(ChoiceParam<C, E> param) {
         List<E> options = param.options();
         E other = options.get((param.get(owner).ordinal() + 1) % options.size());
-        @SuppressWarnings("unchecked")
-        ComboBox<E> combo = lab.find(id(param), ComboBox.class);
-        lab.act(() -> combo.setValue(other));
+        lab.hand.choose(id(param), other);
         return done(param, other);
     }
 
     @Override
     public C text(TextParam<C> param) {
         String other = param.get(owner) + " + 1";
-        lab.type(id(param), other);
-        return done(param, other);
+        lab.hand.enter(id(param), other);
+        C typed = done(param, other);
+        if (!param.file()) {
+            return typed;
+        }
+        lab.files.answer = Path.of("chosen.file").toAbsolutePath();
+        lab.hand.click(id(param) + "-browse");
+        return done(param, "chosen.file");
     }
 
     @Override
@@ -98,8 +142,9 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
         for (int i = 0; i < param.components().size(); i++) {
             Vector before = param.get(now);
             Vector other = before.with(i, before.get(i) + 0.25);
-            String component = param.components().get(i).replace(' ', '-');
-            lab.type(id(param) + "-" + component, Numbers.show(other.get(i)));
+            String field = id(param) + "-" + param.components().get(i).replace(' ', '-');
+            mistype(id(param), field);
+            lab.hand.enter(field, Numbers.show(other.get(i)));
             now = param.set(now, other);
             expect.accept(now);
         }
@@ -108,13 +153,18 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
 
     @Override
     public C wholes(IntListParam<C> param) {
-        lab.type(id(param), "9, 8, 7");
+        mistype(id(param), id(param));
+        lab.hand.enter(id(param), "9, 8, 7");
+        done(param, List.of(9, 8, 7));
+        lab.hand.click(id(param) + "-more");
+        done(param, List.of(9, 8, 7, 7));
+        lab.hand.click(id(param) + "-fewer");
         return done(param, List.of(9, 8, 7));
     }
 
     @Override
     public <E> C records(RecordListParam<C, E> param) {
-        lab.press(id(param) + "-add");
+        lab.hand.click(id(param) + "-add");
         List<E> longer = new ArrayList<>(param.get(owner));
         longer.add(param.kind().defaults());
         done(param, longer);
@@ -131,7 +181,7 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
                             done(param, list);
                         });
         longer.set(last, edited);
-        lab.press(id(param) + "-0-remove");
+        lab.hand.click(id(param) + "-0-remove");
         longer.remove(0);
         return done(param, longer);
     }
@@ -168,14 +218,10 @@ record ControlHand<C>(LabHarness lab, String path, C owner, Consumer<C> expect)
 
     /** Chooses a kind by its combo box or its tile. */
     static void choose(LabHarness lab, String id, Kind<?> kind) {
-        Node chooser = lab.find(id, Node.class);
-        if (chooser instanceof ComboBox<?>) {
-            @SuppressWarnings("unchecked")
-            ComboBox<Kind<?>> combo = (ComboBox<Kind<?>>) chooser;
-            lab.act(() -> combo.setValue(kind));
+        if (lab.find(id, Node.class) instanceof ComboBox<?>) {
+            lab.hand.choose(id, kind);
         } else {
-            ToggleButton tile = lab.find(id + "-" + kind.name(), ToggleButton.class);
-            lab.act(tile::fire);
+            lab.hand.click(id + "-" + kind.name());
         }
     }
 }

@@ -29,6 +29,9 @@ final class LabHarness implements AutoCloseable {
 
     final Stage stage;
 
+    /** Clicks, drags and types. */
+    final Hand hand = new Hand(this);
+
     /** JavaFX thread: opens a window that does not train by itself. */
     LabHarness(Stage stage, Engine engine, ExperimentConfig config) {
         this.stage = stage;
@@ -55,6 +58,10 @@ final class LabHarness implements AutoCloseable {
         return type.cast(node);
     }
 
+    boolean has(String id) {
+        return stage.getScene().lookup("#" + id) != null;
+    }
+
     String text(String labelId) {
         return find(labelId, Label.class).getText();
     }
@@ -71,6 +78,22 @@ final class LabHarness implements AutoCloseable {
                     field.setText(text);
                     field.fireEvent(new ActionEvent());
                 });
+    }
+
+    /** JavaFX thread: does what the next pulse would do. */
+    void layOut() {
+        stage.getScene().getRoot().applyCss();
+        stage.getScene().getRoot().layout();
+    }
+
+    /** Whether a node and all it stands in are visible. */
+    static boolean isShown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Runs on the JavaFX thread and waits until all that follows from it is done. */

@@ -19,6 +19,9 @@ import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Kind;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.api.FxRobot;
@@ -114,10 +117,51 @@ class LabKeysTest {
         assertThat(lab.window.lab().presentingProperty().get()).isTrue();
         robot.type(KeyCode.F11);
         assertThat(lab.window.lab().presentingProperty().get()).isFalse();
-        robot.type(KeyCode.F1);
+        lab.hand.click("help");
         lab.await("the help", LabKeysTest::isHelpShown);
-        lab.press("help");
+        robot.type(KeyCode.F1);
         lab.await("no help", () -> !isHelpShown());
+        robot.press(KeyCode.SHIFT).type(KeyCode.SLASH).release(KeyCode.SHIFT);
+        lab.await("the help again", LabKeysTest::isHelpShown);
+        robot.type(KeyCode.ESCAPE);
+        lab.await("no help again", () -> !isHelpShown());
+    }
+
+    @Test
+    void aKeyThatTrainsOrSavesEntersTheTextBeingTypedFirst(@TempDir Path folder) {
+        lab.awaitState(State.READY);
+        lab.hand.write("training-steps", "1234");
+        lab.hand.type(KeyCode.F5);
+        lab.await("a run", () -> engine.trained.size() == 1);
+        lab.awaitState(State.READY);
+        assertThat(engine.trained.get(0).training().steps()).isEqualTo(1_234);
+
+        lab.files.answer = folder.resolve("mine.json");
+        lab.hand.write("training-steps", "77");
+        lab.hand.shortcut(KeyCode.S);
+        assertThat(ExperimentFile.read(lab.files.answer).training().steps()).isEqualTo(77);
+    }
+
+    @Test
+    void leavingAFieldByTabOrByAClickEntersItsText() {
+        lab.hand.write("training-batch", "64");
+        lab.hand.type(KeyCode.TAB);
+        assertThat(lab.config().training().batch()).isEqualTo(64);
+        lab.hand.write("training-batch", "32");
+        lab.hand.click("training-steps");
+        assertThat(lab.config().training().batch()).isEqualTo(32);
+    }
+
+    @Test
+    void quickChoicesAreClicked() {
+        ExperimentConfig expected = lab.config();
+        for (Kind<? extends Reward> kind : Rewards.ALL.kinds()) {
+            lab.hand.choose("quick-reward", kind);
+            expected = expected.withReward(kind.defaults());
+            assertThat(lab.config()).isEqualTo(expected);
+        }
+        lab.trainToTheEnd();
+        assertThat(engine.trained).containsExactly(expected);
     }
 
     private static boolean isHelpShown() {
@@ -170,18 +214,19 @@ class LabKeysTest {
     }
 
     @Test
-    void everyGripChangesTheFormAndTypingMovesTheEllipse(FxRobot robot) {
-        for (String grip : List.of("#reference-center", "#reference-axis-1", "#reference-turn")) {
-            var before = lab.config().reference();
-            robot.drag(grip).moveBy(30, -40).drop();
-            lab.await(grip, () -> !lab.config().reference().equals(before));
+    void everyGripChangesTheFormAndTypingMovesTheEllipse() {
+        for (String grip : Hand.GRIPS) {
+            ExperimentConfig before = lab.config();
+            lab.hand.drag(grip, 30, -40);
+            assertThat(lab.config()).as(grip).isNotEqualTo(before);
+            assertThat(lab.config()).isEqualTo(before.withReference(lab.config().reference()));
         }
         assertThat(lab.find("reference-correlation", TextField.class).getText()).isNotEqualTo("0");
         double x =
                 lab.find("reference-center", javafx.scene.Node.class)
                         .getBoundsInParent()
                         .getCenterX();
-        lab.type("reference-mean-x", "-2");
+        lab.hand.enter("reference-mean-x", "-2");
         assertThat(
                         lab.find("reference-center", javafx.scene.Node.class)
                                 .getBoundsInParent()

@@ -75,6 +75,9 @@ final class QuickEngine implements Engine {
                     0.3491,
                     0.004);
 
+    /** Particles of a finished run. */
+    volatile int particles = 5_000;
+
     private final Grid grid;
 
     QuickEngine(Grid grid) {
@@ -158,7 +161,7 @@ final class QuickEngine implements Engine {
         }
         watch.atPhase("sampling", 0.5);
         beforeSampling.run();
-        Preview end = Preview.of(setting, learned(config, 1), 5_000, 20);
+        Preview end = Preview.of(setting, learned(config, 1), particles, 20);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("reward_mean", curve.get(curve.size() - 1).rewardMean());
         metrics.put("exact_reward_mean", setting.targetReward());

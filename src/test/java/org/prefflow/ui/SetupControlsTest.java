@@ -25,7 +25,6 @@ import org.prefflow.math.Grid;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.Param;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -41,6 +40,7 @@ class SetupControlsTest {
     @Start
     void open(Stage stage) {
         engine.steps = 1;
+        engine.particles = 50;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
     }
 
@@ -59,9 +59,13 @@ class SetupControlsTest {
         field.accept(
                 new ControlHand<>(
                         lab,
+                        ExperimentConfig.KIND,
                         "",
                         ExperimentConfig.DEFAULT,
                         expected -> {
+                            assertThat(lab.config()).as("the edit").isEqualTo(expected);
+                            // Particles that dance take the machine's time from the robot.
+                            lab.act(lab.window.picture().timeline()::pause);
                             int before = engine.trained.size();
                             lab.trainToTheEnd();
                             lab.await("a run", () -> engine.trained.size() > before);
@@ -111,11 +115,15 @@ class SetupControlsTest {
     }
 
     @Test
-    void theSeedHasALineOfItsOwn(FxRobot robot) {
-        robot.clickOn("#section-seed");
-        robot.doubleClickOn("#seed").write("42").type(KeyCode.ENTER);
+    void theSeedHasALineOfItsOwnAndIsSteppedByOne() {
+        lab.hand.enter("seed", "42");
 
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT.withSeed(42));
+        lab.hand.type(KeyCode.UP, KeyCode.UP, KeyCode.DOWN);
+        assertThat(lab.config().seed()).isEqualTo(43);
+        lab.hand.enter("seed", "0");
+        lab.hand.type(KeyCode.DOWN);
+        assertThat(lab.config().seed()).isZero();
     }
 
     @Test
@@ -138,21 +146,19 @@ class SetupControlsTest {
     }
 
     @Test
-    void typingWithRealKeysIsHeard(FxRobot robot) {
-        robot.clickOn("#section-training");
-        robot.doubleClickOn("#training-learningRate").write("0").type(KeyCode.ENTER);
+    void typingWithRealKeysIsHeard() {
+        lab.hand.enter("training-learningRate", "0");
 
         assertThat(lab.text("training-learningRate-problem")).contains("is not allowed");
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
 
-        robot.doubleClickOn("#training-learningRate").write("0.02").type(KeyCode.ENTER);
+        lab.hand.enter("training-learningRate", "0.02");
 
         assertThat(lab.config().training().learningRate()).isEqualTo(0.02);
     }
 
     @Test
-    void theSliderFollowsItsNumberAndLeadsIt(FxRobot robot) {
-        robot.clickOn("#section-training");
+    void theSliderFollowsItsNumberAndLeadsIt() {
         Slider slider = lab.find("training-learningRate-slider", Slider.class);
         double before = slider.getValue();
 
@@ -166,12 +172,24 @@ class SetupControlsTest {
     }
 
     @Test
-    void arrowKeysStepAndADoubleClickResets(FxRobot robot) {
-        robot.clickOn("#section-training");
-        robot.clickOn("#training-learningRate").type(KeyCode.UP).type(KeyCode.UP);
+    void arrowKeysStepAndADoubleClickOnTheSliderOrTheNameResets() {
+        lab.hand.click("training-learningRate");
+        lab.hand.type(KeyCode.UP, KeyCode.UP);
         assertThat(lab.config().training().learningRate()).isGreaterThan(0.001);
 
-        robot.doubleClickOn("#training-learningRate-slider");
+        lab.hand.doubleClick(
+                "the slider", () -> lab.find("training-learningRate-slider", Node.class));
+        assertThat(lab.config().training()).isEqualTo(TrainingConfig.KIND.defaults());
+
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(lab.config().training().learningRate()).isGreaterThan(0.001);
+        lab.hand.doubleClick(
+                "the name",
+                () ->
+                        lab.find("training-learningRate", Node.class)
+                                .getParent()
+                                .getParent()
+                                .lookup(".knob-name"));
         assertThat(lab.config().training()).isEqualTo(TrainingConfig.KIND.defaults());
     }
 
@@ -182,7 +200,13 @@ class SetupControlsTest {
         assertThat(why.getText()).contains("dopri5");
         assertThat(field.isDisabled()).isTrue();
 
-        new ControlHand<>(lab, "sampling", lab.config().sampling(), next -> {}).choice(solver());
+        new ControlHand<>(
+                        lab,
+                        SamplingConfig.KIND,
+                        "sampling",
+                        lab.config().sampling(),
+                        next -> assertThat(lab.config().sampling()).isEqualTo(next))
+                .choice(solver());
 
         assertThat(why.getText()).isEmpty();
         assertThat(field.isDisabled()).isFalse();

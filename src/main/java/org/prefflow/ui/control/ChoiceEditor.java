@@ -15,7 +15,7 @@ final class ChoiceEditor<E extends Enum<E> & Choice> implements Editor<E> {
     private final ComboBox<E> combo = new ComboBox<>();
     private final Label summary = new Label();
     private final VBox below = new VBox(4, combo, summary);
-    private boolean showing;
+    private E shown;
 
     ChoiceEditor(String id, ChoiceParam<?, E> param, Edit<E> edit) {
         combo.setId(id);
@@ -25,7 +25,7 @@ final class ChoiceEditor<E extends Enum<E> & Choice> implements Editor<E> {
         combo.setCellFactory(list -> new NamedCell<>(E::id, E::summary));
         combo.setOnAction(
                 event -> {
-                    if (!showing && combo.getValue() != null) {
+                    if (combo.getValue() != null && combo.getValue() != shown) {
                         edit.offer(combo::getValue);
                     }
                 });
@@ -41,9 +41,8 @@ final class ChoiceEditor<E extends Enum<E> & Choice> implements Editor<E> {
 
     @Override
     public void show(E value) {
-        showing = true;
+        shown = value;
         combo.setValue(value);
-        showing = false;
         summary.setText(value.summary());
     }
 }

@@ -3,16 +3,16 @@ package org.prefflow.ui.control;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
  * A line of text that is committed by Enter or by leaving it, and stays as typed when it is
- * refused. The arrow keys up and down step the value.
+ * refused. The arrow keys up and down step the value; Escape takes back what was typed.
  */
 final class CommitField extends TextField {
 
     private final Consumer<String> commit;
+    private String accepted = "";
     private String committed = "";
 
     /**
@@ -35,6 +35,7 @@ final class CommitField extends TextField {
 
     /** Shows a value that was accepted. */
     void showText(String text) {
+        accepted = text;
         committed = text;
         if (!getText().equals(text)) {
             setText(text);
@@ -49,9 +50,20 @@ final class CommitField extends TextField {
     }
 
     private void onKey(KeyEvent event, IntConsumer step) {
-        if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN) {
-            step.accept(event.getCode() == KeyCode.UP ? 1 : -1);
-            event.consume();
+        switch (event.getCode()) {
+            case UP -> step.accept(1);
+            case DOWN -> step.accept(-1);
+            case ESCAPE -> takeBack();
+            default -> {
+                return;
+            }
         }
+        event.consume();
+    }
+
+    // Committed again, so that the refusal of what stood there is forgotten.
+    private void takeBack() {
+        setText(accepted);
+        commitText();
     }
 }

@@ -15,7 +15,7 @@ public record FormContext(Pictures pictures, Files files) {
 
     /** Plain names, and no way to choose a file. */
     public static final FormContext PLAIN =
-            new FormContext(Pictures.NONE, window -> Optional.empty());
+            new FormContext(Pictures.NONE, (window, field) -> Optional.empty());
 
     /** Paints thumbnails. */
     public interface Pictures {
@@ -48,7 +48,11 @@ public record FormContext(Pictures pictures, Files files) {
     @FunctionalInterface
     public interface Files {
 
-        /** The chosen path as it should stand in the experiment file; empty if none was chosen. */
-        Optional<String> choose(Window owner);
+        /**
+         * The chosen path as it should stand in the experiment file; empty if none was chosen.
+         *
+         * @param field the name of the field that it is for
+         */
+        Optional<String> choose(Window owner, String field);
     }
 }

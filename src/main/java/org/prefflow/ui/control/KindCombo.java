@@ -11,7 +11,7 @@ public final class KindCombo<E> implements KindChooser<E> {
 
     private final ComboBox<Kind<? extends E>> combo = new ComboBox<>();
     private final Catalogue<E> catalogue;
-    private boolean showing;
+    private Kind<? extends E> shown;
 
     /**
      * @param id the control's id
@@ -27,7 +27,7 @@ public final class KindCombo<E> implements KindChooser<E> {
         combo.setCellFactory(list -> new NamedCell<>(Kind::title, Kind::summary));
         combo.setOnAction(
                 event -> {
-                    if (!showing && combo.getValue() != null) {
+                    if (combo.getValue() != null && combo.getValue() != shown) {
                         chosen.accept(combo.getValue().name());
                     }
                 });
@@ -40,8 +40,7 @@ public final class KindCombo<E> implements KindChooser<E> {
 
     @Override
     public void show(String name) {
-        showing = true;
-        combo.setValue(catalogue.named(name).orElseThrow());
-        showing = false;
+        shown = catalogue.named(name).orElseThrow();
+        combo.setValue(shown);
     }
 }

@@ -62,7 +62,7 @@ record Knobs<C>(Kind<C> kind, ParamForm<C> form, String owner, FormContext conte
                 param,
                 form,
                 path(param),
-                edit -> new TextEditor(id(param), param.file(), context.files(), edit));
+                edit -> new TextEditor(id(param), param, context.files(), edit));
     }
 
     @Override

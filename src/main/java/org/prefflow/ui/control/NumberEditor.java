@@ -36,12 +36,7 @@ final class NumberEditor<V extends Number> implements Editor<V> {
         field =
                 new CommitField(
                         text -> edit.offer(() -> parse.apply(text)),
-                        direction ->
-                                edit.offer(
-                                        () ->
-                                                of.apply(
-                                                        scale.stepped(
-                                                                value.doubleValue(), direction))));
+                        direction -> edit.offer(() -> of.apply(stepped(scale, direction))));
         field.setId(id);
         field.getStyleClass().add("number");
         Label unit = new Label(param.label().unit());
@@ -57,6 +52,14 @@ final class NumberEditor<V extends Number> implements Editor<V> {
         } else {
             slider = null;
         }
+    }
+
+    // A range too wide for a slider, such as the seed's, is gone through one by one.
+    private double stepped(Scale scale, int direction) {
+        double now = value.doubleValue();
+        return slider == null
+                ? Math.max(scale.min(), Math.min(scale.max(), now + direction))
+                : scale.stepped(now, direction);
     }
 
     static NumberEditor<Double> real(

@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.param.TextParam;
 
 /** A line of text; a path has a button to choose it. */
 final class TextEditor implements Editor<String> {
@@ -14,18 +15,18 @@ final class TextEditor implements Editor<String> {
     private final CommitField field;
     private final HBox below;
 
-    TextEditor(String id, boolean file, FormContext.Files files, Edit<String> edit) {
+    TextEditor(String id, TextParam<?> param, FormContext.Files files, Edit<String> edit) {
         field = new CommitField(text -> edit.offer(text::strip), direction -> {});
         field.setId(id);
         HBox.setHgrow(field, Priority.ALWAYS);
         below = new HBox(4, field);
-        if (file) {
+        if (param.file()) {
             Button browse = new Button(null, new FontIcon(Feather.FOLDER));
             browse.setId(id + "-browse");
             browse.setAccessibleText("choose a file");
             browse.setOnAction(
                     event ->
-                            files.choose(browse.getScene().getWindow())
+                            files.choose(browse.getScene().getWindow(), param.name())
                                     .ifPresent(path -> edit.offer(() -> path)));
             below.getChildren().add(browse);
         }
