@@ -35,10 +35,10 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final Label status = new Label();
     private final Label backend = new Label();
     private final Button theme = HeaderButton.icon("theme", "theme", Feather.SUN);
-    private final Label name = new Label("Preference Flow Lab");
-    private final Region reward;
-    private final Region reference;
-    private final Region method;
+    private final Label name = new Label();
+    private final KindCombo<?> rewards = quick("quick-reward", ExperimentConfig.REWARD);
+    private final KindCombo<?> references = quick("quick-reference", ExperimentConfig.REFERENCE);
+    private final KindCombo<?> methods = quick("quick-method", ExperimentConfig.METHOD);
     private final Tooltip whyNot = new Tooltip();
     private final Tooltip whyNoPause = new Tooltip();
     private final Subscription subscription;
@@ -61,20 +61,14 @@ final class HeaderView extends HBox implements AutoCloseable {
         setAlignment(Pos.CENTER_LEFT);
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
-        KindCombo<?> rewards = quick("quick-reward", ExperimentConfig.REWARD);
-        reward = (Region) rewards.node();
-        KindCombo<?> references = quick("quick-reference", ExperimentConfig.REFERENCE);
-        reference = (Region) references.node();
-        KindCombo<?> methods = quick("quick-method", ExperimentConfig.METHOD);
-        method = (Region) methods.node();
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         name,
-                        reward,
-                        reference,
-                        method,
+                        rewards.node(),
+                        references.node(),
+                        methods.node(),
                         runButtons(),
                         progressBox(),
                         space,
@@ -190,17 +184,19 @@ final class HeaderView extends HBox implements AutoCloseable {
     /** Whether the header has to do with little width. */
     void setCompact(boolean narrow) {
         compact = narrow;
+        List.of(rewards, references, methods).forEach(quick -> quick.setTerse(compact));
         name.setText(compact ? "Flow Lab" : "Preference Flow Lab");
         stop.setText(compact ? null : "Stop");
-        fix(reward, compact ? 112 : 136);
-        fix(reference, compact ? 100 : 120);
-        fix(method, compact ? 120 : 232);
+        fix(rewards.node(), compact ? 128 : 136);
+        fix(references.node(), compact ? 108 : 120);
+        fix(methods.node(), compact ? 116 : 232);
         backend.setManaged(!compact || hasNote());
         backend.setVisible(!compact || hasNote());
         show(run.state());
     }
 
-    private static void fix(Region region, double width) {
+    private static void fix(Node quick, double width) {
+        Region region = (Region) quick;
         region.setMinWidth(width);
         region.setPrefWidth(width);
         region.setMaxWidth(width);

@@ -29,6 +29,7 @@ final class LabView extends BorderPane implements AutoCloseable {
 
     private static final double NARROW_BELOW = 1_200;
     private static final double COMPACT_BELOW = 1_360;
+    private static final double WIDE_FROM = 2_200;
 
     private final LabViewModel lab;
     private final HeaderView header;
@@ -166,8 +167,9 @@ final class LabView extends BorderPane implements AutoCloseable {
         boolean presenting = lab.presentingProperty().get();
         boolean narrow = room < NARROW_BELOW;
         header.setCompact(room < COMPACT_BELOW);
-        double left = narrow ? 256 : 304;
-        double right = presenting ? Math.max(320, room / 4) : narrow ? 248 : 320;
+        boolean wide = room >= WIDE_FROM;
+        double left = narrow ? 256 : wide ? 352 : 304;
+        double right = presenting ? Math.max(320, room / 4) : narrow ? 248 : wide ? 448 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);

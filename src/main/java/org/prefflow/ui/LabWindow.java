@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -118,6 +119,8 @@ final class LabWindow implements AutoCloseable {
             help.hide();
         }
         stage.getScene().setUserAgentStylesheet(theme.stylesheet());
+        // A popup is styled once before it knows its owner's style sheet: by the application's.
+        Application.setUserAgentStylesheet(theme.stylesheet());
         picture.themeProperty().set(theme.colors());
         pictures.setTheme(theme.colors());
     }

@@ -62,6 +62,11 @@ final class PulseProbe extends AnimationTimer {
         previous = 0;
     }
 
+    /** Number of intervals between frames since {@link #begin}. */
+    int frames() {
+        return intervals.count;
+    }
+
     /** What was clocked since {@link #begin}. */
     Pace end() {
         return Pace.of(intervals.toArray(), pulses.toArray(), inputs.toArray());

@@ -40,7 +40,8 @@ public final class WindowBenchmark {
      *
      * @param played trained first; its samples are then played
      * @param trained trained while the window is measured, again if it ends before
-     * @param seconds wall-clock time of each measurement, positive
+     * @param seconds wall-clock time of each measurement, positive; a measurement goes on after it
+     *     until there is anything to measure
      */
     public record Plan(ExperimentConfig played, ExperimentConfig trained, double seconds) {}
 
@@ -52,7 +53,7 @@ public final class WindowBenchmark {
      * @param playedParticles number of particles played
      * @param training the window from the command to train on
      * @param previewParticles number of particles on the stage at the end of that
-     * @param trainedSteps optimiser steps of the last run in that time, as far as measured
+     * @param trainedSteps most optimiser steps that a run made in that time, as far as measured
      * @param cancelMillis the longest of some times from the command to stop until the window is
      *     ready to train again
      */
@@ -69,6 +70,7 @@ public final class WindowBenchmark {
     private final Executor fx = new FxThread();
     private final PulseProbe probe = new PulseProbe(fx);
     private LabWindow window;
+    private int trainedSteps;
 
     private WindowBenchmark(Plan plan) {
         this.plan = plan;
@@ -134,25 +136,24 @@ public final class WindowBenchmark {
         await(ended());
         int played = onFx(this::particles);
         onFx(window.picture().timeline()::play);
-        measure(Math.min(WARM_UP_SECONDS, plan.seconds()));
-        Pace playback = measure(plan.seconds());
+        measure(Math.min(WARM_UP_SECONDS, plan.seconds()), this::hasFrames);
+        Pace playback = measure(plan.seconds(), this::hasFrames);
         onFx(() -> window.lab().setup().open(plan.trained(), window.lab().setup().base()));
         Subscription again = onFx(this::trainAgainAndAgain);
         Pace training;
         try {
-            training = measure(plan.seconds());
+            training = measure(plan.seconds(), () -> hasFrames() && trainedSteps > 0);
         } finally {
             onFx(again::unsubscribe);
         }
         int previewed = onFx(this::particles);
-        int steps = onFx(this::steps);
         double cancel = stopMillis();
         for (int k = 1; k < CANCELLATIONS; k++) {
             onFx(run()::train);
             Thread.sleep(BEFORE_STOP_MILLIS);
             cancel = Math.max(cancel, stopMillis());
         }
-        return new Result(headless, playback, played, training, previewed, steps, cancel);
+        return new Result(headless, playback, played, training, previewed, trainedSteps, cancel);
     }
 
     /** Completed when the run that goes on, or is about to, has gone to its end. */
@@ -183,7 +184,18 @@ public final class WindowBenchmark {
                             if (state == State.READY) {
                                 fx.execute(run()::train);
                             }
-                        });
+                        })
+                .and(run().curveProperty().subscribe((was, is) -> count(is)));
+    }
+
+    private void count(List<CurvePoint> curve) {
+        if (!curve.isEmpty()) {
+            trainedSteps = Math.max(trainedSteps, curve.get(curve.size() - 1).step());
+        }
+    }
+
+    private boolean hasFrames() {
+        return probe.frames() > 0;
     }
 
     private int particles() {
@@ -193,11 +205,6 @@ public final class WindowBenchmark {
                 .particles()
                 .map(Trajectories::particles)
                 .orElse(0);
-    }
-
-    private int steps() {
-        List<CurvePoint> points = run().curveProperty().get();
-        return points.isEmpty() ? 0 : points.get(points.size() - 1).step();
     }
 
     private double stopMillis() throws InterruptedException {
@@ -219,10 +226,12 @@ public final class WindowBenchmark {
         return Math.max(0, (await(ready) - begun) * 1e-6);
     }
 
-    private Pace measure(double duration) throws InterruptedException {
+    private Pace measure(double duration, Supplier<Boolean> enough) throws InterruptedException {
         onFx(probe::begin);
-        long end = System.nanoTime() + Math.round(1e9 * duration);
-        while (System.nanoTime() < end) {
+        long begun = System.nanoTime();
+        long end = begun + Math.round(1e9 * duration);
+        long giveUp = begun + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+        while (System.nanoTime() < end || !onFx(enough) && System.nanoTime() < giveUp) {
             Thread.sleep(KNOCK_MILLIS);
             probe.knock();
         }

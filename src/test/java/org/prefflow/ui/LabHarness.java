@@ -107,7 +107,9 @@ final class LabHarness implements AutoCloseable {
             WaitForAsyncUtils.waitFor(
                     PATIENCE_SECONDS,
                     TimeUnit.SECONDS,
-                    () -> WaitForAsyncUtils.waitForAsyncFx(5_000, happened::getAsBoolean));
+                    () ->
+                            WaitForAsyncUtils.waitForAsyncFx(
+                                    PATIENCE_SECONDS * 1_000, happened::getAsBoolean));
         } catch (TimeoutException late) {
             throw new AssertionError("waited in vain for: " + what, late);
         }

@@ -43,7 +43,7 @@ class WindowBenchmarkTest {
 
     @Test
     void playsAFinishedRunThenTrainsAndStopsInTheWholeWindow() throws InterruptedException {
-        WindowBenchmark.Result result = measure(5);
+        WindowBenchmark.Result result = measure(0.5);
 
         assertThat(result.playedParticles()).isEqualTo(5_000);
         assertThat(result.previewParticles()).isIn(500, 5_000);
@@ -52,7 +52,7 @@ class WindowBenchmarkTest {
         assertThat(engine.trained).startsWith(PLAYED, TRAINED).hasSizeGreaterThan(3);
         for (Pace pace : List.of(result.playback(), result.training())) {
             assertThat(pace.frames()).isPositive();
-            assertThat(pace.framesPerSecond()).isBetween(1.0, 200.0);
+            assertThat(pace.framesPerSecond()).isPositive().isLessThan(200);
             assertThat(pace.medianInterval()).isLessThanOrEqualTo(pace.slowInterval());
             assertThat(pace.slowInterval()).isLessThanOrEqualTo(pace.longestInterval());
             assertThat(pace.medianPulse()).isPositive().isLessThanOrEqualTo(pace.longestPulse());

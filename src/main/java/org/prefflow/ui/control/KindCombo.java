@@ -33,6 +33,11 @@ public final class KindCombo<E> implements KindChooser<E> {
                 });
     }
 
+    /** Whether the chosen kind is shown by its canonical name, where there is little room. */
+    public void setTerse(boolean terse) {
+        combo.setButtonCell(new NamedCell<>(terse ? Kind::name : Kind::title, kind -> ""));
+    }
+
     @Override
     public Node node() {
         return combo;

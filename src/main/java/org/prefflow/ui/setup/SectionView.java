@@ -8,6 +8,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -71,6 +72,12 @@ final class SectionView extends VBox {
         heading.setMinWidth(0);
         heading.setMinHeight(USE_PREF_SIZE);
         heading.setOnAction(event -> opening.accept(this));
+        // The line may be too short for all of it.
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(summary.textProperty());
+        whole.setWrapText(true);
+        whole.setMaxWidth(320);
+        heading.setTooltip(whole);
         return heading;
     }
 
