@@ -85,7 +85,11 @@ public final class SplitView extends VBox implements AutoCloseable {
     private void show(ErrorSplit split) {
         ideal.setText(
                 "Against the ideal \u03c0 exp(r/\u03b2)/Z at \u03b2 = " + beta(split.idealBeta()));
-        ideal.setTooltip(tooltip(UNIT));
+        ideal.setTooltip(
+                tooltip(
+                        "What reinforcement learning with the true reward would reach, at the"
+                                + " method's own \u03b2, or 1 where it has none. r counts in log-odds:"
+                                + " times k, where the preferences have another scale than 1."));
         bar.show(split, description(split));
         legs.getChildren().clear();
         legs.addRow(
