@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.prefflow.experiment.Benchmark;
 import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.QualityBar;
 import org.prefflow.method.CancelledException;
 import org.prefflow.param.InvalidValueException;
 import picocli.CommandLine.Command;
@@ -52,9 +53,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--seeds",
             paramLabel = "K",
-            defaultValue = "5",
-            description = "With --quality: runs a bar and problem; the median counts.")
-    private int seeds;
+            description =
+                    "With --quality: runs a bar and problem, by default 5; the median counts.")
+    private Integer seeds;
 
     @Option(
             names = "--set",
@@ -71,6 +72,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        checkOptions();
         checkPlace();
         if (quality) {
             int code = quality();
@@ -87,22 +89,31 @@ final class BenchCommand implements Callable<Integer> {
         return json == null ? ExitCode.DONE : write();
     }
 
-    private int quality() {
-        if (framesOnly) {
+    private void checkOptions() {
+        if (framesOnly && quality) {
             throw new UserError(
                     "--quality is not allowed beside --window: they are two benchmarks");
         }
-        if (seeds < 1 || seeds > Comparison.MOST_SEEDS) {
+        if (!quality && (seeds != null || !assignments.isEmpty())) {
+            String option = seeds != null ? "--seeds" : "--set";
+            throw new UserError(
+                    option + " is not allowed without --quality: nothing would be trained");
+        }
+    }
+
+    private int quality() {
+        int runs = seeds == null ? QualityBar.SEEDS : seeds;
+        if (runs < 1 || runs > Comparison.MOST_SEEDS) {
             throw new UserError(
                     "--seeds = "
-                            + seeds
+                            + runs
                             + " is not allowed: must be a whole number between 1 and "
                             + Comparison.MOST_SEEDS);
         }
         PrintWriter err = spec.commandLine().getErr();
         boolean terminal = System.console() != null && System.getenv("TERM") != null;
         try {
-            QualityCheck check = new QualityCheck(seeds, assignments);
+            QualityCheck check = new QualityCheck(runs, assignments);
             numbers.putAll(check.run(spec.commandLine().getOut(), err, terminal));
             return ExitCode.DONE;
         } catch (InvalidValueException e) {

