@@ -1,6 +1,7 @@
 package org.prefflow.ui.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
@@ -34,6 +35,9 @@ record RewardCourse(
 
     /** A true reward must fall by this share of its peak for the peak to be one. */
     private static final double LEAST_FALL = 0.005;
+
+    /** Above the true reward, this many times its range is shown. */
+    private static final double ROOM = 3;
 
     /** As beta falls. */
     static RewardCourse ofBeta(OverOptimisation found, double kl) {
@@ -106,10 +110,13 @@ record RewardCourse(
                                 distance[peak],
                                 truth[peak]);
         String ring = Double.isNaN(at(own)) ? "" : " Ring: this run.";
-        return (turns() ? "Peak of the true reward: " : "The true reward still rises at the end: ")
-                + where
-                + "."
-                + ring;
+        String above =
+                leaves()
+                        ? String.format(Locale.ROOT, " Learned leaves above, to %.1f.", highest())
+                        : "";
+        String what =
+                turns() ? "Peak of the true reward: " : "The true reward still rises at the end: ";
+        return what + where + "." + ring + above;
     }
 
     private List<Reading> readings() {
@@ -130,7 +137,23 @@ record RewardCourse(
         return readings;
     }
 
+    /** Where the chart ends, so that a learned reward that soars leaves the true one visible. */
+    private double ceiling() {
+        double high = Arrays.stream(truth).max().orElse(0);
+        double low = Arrays.stream(truth).min().orElse(0);
+        return high + ROOM * (high - low);
+    }
+
+    private double highest() {
+        return Arrays.stream(learned).max().orElse(0);
+    }
+
+    private boolean leaves() {
+        return ceiling() > 0 && highest() > ceiling();
+    }
+
     private Plot plot(Theme theme) {
+        Plot.Axis gain = Plot.Axis.of("gain over *\u03c0*");
         List<Plot.Item> items = new ArrayList<>();
         if (rising && cheats()) {
             items.add(
@@ -153,7 +176,7 @@ record RewardCourse(
         }
         return new Plot(
                 Plot.Axis.of("\u221aKL to the reference, \u221anats").from(0),
-                Plot.Axis.of("gain over *\u03c0*"),
+                leaves() ? gain.to(ceiling()) : gain,
                 items,
                 theme);
     }

@@ -88,4 +88,21 @@ class RewardCourseTest {
         assertThat(chart.readings().get(3).text())
                 .isEqualTo("step 400\n\u221aKL 3.600\ntrue +0.360\nlearned +3.600");
     }
+
+    @Test
+    void aLearnedRewardThatSoarsLeavesTheTrueOneVisibleAndIsSaidToLeave() {
+        double[] distance = {0, 1, 2};
+        RewardCourse soaring =
+                new RewardCourse(
+                        distance,
+                        new double[] {0, 30, 90},
+                        new double[] {0, 1, 0.5},
+                        List.of("a", "b", "c"),
+                        Double.NaN,
+                        true);
+        assertThat(soaring.chart().plot().apply(Theme.LIGHT).y().high()).isEqualTo(4);
+        assertThat(soaring.chart().note()).endsWith("Learned leaves above, to 90.0.");
+        Plot calm = RewardCourse.ofBeta(turning(15), 1).chart().plot().apply(Theme.LIGHT);
+        assertThat(calm.y().high()).isNaN();
+    }
 }
