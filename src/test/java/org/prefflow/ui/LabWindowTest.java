@@ -212,7 +212,8 @@ class LabWindowTest {
         assertThat(timeline().playingProperty().get()).isFalse();
         assertThat(lab.window.lab().presentingProperty().get()).isFalse();
         assertThat(lab.window.lab().themeProperty().get()).isEqualTo(LabTheme.LIGHT);
-        assertThat(lab.find("training-learningRate", TextField.class).getText()).endsWith("[]");
+        assertThat(lab.find("training-learningRate", TextField.class).getText())
+                .contains(" tp.,[]");
     }
 
     @Test
