@@ -7,6 +7,7 @@ import org.prefflow.flow.Coupling;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.ProbabilityPath;
 import org.prefflow.method.Methods;
+import org.prefflow.method.PolicyClass;
 import org.prefflow.method.dpo.DpoLoss;
 import org.prefflow.metric.Metrics;
 import org.prefflow.nn.Activation;
@@ -31,6 +32,7 @@ public final class Vocabulary {
         lists.put("preferences", kinds(Preferences.ALL));
         lists.put("methods", kinds(Methods.ALL));
         lists.put("losses", choices(DpoLoss.values()));
+        lists.put("policies", choices(PolicyClass.values()));
         lists.put("couplings", choices(Coupling.values()));
         lists.put("paths", choices(ProbabilityPath.values()));
         lists.put("solvers", choices(OdeScheme.values()));

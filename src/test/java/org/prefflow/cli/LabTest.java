@@ -213,6 +213,16 @@ class LabTest {
     }
 
     @Test
+    void aWarningComesBeforeTheRun() {
+        List<String> args = new ArrayList<>(List.of("run", "ring", "--set", "method.type=dpo"));
+        args.addAll(List.of("--set", "method.loss=simpo", "--set", "method.policy=gaussian"));
+        args.addAll(List.of("--out", folder.resolve("simpo").toString()));
+        args.addAll(SMALL);
+        assertThat(lab(args.toArray(String[]::new))).isZero();
+        assertThat(err.toString()).startsWith("warning: method.loss: SimPO knows no reference");
+    }
+
+    @Test
     void anUnrelatedFolderIsLeftAlone() throws IOException {
         Path mine = Files.createDirectory(folder.resolve("mine"));
         Files.writeString(mine.resolve("thesis.txt"), "years of work");

@@ -130,6 +130,41 @@ class PairBatchTest {
         assertThat(seen[1]).isCloseTo(0.72, within(2e-3));
     }
 
+    /** Where outputs are log q of N((1.2, 0), I): g is their ratio to pi, and KL is 0.72. */
+    @Test
+    void logDensitiesAreHeldAgainstTheReference() {
+        double[] seen = new double[2];
+        PairLoss spy =
+                new PairLoss() {
+                    @Override
+                    public double of(Pair pair, double[] slopes) {
+                        seen[0] = pair.chosen();
+                        seen[1] = pair.klToReference();
+                        return 0;
+                    }
+
+                    @Override
+                    public boolean needsDivergence() {
+                        return true;
+                    }
+                };
+        PairBatches batches =
+                new PairBatches(spy, problem(40), Outputs.LOG_DENSITY, 0, new RandomStreams(5));
+        PairBatch batch = batches.create();
+        batches.fill(batch, 2);
+        float[] outputs = new float[batch.rows()];
+        for (int k = 0; k < outputs.length; k++) {
+            double dx = batch.inputs()[2 * k] - 1.2;
+            double y = batch.inputs()[2 * k + 1];
+            outputs[k] = (float) (-(dx * dx + y * y) / 2 - Math.log(2 * Math.PI));
+        }
+        float[] slopes = new float[outputs.length];
+        batch.loss().of(outputs, outputs.length, slopes);
+        assertThat(seen[0]).isCloseTo(1.2 * batch.inputs()[30] - 0.72, within(1e-5));
+        assertThat(seen[1]).isCloseTo(0.72, within(5e-3));
+        assertThat(slopes).containsOnly(0f);
+    }
+
     @Test
     void theDivergenceIsAConstantToTheGradient() {
         PairBatch batch = filled(normalised(0.5));

@@ -2,6 +2,7 @@ package org.prefflow.param;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,34 @@ class ParamTest {
         InvalidValueException refusal = new InvalidValueException("height", "9", "must be small");
         assertThat(refusal.under("[2]").under("bumps").under("reward").path())
                 .isEqualTo("reward.bumps[2].height");
+    }
+
+    @Test
+    void warningsComeWithTheirPathAndOnlyWhereTheyAreDue() {
+        Kind<Knobs> kind =
+                Kind.of(
+                                "knobs",
+                                "Knobs",
+                                "Some",
+                                new Knobs(0.5, 3, Vector.of(1, 2), List.of(4)),
+                                RATE)
+                        .warn("rate", k -> k.rate() > 0.7, "That is fast.");
+        record Holder(Knobs inner) {}
+        Kind<Holder> holder =
+                Kind.of(
+                        "holder",
+                        "Holder",
+                        "One",
+                        new Holder(kind.defaults()),
+                        new RecordParam<>(
+                                "inner",
+                                new Label("", "", "Inner"),
+                                kind,
+                                Holder::inner,
+                                (h, v) -> new Holder(v)));
+        assertThat(Warnings.of(holder, holder.defaults())).isEmpty();
+        Holder fast = new Holder(RATE.set(kind.defaults(), 0.9));
+        assertThat(Warnings.of(holder, fast)).containsExactly(entry("inner.rate", "That is fast."));
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.math.Grid;
+import org.prefflow.method.dpo.DpoConfig;
+import org.prefflow.method.dpo.DpoLoss;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.Param;
@@ -210,6 +212,18 @@ class SetupControlsTest {
 
         assertThat(why.getText()).isEmpty();
         assertThat(field.isDisabled()).isFalse();
+    }
+
+    @Test
+    void aLossThatNothingAnchorsIsWarnedOfUnderItsControl() {
+        DpoConfig dpo = DpoConfig.KIND.defaults();
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withMethod(dpo)));
+        Label warning = lab.find("method-loss-warning", Label.class);
+        assertThat(warning.getText()).isEmpty();
+        DpoConfig simpo = new DpoConfig(DpoLoss.SIMPO, dpo.policy(), 1, 0.1, 0.5, 0);
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withMethod(simpo)));
+        assertThat(warning.getText()).contains("nothing anchors");
+        assertThat(warning.isVisible()).isTrue();
     }
 
     @SuppressWarnings("unchecked")
