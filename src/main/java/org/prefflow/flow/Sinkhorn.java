@@ -27,6 +27,8 @@ final class Sinkhorn {
     /** Most sweeps over rows and columns at the final epsilon. */
     static final int MOST_SWEEPS = 100;
 
+    private static final int PLAIN_SWEEPS = 2;
+    private static final double MOST_ETA = 0.98;
     private static final float LEAST_EXPONENT = -20;
     private static final float HALVED = 1 / 64f;
 
@@ -107,12 +109,9 @@ final class Sinkhorn {
             throw new IllegalArgumentException("points to couple must be finite");
         }
         for (double epsilon = cost; epsilon > regularization; epsilon /= 2) {
-            sweep(epsilon, n);
+            sweep(epsilon, 1, n);
         }
-        int sweeps = 1;
-        while (sweep(regularization, n) > TOLERANCE && sweeps < MOST_SWEEPS) {
-            sweeps++;
-        }
+        int sweeps = settle(n);
         columns.scale(1 / regularization, n);
         for (int i = 0; i < n; i++) {
             weigh(rows, i, columns, regularization, n);
@@ -121,19 +120,43 @@ final class Sinkhorn {
         return sweeps;
     }
 
-    /** Makes all rows right, then all columns; returns how wrong these were, on average. */
-    private double sweep(double epsilon, int n) {
-        update(rows, columns, epsilon, n);
-        return update(columns, rows, epsilon, n);
+    /**
+     * Sweeps at the final epsilon, by more than to the fixed point of each update: by 2 / (1 +
+     * sqrt(1 - eta)), where eta is what a plain sweep would leave of the error (Lehmann, von
+     * Renesse, Sambale and Uschmajew 2021, arXiv:2012.12562). It is read off what the sweeps so far
+     * left, lambda, by Young's (lambda + step - 1)^2 = lambda step^2 eta.
+     */
+    private int settle(int n) {
+        double last = sweep(regularization, 1, n);
+        double eta = 0;
+        int sweeps = 1;
+        while (last > TOLERANCE && sweeps < MOST_SWEEPS) {
+            double step = 2 / (1 + Math.sqrt(1 - eta));
+            double error = sweep(regularization, step, n);
+            double lambda = error / last;
+            if (lambda > step - 1 && sweeps >= PLAIN_SWEEPS) {
+                double root = (lambda + step - 1) / step;
+                eta = Math.max(eta, Math.min(MOST_ETA, root * root / lambda));
+            }
+            last = error;
+            sweeps++;
+        }
+        return sweeps;
     }
 
-    private double update(Side side, Side other, double epsilon, int n) {
+    /** Moves all rows, then all columns; returns how wrong they were, on average. */
+    private double sweep(double epsilon, double step, int n) {
+        double error = update(rows, columns, epsilon, step, n);
+        return Math.max(error, update(columns, rows, epsilon, step, n));
+    }
+
+    private double update(Side side, Side other, double epsilon, double step, int n) {
         other.scale(1 / epsilon, n);
         double error = 0;
         for (int i = 0; i < n; i++) {
-            double value = -epsilon * weigh(side, i, other, epsilon, n);
-            error += Math.abs(Math.exp((side.potential[i] - value) / epsilon) - 1) / n;
-            side.potential[i] = value;
+            double move = -epsilon * weigh(side, i, other, epsilon, n) - side.potential[i];
+            error += Math.abs(Math.expm1(-move / epsilon)) / n;
+            side.potential[i] += step * move;
         }
         return error;
     }

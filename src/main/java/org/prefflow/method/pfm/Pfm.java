@@ -21,6 +21,18 @@ import org.prefflow.preference.PreferencePairs;
  */
 public final class Pfm implements AlignmentMethod {
 
+    /**
+     * The learning rate holds for half of the steps and then falls to 0 like a cosine: velocities
+     * scatter widely about the mean that is wanted, and the fall averages over them.
+     */
+    private static final TrainingLoop.Course FALLING =
+            new TrainingLoop.Course() {
+                @Override
+                public double rate(double share) {
+                    return share < 0.5 ? 1 : (1 + Math.cos(Math.PI * (2 * share - 1))) / 2;
+                }
+            };
+
     private static final int INPUTS = 3;
     private static final int OUTPUTS = 2;
 
@@ -59,7 +71,7 @@ public final class Pfm implements AlignmentMethod {
         PathBatches batches = new PathBatches(config, pairs, law, batch, random);
         try (Mlp network =
                 Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
-            loop.train(network, batches, () -> now.apply(network.weights()));
+            loop.train(network, batches, FALLING, () -> now.apply(network.weights()));
             return network.weights();
         }
     }
