@@ -20,29 +20,13 @@ public final class FieldLattice {
     private FieldLattice() {}
 
     /**
-     * The policy's fields over the view, at quarters of each round; where one round ends and the
-     * next begins, the next one's field. Empty for methods without a field.
+     * The policy's fields over the view, at quarters of each round; each round's end is a hair
+     * before the next one's beginning. Empty for methods without a field.
      */
     public static Optional<FieldSamples> sample(AlignedPolicy policy, Grid view) {
         return policy instanceof FlowPolicy flow
-                ? Optional.of(sample(flow, new Grid(view.min(), view.max(), NODES)))
+                ? Optional.of(sample(flow, new Grid(view.min(), view.max(), NODES), TIMES))
                 : Optional.empty();
-    }
-
-    private static FieldSamples sample(FlowPolicy flow, Grid lattice) {
-        float[] xy = lattice.points().toArray();
-        float[] times = new float[TIMES * flow.rounds() + 1];
-        float[][] velocities = new float[times.length][xy.length];
-        for (int round = 0; round < flow.rounds(); round++) {
-            try (VectorField field = flow.openField(round)) {
-                for (int j = 0; j <= TIMES; j++) {
-                    int place = TIMES * round + j;
-                    times[place] = (float) place / TIMES;
-                    field.velocity(xy, lattice.size(), (float) j / TIMES, velocities[place]);
-                }
-            }
-        }
-        return new FieldSamples(times, lattice.min(), lattice.max(), NODES, velocities);
     }
 
     /**

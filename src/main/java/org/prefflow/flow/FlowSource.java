@@ -12,8 +12,8 @@ public enum FlowSource implements Choice {
     /** Trained from losers and fed with losers, so that it carries their law to the winners'. */
     LOSERS("losers", "trained from losers and fed with losers: the paper's theory"),
     /**
-     * Trained from draws of the reference and fed with such: the corrected flow, which carries the
-     * reference to the winners' law.
+     * Trained from the reference, of which all compared points are draws, and fed with it: the
+     * corrected flow, which carries the reference to the winners' law.
      */
     REFERENCE_TO_WINNERS(
             "reference-to-winners",

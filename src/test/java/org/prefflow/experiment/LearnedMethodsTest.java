@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.flow.FieldSamples;
 import org.prefflow.math.Points;
+import org.prefflow.method.pfm.IterativeMode;
 import org.prefflow.metric.Metrics;
 
 /** Every method that learns, from the experiment file to its metrics. */
@@ -76,12 +79,27 @@ class LearnedMethodsTest {
                 .isNotEqualTo(all.metrics().get("kl_to_target"));
     }
 
-    @Test
-    void iterationGoesThroughItsRounds() {
-        RunResult result = run("method.type=iterative-pfm", "method.rounds=2", "method.sigma=0.2");
+    @ParameterizedTest
+    @EnumSource
+    void iterationGoesThroughItsRounds(IterativeMode mode) {
+        RunResult result =
+                run(
+                        "method.type=iterative-pfm",
+                        "method.rounds=2",
+                        "method.sigma=0.2",
+                        "method.mode=" + mode.id());
         assertThat(result.trajectories().endTime()).isEqualTo(2);
-        assertThat(result.field().orElseThrow().times()).hasSize(9).endsWith(2f);
-        assertThat(result.curves().get(result.curves().size() - 1).step()).isEqualTo(800);
+        FieldSamples field = result.field().orElseThrow();
+        assertThat(field.times()).hasSize(10).isSorted().endsWith(2f);
+        // Up to its end a round has its own field, and the next one its own from there on.
+        assertThat(field.at(0.9999)).isNotEqualTo(field.at(1));
+        float[] lastQuarter = field.at(0.875);
+        for (int k = 0; k < lastQuarter.length; k++) {
+            float mean = (field.velocities()[3][k] + field.velocities()[4][k]) / 2;
+            assertThat(lastQuarter[k]).isCloseTo(mean, within(1e-4f));
+        }
+        assertThat(result.curves().get(result.curves().size() - 1).step())
+                .isEqualTo(mode == IterativeMode.RELABEL ? 800 : 400);
         assertThat(result.metrics().get("learned_mass_in_view")).isCloseTo(1, within(0.05));
         float[] first = new float[2 * result.trajectories().particles()];
         result.trajectories().at(1, 0, first.length / 2, first);

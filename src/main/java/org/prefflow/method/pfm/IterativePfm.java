@@ -53,18 +53,15 @@ final class IterativePfm implements AlignmentMethod {
         int total = config.totalSteps(problem.training());
         List<MlpWeights> fields = new ArrayList<>();
         PreferencePairs pairs = problem.pairs();
-        Policy law = problem.reference();
         while (fields.size() * steps < total) {
             RandomStreams own = random.round(fields.size());
             if (!fields.isEmpty()) {
                 pairs = relabelled(problem, policy(fields), own, watch);
-                law = new Redraws(both(pairs));
             }
             int before = fields.size() * steps;
             TrainingLoop loop = new TrainingLoop(problem.training(), watch, before, total);
             List<MlpWeights> done = List.copyOf(fields);
-            fields.add(
-                    pfm.field(problem, pairs, law, own, loop, field -> policy(with(done, field))));
+            fields.add(pfm.field(problem, pairs, own, loop, field -> policy(with(done, field))));
         }
         return policy(fields);
     }
@@ -98,15 +95,6 @@ final class IterativePfm implements AlignmentMethod {
                         carried(policy, a, watch, 0),
                         carried(policy, b, watch, 0.5),
                         random.stream(Stream.DATA, 1));
-    }
-
-    /** The winners and the losers: draws of the law that was labelled. */
-    private static Points both(PreferencePairs pairs) {
-        int n = pairs.size();
-        float[] xy = new float[4 * n];
-        pairs.winners().copyTo(0, n, xy, 0);
-        pairs.losers().copyTo(0, n, xy, 2 * n);
-        return Points.wrap(xy);
     }
 
     private static Points carried(NetworkFlow policy, Points from, RunWatch watch, double done) {

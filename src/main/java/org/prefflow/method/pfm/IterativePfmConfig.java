@@ -2,7 +2,9 @@ package org.prefflow.method.pfm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.prefflow.flow.Coupling;
 import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.ProbabilityPath;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.PairsOptimum;
@@ -15,8 +17,10 @@ import org.prefflow.param.Lifted;
 import org.prefflow.param.Param;
 
 /**
- * Everything iterative PFM may be told. Its default source is {@code reference-to-winners}, not
- * PFM's: only then does one round begin with the law that the last one ended with.
+ * Everything iterative PFM may be told. Two of its defaults are not PFM's. The source is {@code
+ * reference-to-winners}: only then does one round begin with the law that the last one ended with.
+ * The path is half as wide: each round blurs the law by its width, which takes 8 % of the reward
+ * gained in three rounds on {@code ring} at sigma 0.1, and 2 % at 0.05.
  *
  * @param rounds fields that particles travel along, one after another
  * @param mode what a further round is
@@ -66,7 +70,11 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
                 new IterativePfmConfig(
                         3,
                         IterativeMode.RELABEL,
-                        PfmConfig.KIND.defaults().withSource(FlowSource.REFERENCE_TO_WINNERS)),
+                        new PfmConfig(
+                                Coupling.MINIBATCH_OT,
+                                0.05,
+                                ProbabilityPath.LINEAR,
+                                FlowSource.REFERENCE_TO_WINNERS)),
                 params,
                 inert());
     }

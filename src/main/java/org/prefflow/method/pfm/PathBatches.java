@@ -4,7 +4,6 @@ import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.BatchSource;
 import org.prefflow.method.EpochOrder;
-import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
 /** PFM's batches: pairs in epochs, coupled inside the batch, on paths from starts to winners. */
@@ -17,14 +16,10 @@ final class PathBatches implements BatchSource<PathBatch> {
     private final RandomStreams random;
     private final EpochOrder order;
 
-    /**
-     * @param law what the pairs were drawn from, of which fresh starts are drawn
-     */
-    PathBatches(
-            PfmConfig config, PreferencePairs pairs, Policy law, int batch, RandomStreams random) {
+    PathBatches(PfmConfig config, PreferencePairs pairs, int batch, RandomStreams random) {
         this.config = config;
         this.pairs = pairs;
-        this.starts = config.starts(pairs, law);
+        this.starts = config.starts(pairs);
         this.batch = batch;
         this.random = random;
         this.order = new EpochOrder(pairs.size(), random);

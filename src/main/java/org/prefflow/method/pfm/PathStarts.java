@@ -2,7 +2,6 @@ package org.prefflow.method.pfm;
 
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
-import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
 /** Where the paths of a batch start. Thread-safe: what is drawn comes from the stream alone. */
@@ -29,7 +28,8 @@ interface PathStarts {
 
     /**
      * At the winner or the loser of each pair, as a coin falls: a draw of the law that was
-     * labelled, which has been compared with the winner or is the winner.
+     * labelled. Fresh draws of that law would have it too, but then chance in where the compared
+     * points lie would pass for preference.
      */
     static PathStarts compared(PreferencePairs pairs) {
         return (drawn, random, starts) -> {
@@ -39,11 +39,5 @@ interface PathStarts {
                 side.copyTo(drawn[i], 1, starts, 2 * i);
             }
         };
-    }
-
-    /** At fresh draws of a law, whatever the pairs. */
-    static PathStarts draws(Policy law) {
-        return (drawn, random, starts) ->
-                law.sample(drawn.length, random).copyTo(0, drawn.length, starts, 0);
     }
 }

@@ -11,7 +11,6 @@ import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
 import org.prefflow.nn.Mlp;
 import org.prefflow.nn.MlpWeights;
-import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
 /**
@@ -45,8 +44,7 @@ public final class Pfm implements AlignmentMethod {
     @Override
     public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
         TrainingLoop loop = new TrainingLoop(problem.training(), watch);
-        MlpWeights field =
-                field(problem, problem.pairs(), problem.reference(), random, loop, this::policy);
+        MlpWeights field = field(problem, problem.pairs(), random, loop, this::policy);
         return policy(field);
     }
 
@@ -57,18 +55,16 @@ public final class Pfm implements AlignmentMethod {
     /**
      * Trains one field.
      *
-     * @param law what the pairs were drawn from
      * @param now makes a policy of the field as it stands
      */
     MlpWeights field(
             Problem problem,
             PreferencePairs pairs,
-            Policy law,
             RandomStreams random,
             TrainingLoop loop,
             Function<MlpWeights, NetworkFlow> now) {
         int batch = problem.training().batch();
-        PathBatches batches = new PathBatches(config, pairs, law, batch, random);
+        PathBatches batches = new PathBatches(config, pairs, batch, random);
         try (Mlp network =
                 Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
             loop.train(network, batches, FALLING, () -> now.apply(network.weights()));

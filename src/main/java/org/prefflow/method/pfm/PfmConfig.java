@@ -11,7 +11,6 @@ import org.prefflow.method.TargetLaw;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.Kind;
-import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 
 /**
@@ -154,18 +153,11 @@ public record PfmConfig(
         return new ConditionalPath(path, sigma, degree);
     }
 
-    /**
-     * Where a field's paths start. The reference is drawn afresh; under {@code paired} the start is
-     * one of the two points that were compared, by a coin, so that half of the pairs go from loser
-     * to winner and the others stay where they are.
-     *
-     * @param law what the pairs were drawn from
-     */
-    PathStarts starts(PreferencePairs pairs, Policy law) {
-        if (source != FlowSource.REFERENCE_TO_WINNERS) {
-            return PathStarts.losers(pairs);
-        }
-        return coupling == Coupling.PAIRED ? PathStarts.compared(pairs) : PathStarts.draws(law);
+    /** Where a field's paths start. */
+    PathStarts starts(PreferencePairs pairs) {
+        return source == FlowSource.REFERENCE_TO_WINNERS
+                ? PathStarts.compared(pairs)
+                : PathStarts.losers(pairs);
     }
 
     @Override

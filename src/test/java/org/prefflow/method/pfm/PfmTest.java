@@ -76,9 +76,7 @@ class PfmTest {
     }
 
     private static PathBatch filled(PfmConfig config, PreferencePairs pairs, int batch, int step) {
-        PathBatches batches =
-                new PathBatches(
-                        config, pairs, GaussianPolicy.KIND.defaults(), batch, new RandomStreams(3));
+        PathBatches batches = new PathBatches(config, pairs, batch, new RandomStreams(3));
         PathBatch one = batches.create();
         batches.fill(one, step);
         return one;
