@@ -105,7 +105,7 @@ final class LogRatioPage implements ChartPage {
                         readings(steps, chosen, rejected, gap),
                         Chart.Sense.ACROSS,
                         signed(Curves.latest(gap)),
-                        "Chosen less rejected: what the loss sees."));
+                        "Chosen less rejected: by how much the winners lead."));
     }
 
     private static Plot ratios(

@@ -64,8 +64,8 @@ final class OverOptimisationPage implements ChartPage {
         boolean current = result != null && !run.outdatedProperty().get();
         Optional<OverOptimisation> found = current ? result.overOptimisation() : Optional.empty();
         if (found.isPresent()) {
-            double kl = result.metrics().getOrDefault("kl_to_reference", Double.NaN);
-            falling.show(RewardCourse.ofBeta(found.get(), kl).chart());
+            Optional<RewardCourse.Own> own = RewardCourse.Own.ofLast(result.curves());
+            falling.show(RewardCourse.ofBeta(found.get(), own).chart());
         } else if (running == null) {
             falling.explain("It appears when a method that learns a reward trains: RLHF or DPO.");
         } else if (current) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.prefflow.exact.OverOptimisation;
@@ -22,7 +23,7 @@ import org.prefflow.param.Numbers;
  * @param learned mean learned reward, shape (n)
  * @param truth mean true reward, shape (n)
  * @param names what each law is called, such as "step 200"
- * @param own root of the divergence of the run's own law; NaN where there is nothing to mark
+ * @param own the run's own law, which need not lie on the way; empty where there is none to mark
  * @param rising whether distances rise, so that what lies between the curves can be hatched
  */
 record RewardCourse(
@@ -30,7 +31,7 @@ record RewardCourse(
         double[] learned,
         double[] truth,
         List<String> names,
-        double own,
+        Optional<Own> own,
         boolean rising) {
 
     /** A true reward must fall by this share of its peak for the peak to be one. */
@@ -39,8 +40,27 @@ record RewardCourse(
     /** Above the true reward, this many times its range is shown. */
     private static final double ROOM = 3;
 
-    /** As beta falls. */
-    static RewardCourse ofBeta(OverOptimisation found, double kl) {
+    /**
+     * A law of its own.
+     *
+     * @param distance root of KL(q | pi), in nats^1/2
+     * @param truth mean true reward, 0 at the reference
+     */
+    record Own(double distance, double truth) {
+
+        /** A run's law at its last checkpoint; empty where that does not say. */
+        static Optional<Own> ofLast(List<CurvePoint> points) {
+            if (points.isEmpty()) {
+                return Optional.empty();
+            }
+            CurvePoint last = points.get(points.size() - 1);
+            Own own = new Own(Math.sqrt(Math.max(0, last.klToReference())), last.trueReward());
+            return Double.isFinite(own.distance + own.truth) ? Optional.of(own) : Optional.empty();
+        }
+    }
+
+    /** As beta falls, and where the run is. */
+    static RewardCourse ofBeta(OverOptimisation found, Optional<Own> own) {
         List<OverOptimisation.Point> points = found.points();
         return new RewardCourse(
                 points.stream().mapToDouble(OverOptimisation.Point::distance).toArray(),
@@ -49,7 +69,7 @@ record RewardCourse(
                 names(
                         points.size(),
                         i -> String.format(Locale.ROOT, "\u03b2 %.3g", points.get(i).beta())),
-                kl >= 0 ? Math.sqrt(kl) : Double.NaN,
+                own,
                 true);
     }
 
@@ -60,7 +80,7 @@ record RewardCourse(
                 Curves.of(points, CurvePoint::learnedReward),
                 Curves.of(points, CurvePoint::trueReward),
                 names(points.size(), i -> "step " + Numbers.group(points.get(i).step())),
-                Double.NaN,
+                Optional.empty(),
                 false);
     }
 
@@ -109,7 +129,7 @@ record RewardCourse(
                                 ", \u221aKL %.2f, true gain %.3f",
                                 distance[peak],
                                 truth[peak]);
-        String ring = Double.isNaN(at(own)) ? "" : " Ring: this run.";
+        String ring = own.isEmpty() ? "" : " Ring: this run.";
         String above =
                 leaves()
                         ? String.format(Locale.ROOT, " Learned leaves above, to %.1f.", highest())
@@ -167,10 +187,11 @@ record RewardCourse(
             items.add(end(distance[last], learned[last], theme.learned()));
             items.add(end(distance[last], truth[last], theme.foreground()));
         }
-        if (!Double.isNaN(at(own))) {
-            items.add(new PlotItems.Upright(own, theme.reference()));
-            items.add(new PlotItems.Ring(own, at(own), theme.foreground(), 12));
-        }
+        own.ifPresent(
+                run ->
+                        items.add(
+                                new PlotItems.Ring(
+                                        run.distance(), run.truth(), theme.foreground(), 12)));
         if (turns()) {
             items.addAll(peak(theme));
         }
@@ -198,16 +219,5 @@ record RewardCourse(
                         theme.warning(),
                         9),
                 new PlotItems.Callout("peak, " + names.get(peak()), x, y, theme.foreground()));
-    }
-
-    /** True reward at a distance, between the points; NaN beyond them. */
-    private double at(double x) {
-        for (int i = 1; i < distance.length; i++) {
-            if (x >= distance[i - 1] && x <= distance[i]) {
-                double share = (x - distance[i - 1]) / (distance[i] - distance[i - 1]);
-                return truth[i - 1] + share * (truth[i] - truth[i - 1]);
-            }
-        }
-        return Double.NaN;
     }
 }

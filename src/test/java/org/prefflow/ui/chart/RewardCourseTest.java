@@ -6,6 +6,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prefflow.exact.OverOptimisation;
 import org.prefflow.experiment.CurvePoint;
@@ -35,7 +36,8 @@ class RewardCourseTest {
 
     @Test
     void thePeakIsNamedMarkedAndSaid() throws Exception {
-        RewardCourse course = RewardCourse.ofBeta(turning(35), 9);
+        RewardCourse course =
+                RewardCourse.ofBeta(turning(35), Optional.of(new RewardCourse.Own(3, 0.2)));
         String beta = String.format(Locale.ROOT, "\u03b2 %.3g", 10 * Math.pow(0.9, 20));
 
         assertThat(course.chart().note())
@@ -51,11 +53,7 @@ class RewardCourseTest {
                                         && c.text().equals("peak, " + beta)
                                         && Math.abs(c.x() - 2) < 1e-9)
                 .anyMatch(item -> item instanceof PlotItems.Gap)
-                .anyMatch(
-                        item ->
-                                item instanceof PlotItems.Ring r
-                                        && r.x() == 3
-                                        && Math.abs(r.y() - 0.75) < 1e-9);
+                .anyMatch(item -> item instanceof PlotItems.Ring r && r.x() == 3 && r.y() == 0.2);
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             Images.writePng(
                     course.chart().plot().apply(theme),
@@ -68,7 +66,7 @@ class RewardCourseTest {
 
     @Test
     void aRewardThatStillRisesHasNoPeak() {
-        RewardCourse course = RewardCourse.ofBeta(turning(15), Double.NaN);
+        RewardCourse course = RewardCourse.ofBeta(turning(15), Optional.empty());
         assertThat(course.chart().note()).startsWith("The true reward still rises at the end");
         assertThat(items(course))
                 .noneMatch(item -> item instanceof PlotItems.Callout)
@@ -90,6 +88,17 @@ class RewardCourseTest {
     }
 
     @Test
+    void aRunIsMarkedWhereItsLastCheckpointIs() {
+        CurvePoint early = new CurvePoint(100, 1, 1, 1, 0.1, -0.2, 1, 2, 9);
+        CurvePoint last = new CurvePoint(200, 1, 1, 1, 0.1, -0.2, 1, 0.5, 4);
+        assertThat(RewardCourse.Own.ofLast(List.of(early, last)))
+                .contains(new RewardCourse.Own(2, 0.5));
+        CurvePoint mute = new CurvePoint(300, 1, 1, 1, 0, 0, Double.NaN, Double.NaN, Double.NaN);
+        assertThat(RewardCourse.Own.ofLast(List.of(early, mute))).isEmpty();
+        assertThat(RewardCourse.Own.ofLast(List.of())).isEmpty();
+    }
+
+    @Test
     void aLearnedRewardThatSoarsLeavesTheTrueOneVisibleAndIsSaidToLeave() {
         double[] distance = {0, 1, 2};
         RewardCourse soaring =
@@ -98,11 +107,15 @@ class RewardCourseTest {
                         new double[] {0, 30, 90},
                         new double[] {0, 1, 0.5},
                         List.of("a", "b", "c"),
-                        Double.NaN,
+                        Optional.empty(),
                         true);
         assertThat(soaring.chart().plot().apply(Theme.LIGHT).y().high()).isEqualTo(4);
         assertThat(soaring.chart().note()).endsWith("Learned leaves above, to 90.0.");
-        Plot calm = RewardCourse.ofBeta(turning(15), 1).chart().plot().apply(Theme.LIGHT);
+        Plot calm =
+                RewardCourse.ofBeta(turning(15), Optional.empty())
+                        .chart()
+                        .plot()
+                        .apply(Theme.LIGHT);
         assertThat(calm.y().high()).isNaN();
     }
 }
