@@ -210,10 +210,10 @@ final class HeaderView extends HBox implements AutoCloseable {
     private void show(State state) {
         boolean ready = state == State.READY;
         boolean busy = state == State.RUNNING || state == State.PAUSED;
-        train.setDisable(!ready);
+        disable(train, !ready);
         boolean pausable = run.pausableProperty().get();
-        pause.setDisable(!pausable);
-        stop.setDisable(!busy);
+        disable(pause, !pausable);
+        disable(stop, !busy);
         boolean paused = state == State.PAUSED;
         String verb = paused ? "Resume" : "Pause";
         pause.setText(compact ? null : verb);
@@ -235,6 +235,14 @@ final class HeaderView extends HBox implements AutoCloseable {
                     case STOPPING -> "The last run is stopping.";
                     case BROKEN -> "ND4J could not be loaded.";
                 });
+    }
+
+    /** The focus would go on to the next button, and the space bar press it instead of playing. */
+    private static void disable(Node button, boolean off) {
+        if (off && button.isFocused()) {
+            button.getScene().getRoot().requestFocus();
+        }
+        button.setDisable(off);
     }
 
     private void show(Backend loaded) {

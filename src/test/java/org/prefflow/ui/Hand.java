@@ -39,7 +39,9 @@ final class Hand {
 
     private void click(String what, Supplier<Node> node) {
         aim(what, node);
-        robot.clickOn(MouseButton.PRIMARY);
+        lab.act(() -> new Robot().mousePress(MouseButton.PRIMARY));
+        lab.act(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
+        lab.act(() -> {});
     }
 
     /** Clicks twice, fast enough on any machine: all four events follow one another. */
@@ -60,8 +62,8 @@ final class Hand {
         click(fieldId);
         TextField field = lab.find(fieldId, TextField.class);
         lab.await("the caret in #" + fieldId, field::isFocused);
-        robot.press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
-        robot.type(KeyCode.BACK_SPACE);
+        shortcut(KeyCode.A);
+        type(KeyCode.BACK_SPACE);
         robot.write(text, 0);
         lab.await("\"" + text + "\" in #" + fieldId, () -> field.getText().equals(text));
     }
@@ -74,13 +76,18 @@ final class Hand {
 
     /** Presses and releases keys one after the other. */
     void type(KeyCode... codes) {
-        robot.type(codes);
+        for (KeyCode code : codes) {
+            lab.act(() -> new Robot().keyPress(code));
+            lab.act(() -> new Robot().keyRelease(code));
+        }
         lab.act(() -> {});
     }
 
     /** Presses a key while the shortcut key (Ctrl or the like) is held. */
     void shortcut(KeyCode code) {
-        robot.press(KeyCode.SHORTCUT).type(code).release(KeyCode.SHORTCUT);
+        robot.press(KeyCode.SHORTCUT);
+        type(code);
+        robot.release(KeyCode.SHORTCUT);
         lab.act(() -> {});
     }
 

@@ -203,6 +203,20 @@ class LabWindowTest {
     }
 
     @Test
+    void theSpaceBarPlaysAfterTheMouseHasTrained(FxRobot robot) {
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        lab.await("a run", () -> engine.trained.size() == 1);
+        lab.awaitState(State.READY);
+        lab.act(timeline()::toStart);
+        lab.act(timeline()::pause);
+
+        robot.type(KeyCode.SPACE);
+        assertThat(timeline().playingProperty().get()).isTrue();
+        assertThat(lab.stage.getScene().getFocusOwner()).isSameAs(lab.stage.getScene().getRoot());
+    }
+
+    @Test
     void keysThatAreTypedIntoATextAreNotCommands(FxRobot robot) {
         lab.trainToTheEnd();
         lab.act(timeline()::toStart);
