@@ -59,7 +59,8 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                             "learningRate",
                             "\u03b7",
                             "",
-                            "Step size of the optimiser; 1e-4 to 1e-2 is usual",
+                            "Step size of the optimiser; 1e-4 to 1e-2 is usual. Flows and policy"
+                                    + " gradients let it fall to 0 over the second half of their steps",
                             1e-6,
                             1,
                             TrainingConfig::learningRate,

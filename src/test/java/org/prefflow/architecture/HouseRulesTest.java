@@ -261,7 +261,7 @@ class HouseRulesTest {
     static final ArchRule javaTwoDStaysInItsPens =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("..figure..", "..ui.chart..")
+                    .resideOutsideOfPackage("..figure..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.awt..", "javax.imageio..")
