@@ -175,16 +175,19 @@ class TrainingLoopTest {
 
     @Test
     void whoWaitsForDearBatchesFillsSomeAndChangesNoBit() throws InterruptedException {
-        CountDownLatch shared = new CountDownLatch(1);
+        CountDownLatch trainerFills = new CountDownLatch(1);
+        CountDownLatch workerFills = new CountDownLatch(1);
         Thread trainer = Thread.currentThread();
         Copies dear =
                 new Copies() {
                     @Override
                     public void fill(Copying batch, int step) {
                         if (Thread.currentThread() == trainer) {
-                            shared.countDown();
+                            trainerFills.countDown();
+                            await(workerFills);
                         } else {
-                            await(shared);
+                            workerFills.countDown();
+                            await(trainerFills);
                         }
                         super.fill(batch, step);
                     }
