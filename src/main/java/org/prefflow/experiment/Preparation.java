@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.Grid;
@@ -24,15 +25,17 @@ import org.prefflow.preference.RewardJudge;
 record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample target) {
 
     /** Exact laws, pairs, and the noise floor at checkpoint size. */
-    static Preparation of(ExperimentConfig given, Path base, RunWatch watch) {
-        ExperimentConfig config = RewardImages.read(given, base);
+    static Preparation of(ExperimentConfig asked, Path base, RunWatch watch) {
+        ExperimentConfig config = RewardImages.read(asked, base);
         RandomStreams random = new RandomStreams(config.seed());
+        // What the user got wrong is said before anything is begun.
+        Optional<PreferencePairs> given = given(config, base);
         enter("exact answers", watch);
         ExactLaws laws =
                 ExactLaws.of(config.reward(), config.reference(), config.preference(), Grid.VIEW);
         enter("pairs", watch);
         RewardJudge judge = new RewardJudge(config.reward(), config.preference());
-        PreferencePairs pairs = pairs(config, base, judge, random);
+        PreferencePairs pairs = given.orElseGet(() -> drawn(config, judge, random));
         enter("noise floor", watch);
         ExactLaw law = ProblemSetting.targetLaw(config, laws);
         TargetSample target = TargetSample.of(stoppable(law, watch), Checkpoints.PARTICLES, random);
@@ -49,11 +52,14 @@ record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample targe
         return new Preparation(setting, judge, target);
     }
 
-    private static PreferencePairs pairs(
-            ExperimentConfig config, Path base, RewardJudge judge, RandomStreams random) {
-        if (config.data() instanceof DataConfig.FromFile data) {
-            return PairsFile.read(base.resolve(data.file()), data.file());
-        }
+    private static Optional<PreferencePairs> given(ExperimentConfig config, Path base) {
+        return config.data() instanceof DataConfig.FromFile data
+                ? Optional.of(PairsFile.read(base.resolve(data.file()), data.file()))
+                : Optional.empty();
+    }
+
+    private static PreferencePairs drawn(
+            ExperimentConfig config, RewardJudge judge, RandomStreams random) {
         int pairs = ((DataConfig.Drawn) config.data()).pairs();
         return judge.draw(config.reference(), pairs, random.stream(Stream.DATA));
     }

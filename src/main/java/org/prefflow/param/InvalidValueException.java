@@ -6,6 +6,8 @@ package org.prefflow.param;
  */
 public final class InvalidValueException extends IllegalArgumentException {
 
+    private static final int LONGEST_SHOWN = 60;
+
     private final String path;
     private final String value;
     private final String rule;
@@ -20,6 +22,17 @@ public final class InvalidValueException extends IllegalArgumentException {
         this.path = path;
         this.value = value;
         this.rule = rule;
+    }
+
+    /**
+     * Text as it stands in a refusal: in quotes, in single ones where it has double quotes itself,
+     * and shortened to 60 characters.
+     */
+    public static String quoted(String text) {
+        String shown =
+                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN - 3) + "..." : text;
+        String quote = text.contains("\"") ? "'" : "\"";
+        return quote + shown + quote;
     }
 
     /**

@@ -25,11 +25,8 @@ public record TextParam<C>(
     /** Returns the text if it is there, not blank and not too long. */
     public String check(String value) {
         if (value == null || value.isBlank() || value.length() > maxLength) {
-            String shown =
-                    value == null
-                            ? "nothing"
-                            : value.length() > 40 ? value.substring(0, 40) + "..." : value;
-            throw new InvalidValueException(name, '"' + shown + '"', "must " + allowed());
+            String shown = value == null ? "nothing" : InvalidValueException.quoted(value);
+            throw new InvalidValueException(name, shown, "must " + allowed());
         }
         return value;
     }

@@ -57,7 +57,7 @@ public final class Formula implements Reward {
             if (!(Math.abs(value) <= LIMIT)) {
                 throw new InvalidValueException(
                         EXPRESSION.name(),
-                        quoted(expression),
+                        InvalidValueException.quoted(expression),
                         String.format(
                                 Locale.ROOT,
                                 "must be a number between -1e9 and 1e9 everywhere on the view,"
@@ -90,10 +90,6 @@ public final class Formula implements Reward {
         Grid view = Grid.VIEW;
         double inside = Math.max(view.min(), Math.min(view.max(), coordinate));
         return view.coordinate((int) Math.round((inside - view.min()) / view.spacing()));
-    }
-
-    static String quoted(String text) {
-        return '"' + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + '"';
     }
 
     @Override

@@ -38,7 +38,11 @@ record FormulaProblem(int column, String token, String text) {
         for (Token token : tokens) {
             if (last != null && endsOperand(last) && startsOperand(token)) {
                 return Optional.of(
-                        at(token, "follows \"" + last.getValue() + "\" without an operator"));
+                        at(
+                                token,
+                                "follows "
+                                        + InvalidValueException.quoted(last.getValue())
+                                        + " without an operator"));
             }
             switch (token.getType()) {
                 case BRACE_OPEN ->
@@ -76,10 +80,10 @@ record FormulaProblem(int column, String token, String text) {
 
     /** The refusal that a user reads. */
     InvalidValueException in(String expression) {
-        String where = token.isEmpty() ? "" : "\"" + token + "\" ";
+        String where = token.isEmpty() ? "" : InvalidValueException.quoted(token) + " ";
         return new InvalidValueException(
                 "expression",
-                Formula.quoted(expression),
+                InvalidValueException.quoted(expression),
                 "must be a formula, but at column " + column + " " + where + text);
     }
 }

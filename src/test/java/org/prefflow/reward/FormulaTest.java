@@ -88,6 +88,14 @@ class FormulaTest {
                 .isEqualTo("expression");
     }
 
+    @Test
+    void textInQuotesIsShownInOtherQuotes() {
+        assertThatThrownBy(() -> new Formula("\"a\""))
+                .hasMessageStartingWith("expression = '\"a\"' is not allowed: ");
+        assertThatThrownBy(() -> new Formula("x+z"))
+                .hasMessageStartingWith("expression = \"x+z\" is not allowed: ");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -35,8 +33,7 @@ import org.testfx.framework.junit5.Stop;
 class LabKeysTest {
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
-    private final Semaphore permits = new Semaphore(0);
-    private final AtomicInteger stepsBegun = new AtomicInteger();
+    private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
 
     @Start
@@ -46,35 +43,27 @@ class LabKeysTest {
 
     @Stop
     void close() {
-        permits.release(1_000);
+        gate.open();
         lab.window.close();
-    }
-
-    private void stepOnlyWhenAllowed() {
-        engine.beforeStep =
-                step -> {
-                    stepsBegun.set(step);
-                    permits.acquireUninterruptibly();
-                };
     }
 
     @Test
     void functionKeysTrainPauseResumeAndStop(FxRobot robot) {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         robot.type(KeyCode.F5);
-        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.await("the first step", () -> gate.begun() == 1);
         robot.type(KeyCode.F6);
         lab.awaitState(State.PAUSED);
         robot.type(KeyCode.F6);
         lab.awaitState(State.RUNNING);
         robot.type(KeyCode.F7);
         lab.awaitState(State.STOPPING);
-        permits.release(1_000);
+        gate.open();
         lab.awaitState(State.READY);
 
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
-        assertThat(stepsBegun.get()).as("no step follows the stop").isEqualTo(1);
+        assertThat(gate.begun()).as("no step follows the stop").isEqualTo(1);
         lab.await("the end of the thread", () -> trainingThreads() == 0);
         robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
         lab.await("another run", () -> engine.trained.size() == 2);
@@ -93,14 +82,14 @@ class LabKeysTest {
         List<CurvePoint> curve = lab.run().curveProperty().get();
         var metrics = lab.run().resultProperty().get().metrics();
 
-        stepOnlyWhenAllowed();
+        gate.shut();
         robot.type(KeyCode.F5);
-        permits.release(5);
-        lab.await("the sixth step", () -> stepsBegun.get() == 6);
+        gate.let(5);
+        lab.await("the sixth step", () -> gate.begun() == 6);
         robot.type(KeyCode.F6);
-        permits.release(1_000);
+        gate.open();
         lab.await("the held step", () -> lab.run().curveProperty().get().size() == 6);
-        assertThat(stepsBegun.get()).isEqualTo(6);
+        assertThat(gate.begun()).isEqualTo(6);
         robot.type(KeyCode.F6);
         lab.awaitState(State.READY);
 

@@ -2,8 +2,6 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.stage.Stage;
@@ -29,8 +27,7 @@ import org.testfx.framework.junit5.Stop;
 class LabRunTest {
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
-    private final Semaphore permits = new Semaphore(0);
-    private final AtomicInteger stepsBegun = new AtomicInteger();
+    private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
 
     @Start
@@ -40,16 +37,8 @@ class LabRunTest {
 
     @Stop
     void close() {
-        permits.release(1_000);
+        gate.open();
         lab.window.close();
-    }
-
-    private void stepOnlyWhenAllowed() {
-        engine.beforeStep =
-                step -> {
-                    stepsBegun.set(step);
-                    permits.acquireUninterruptibly();
-                };
     }
 
     private boolean isDisabled(String id) {
@@ -96,7 +85,7 @@ class LabRunTest {
 
     @Test
     void buttonsAreActiveWhenTheyMeanSomething() {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         assertThat(isDisabled("train")).isFalse();
         assertThat(isDisabled("pause")).isTrue();
@@ -104,14 +93,14 @@ class LabRunTest {
 
         lab.press("train");
         assertThat(isDisabled("train")).isTrue();
-        lab.await("the first step", () -> stepsBegun.get() == 1);
-        assertThat(isDisabled("pause")).isFalse();
+        lab.await("the first step", () -> gate.begun() == 1);
+        lab.await("a run that can be held", () -> !isDisabled("pause"));
         assertThat(isDisabled("stop")).isFalse();
     }
 
     @Test
     void onlyTrainingStepsCanBePaused() {
-        engine.beforeSampling = permits::acquireUninterruptibly;
+        engine.beforeSampling = gate::pass;
         lab.awaitState(State.READY);
         lab.press("train");
         lab.await("the sampling", () -> lab.text("status").startsWith("Sampling"));
@@ -125,23 +114,23 @@ class LabRunTest {
                 .containsExactly("Only training steps can be held, and none goes on now.");
         lab.act(lab.run()::pauseOrResume);
         assertThat(lab.run().state()).isEqualTo(State.RUNNING);
-        permits.release();
+        gate.let(1);
         lab.awaitState(State.READY);
     }
 
     @Test
     void aPauseAtTheLastStepEndsWithIt() {
-        stepOnlyWhenAllowed();
-        engine.beforeSampling = permits::acquireUninterruptibly;
+        gate.shut();
+        engine.beforeSampling = gate::pass;
         lab.awaitState(State.READY);
         lab.press("train");
-        permits.release(19);
-        lab.await("the last step", () -> stepsBegun.get() == 20);
+        gate.let(19);
+        lab.await("the last step", () -> gate.begun() == 20);
         lab.press("pause");
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
-        permits.release();
+        gate.let(1);
         lab.awaitState(State.RUNNING);
-        permits.release();
+        gate.let(1);
         lab.awaitState(State.READY);
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
     }
@@ -152,16 +141,16 @@ class LabRunTest {
         Node origin = lab.find("numbers-origin", Node.class);
         assertThat(origin.isVisible()).isFalse();
 
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.type("seed", "11");
         lab.press("train");
-        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.await("the first step", () -> gate.begun() == 1);
         assertThat(origin.isVisible()).isTrue();
         assertThat(lab.text("numbers-origin"))
                 .startsWith("From the last finished run: ")
                 .endsWith("seed 7");
         lab.press("stop");
-        permits.release(1_000);
+        gate.open();
         lab.awaitState(State.READY);
         assertThat(origin.isVisible()).isTrue();
 
@@ -182,32 +171,32 @@ class LabRunTest {
 
     @Test
     void pauseHoldsTheRunBeforeItsNextStepAndResumeLetsItGoOn() {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         lab.press("train");
-        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.await("the first step", () -> gate.begun() == 1);
 
         lab.press("pause");
-        permits.release(100);
+        gate.let(100);
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         lab.await("the held step", () -> lab.run().curveProperty().get().size() == 1);
         lab.act(() -> {});
-        assertThat(stepsBegun.get()).isEqualTo(1);
+        assertThat(gate.begun()).isEqualTo(1);
 
         lab.press("pause");
         lab.awaitState(State.READY);
-        assertThat(stepsBegun.get()).isEqualTo(20);
+        assertThat(gate.begun()).isEqualTo(20);
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
     }
 
     @Test
     void stopEndsARunThatIsPaused() {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         lab.press("train");
-        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.await("the first step", () -> gate.begun() == 1);
         lab.press("pause");
-        permits.release();
+        gate.let(1);
         lab.press("stop");
         lab.awaitState(State.READY);
 
@@ -289,12 +278,12 @@ class LabRunTest {
 
     @Test
     void aRunTrainsTheSetUpAsItWasWhenItBegan() {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         lab.press("train");
-        lab.await("the first step", () -> stepsBegun.get() == 1);
+        lab.await("the first step", () -> gate.begun() == 1);
         lab.type("training-batch", "32");
-        permits.release(1_000);
+        gate.open();
         lab.awaitState(State.READY);
 
         assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
@@ -303,10 +292,10 @@ class LabRunTest {
 
     @Test
     void previewsAreShownWhileTraining() {
-        stepOnlyWhenAllowed();
+        gate.shut();
         lab.awaitState(State.READY);
         lab.press("train");
-        permits.release();
+        gate.let(1);
         lab.await(
                 "a preview",
                 () -> {

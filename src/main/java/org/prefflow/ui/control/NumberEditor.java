@@ -90,11 +90,13 @@ final class NumberEditor<V extends Number> implements Editor<V> {
     static double parseReal(String name, String text, String allowed) {
         String trimmed = text.trim();
         if (!REAL.matcher(trimmed).matches()) {
-            throw new InvalidValueException(name, shown(text), "must " + allowed);
+            throw new InvalidValueException(
+                    name, InvalidValueException.quoted(text), "must " + allowed);
         }
         double real = Double.parseDouble(trimmed);
         if (Double.isInfinite(real)) {
-            throw new InvalidValueException(name, shown(text), "must " + allowed);
+            throw new InvalidValueException(
+                    name, InvalidValueException.quoted(text), "must " + allowed);
         }
         return real;
     }
@@ -103,13 +105,10 @@ final class NumberEditor<V extends Number> implements Editor<V> {
     static long parseWhole(String name, String text, String allowed) {
         double real = parseReal(name, text.replaceAll("[,_\\s](?=\\d{3})", ""), allowed);
         if (real != Math.rint(real) || Math.abs(real) > 1e15) {
-            throw new InvalidValueException(name, shown(text), "must " + allowed);
+            throw new InvalidValueException(
+                    name, InvalidValueException.quoted(text), "must " + allowed);
         }
         return (long) real;
-    }
-
-    static String shown(String text) {
-        return '"' + text + '"';
     }
 
     @Override

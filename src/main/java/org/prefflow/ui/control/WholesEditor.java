@@ -49,7 +49,8 @@ final class WholesEditor implements Editor<List<Integer>> {
         for (String part : text.strip().split("[,;\\s]+")) {
             long number = NumberEditor.parseWhole(name, part, allowed);
             if (number != (int) number) {
-                throw new InvalidValueException(name, NumberEditor.shown(part), "must " + allowed);
+                throw new InvalidValueException(
+                        name, InvalidValueException.quoted(part), "must " + allowed);
             }
             numbers.add((int) number);
         }
