@@ -66,7 +66,7 @@ public final class RunService implements AutoCloseable {
         TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);
         task = started;
         thread =
-                new Thread(
+                new BackgroundThread(
                         () -> {
                             RunOutcome outcome = started.run();
                             fx.execute(
@@ -78,7 +78,6 @@ public final class RunService implements AutoCloseable {
                                     });
                         },
                         "train");
-        thread.setDaemon(true);
         relay.start();
         thread.start();
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Named daemon threads that go away when idle. */
+/** Named threads that go away when idle and give way to the window. */
 public final class Workers {
 
     private Workers() {}
@@ -18,11 +18,7 @@ public final class Workers {
                         5,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(task, name);
-                            thread.setDaemon(true);
-                            return thread;
-                        },
+                        task -> new BackgroundThread(task, name),
                         new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
         return executor;

@@ -170,11 +170,21 @@ public final class StageView extends Region {
                 String.format(
                         Locale.ROOT,
                         "-stage-background: %s; -stage-foreground: %s; -stage-quiet: %s;"
-                                + " -stage-reference: %s;",
+                                + " -stage-reference: %s; -stage-card: %s; -stage-halo: %s;"
+                                + " -stage-ruler: %s; -stage-axis: %s;",
                         web(theme.background()),
                         web(theme.foreground()),
                         web(theme.quiet()),
-                        web(theme.reference())));
+                        web(theme.reference()),
+                        web(theme.background(), 0xE6),
+                        web(theme.background(), 0x66),
+                        web(theme.quiet(), 0x99),
+                        web(theme.reference(), 0x59)));
+    }
+
+    /** A translucent colour is drawn in one go; a node's opacity costs a picture of it a frame. */
+    private static String web(int argb, int alpha) {
+        return String.format(Locale.ROOT, "%s%02X", web(argb), alpha);
     }
 
     private static String web(int argb) {
