@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -34,6 +35,11 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final ProgressBar progress = new ProgressBar(0);
     private final Label status = new Label();
     private final Label backend = new Label();
+    private final Button undo = HeaderButton.icon("undo", "undo (Ctrl+Z)", Feather.CORNER_UP_LEFT);
+    private final Button redo =
+            HeaderButton.icon("redo", "redo (Ctrl+Shift+Z)", Feather.CORNER_UP_RIGHT);
+    private final Tooltip whatUndo = new Tooltip();
+    private final Tooltip whatRedo = new Tooltip();
     private final Button theme = HeaderButton.icon("theme", "theme", Feather.SUN);
     private final Label name = new Label();
     private final KindCombo<?> rewards = quick("quick-reward", ExperimentConfig.REWARD);
@@ -73,7 +79,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         progressBox(),
                         space,
                         backend);
-        getChildren().addAll(tools(commands));
+        getChildren().add(tools(commands));
         backend.setId("backend");
         backend.getStyleClass().add("note");
         backend.setMinWidth(USE_PREF_SIZE);
@@ -84,6 +90,13 @@ final class HeaderView extends HBox implements AutoCloseable {
                         run.pausableProperty().subscribe(can -> show(run.state())),
                         run.backendProperty().subscribe(this::show),
                         lab.themeProperty().subscribe(this::show),
+                        lab.setup()
+                                .undoableProperty()
+                                .subscribe(what -> show(undo, whatUndo, "Undo", what, "Ctrl+Z")),
+                        lab.setup()
+                                .redoableProperty()
+                                .subscribe(
+                                        what -> show(redo, whatRedo, "Redo", what, "Ctrl+Shift+Z")),
                         lab.setup()
                                 .configProperty()
                                 .subscribe(
@@ -162,13 +175,13 @@ final class HeaderView extends HBox implements AutoCloseable {
         VBox box = new VBox(4, status, progress);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPrefWidth(240);
-        box.setMinWidth(100);
+        box.setMinWidth(72);
         box.setMaxWidth(320);
         HBox.setHgrow(box, Priority.SOMETIMES);
         return box;
     }
 
-    private List<Button> tools(Commands commands) {
+    private HBox tools(Commands commands) {
         Button open = HeaderButton.icon("open", "open an experiment file (Ctrl+O)", Feather.FOLDER);
         open.setOnAction(event -> commands.open());
         Button save = HeaderButton.icon("save", "save the experiment (Ctrl+S)", Feather.SAVE);
@@ -178,7 +191,23 @@ final class HeaderView extends HBox implements AutoCloseable {
         present.setOnAction(event -> lab.toggle(lab.presentingProperty()));
         Button help = HeaderButton.icon("help", "keys and symbols (?)", Feather.HELP_CIRCLE);
         help.setOnAction(event -> commands.help(help));
-        return List.of(open, save, theme, present, help);
+        undo.setTooltip(whatUndo);
+        redo.setTooltip(whatRedo);
+        undo.setOnAction(event -> lab.undo());
+        redo.setOnAction(event -> lab.redo());
+        HBox tools =
+                new HBox(
+                        2,
+                        explained("undo-box", undo, whatUndo),
+                        explained("redo-box", redo, whatRedo),
+                        open,
+                        save,
+                        theme,
+                        present,
+                        help);
+        tools.setAlignment(Pos.CENTER_LEFT);
+        tools.setMinWidth(USE_PREF_SIZE);
+        return tools;
     }
 
     /** Whether the header has to do with little width. */
@@ -235,6 +264,17 @@ final class HeaderView extends HBox implements AutoCloseable {
                     case STOPPING -> "The last run is stopping.";
                     case BROKEN -> "ND4J could not be loaded.";
                 });
+    }
+
+    private static void show(Button button, Tooltip tip, String verb, String what, String keys) {
+        boolean none = what.isEmpty();
+        String text =
+                none
+                        ? "Nothing to " + verb.toLowerCase(Locale.ROOT) + " in the set-up."
+                        : verb + ": " + what + " (" + keys + ")";
+        tip.setText(text);
+        button.setAccessibleText(text);
+        disable(button, none);
     }
 
     /** The focus would go on to the next button, and the space bar press it instead of playing. */

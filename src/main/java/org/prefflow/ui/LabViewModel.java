@@ -90,12 +90,35 @@ final class LabViewModel {
         property.set(!property.get());
     }
 
+    /** Takes the last change of the set-up back, and says which. */
+    void undo() {
+        String change = setup.undoableProperty().get();
+        if (!change.isEmpty()) {
+            setup.undo();
+            tell("Undone: " + change);
+        }
+    }
+
+    /** Makes the last change that was taken back again, and says which. */
+    void redo() {
+        String change = setup.redoableProperty().get();
+        if (!change.isEmpty()) {
+            setup.redo();
+            tell("Redone: " + change);
+        }
+    }
+
+    private void tell(String what) {
+        notice.set(what);
+        forget.playFromStart();
+    }
+
     /** Opens an experiment file; a wrong one is explained and changes nothing. */
     void open(Path path) {
         try {
             Path absolute = path.toAbsolutePath().normalize();
             ExperimentConfig config = engine.open(absolute);
-            setup.open(config, absolute.getParent());
+            setup.open(config, absolute.getParent(), "opening " + absolute.getFileName());
             file.set(Optional.of(absolute));
         } catch (RuntimeException refusal) {
             run.report("Not opened: " + path.getFileName() + ": " + refusal.getMessage());
@@ -109,8 +132,7 @@ final class LabViewModel {
             engine.save(setup.config(), absolute);
             setup.saved(absolute.getParent());
             file.set(Optional.of(absolute));
-            notice.set("Saved to " + absolute.getFileName());
-            forget.playFromStart();
+            tell("Saved to " + absolute.getFileName());
         } catch (RuntimeException failure) {
             notice.set("");
             run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());

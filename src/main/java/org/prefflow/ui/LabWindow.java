@@ -69,6 +69,7 @@ final class LabWindow implements AutoCloseable {
         Scene scene = new Scene(view, WIDTH, HEIGHT);
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         Shortcut.install(scene, shortcuts());
+        Grasp.follow(scene, setup::hold);
         stage.setScene(scene);
         // The keys play the flow until a control is chosen.
         view.setFocusTraversable(true);
@@ -163,6 +164,8 @@ final class LabWindow implements AutoCloseable {
                         "Close Bracket"));
         keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
         Files files = new Files();
+        keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
+        keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
         keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
         keys.add(

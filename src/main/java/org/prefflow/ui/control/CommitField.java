@@ -3,6 +3,7 @@ package org.prefflow.ui.control;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -54,11 +55,24 @@ final class CommitField extends TextField {
             case UP -> step.accept(1);
             case DOWN -> step.accept(-1);
             case ESCAPE -> takeBack();
+            case Z, Y -> {
+                if (!event.isShortcutDown() || hasUndoOfItsOwn(event)) {
+                    return;
+                }
+                // What was entered is a change of the set-up, whose undo is the window's affair.
+                getParent().fireEvent(event.copyFor(getParent(), getParent()));
+            }
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    // While a text is being typed, or stands refused, undo is about its letters.
+    private boolean hasUndoOfItsOwn(KeyEvent event) {
+        boolean again = event.getCode() == KeyCode.Y || event.isShiftDown();
+        return !getText().equals(accepted) || again && isRedoable();
     }
 
     // Committed again, so that the refusal of what stood there is forgotten.

@@ -1,0 +1,102 @@
+package org.prefflow.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+
+/** Steps back and forth, without a window. */
+class SetupViewModelTest {
+
+    private static final ExperimentConfig START = ExperimentConfig.DEFAULT;
+
+    private final SetupViewModel setup = new SetupViewModel(START, Path.of("here"));
+
+    private static ExperimentConfig with(ExperimentConfig config, String... changes) {
+        return ExperimentFile.with(config, List.of(changes));
+    }
+
+    @Test
+    void wordsNameTheInnermostField() {
+        String[][] expected = {
+            {"seed=8", "seed 7 \u2192 8"},
+            {"training.learningRate=0.01", "learning rate 0.001 \u2192 0.01"},
+            {"method.sigma=0.2", "sigma 0.1 \u2192 0.2"},
+            {"method.coupling=paired", "coupling minibatch-ot \u2192 paired"},
+            {"reference.mean=[1,0]", "mean (0, 0) \u2192 (1, 0)"},
+            {"network.hidden=[64,64]", "hidden 128, 128, 128 \u2192 64, 64"},
+            {"reward.type=ring", "reward Four modes \u2192 Ring"},
+        };
+        for (String[] one : expected) {
+            setup.edit(with(START, one[0]));
+            assertThat(setup.undoableProperty().get()).isEqualTo(one[1]);
+            setup.undo();
+            assertThat(setup.config()).isEqualTo(START);
+        }
+        setup.edit(with(START, "training.steps=10", "training.batch=2"));
+        assertThat(setup.undoableProperty().get()).isEqualTo("training: steps, batch");
+        setup.edit(with(START, "seed=1", "reward.type=ring"));
+        assertThat(setup.undoableProperty().get()).isEqualTo("seed, reward, training");
+    }
+
+    @Test
+    void anEditThatChangesNothingIsNoStep() {
+        setup.edit(with(START, "seed=7"));
+        assertThat(setup.undoableProperty().get()).isEmpty();
+        setup.undo();
+        assertThat(setup.config()).isEqualTo(START);
+    }
+
+    @Test
+    void aDragThatComesBackIsNoStep() {
+        setup.hold(Hold.PRESSED);
+        setup.hold(Hold.DRAGGED);
+        setup.edit(with(START, "method.sigma=0.2"));
+        setup.edit(with(START, "method.sigma=0.3"));
+        setup.edit(START);
+        setup.hold(Hold.NONE);
+        assertThat(setup.undoableProperty().get()).isEmpty();
+    }
+
+    @Test
+    void twoDragsAreTwoSteps() {
+        for (String value : List.of("0.2", "0.3")) {
+            setup.hold(Hold.PRESSED);
+            setup.edit(with(START, "method.sigma=" + value));
+            setup.hold(Hold.DRAGGED);
+            setup.edit(with(START, "method.sigma=" + value + "5"));
+            setup.edit(with(START, "method.sigma=" + value + "7"));
+            setup.hold(Hold.NONE);
+        }
+        assertThat(setup.undoableProperty().get()).isEqualTo("sigma 0.27 \u2192 0.37");
+        setup.undo();
+        assertThat(setup.undoableProperty().get()).isEqualTo("sigma 0.1 \u2192 0.27");
+        setup.undo();
+        assertThat(setup.config()).isEqualTo(START);
+    }
+
+    @Test
+    void savingElsewhereIsNoStepAndUndoComesBackToTheFolder() {
+        setup.edit(with(START, "seed=8"));
+        setup.open(START, Path.of("there"), "opening it");
+        setup.saved(Path.of("elsewhere"));
+        assertThat(setup.undoableProperty().get()).isEqualTo("opening it");
+        setup.undo();
+        assertThat(setup.base()).isEqualTo(Path.of("here"));
+        assertThat(setup.config().seed()).isEqualTo(8);
+    }
+
+    @Test
+    void theListIsBounded() {
+        for (int k = 0; k < UndoList.KEPT + 10; k++) {
+            setup.edit(START.withSeed(1_000 + k));
+        }
+        for (int k = 0; k < UndoList.KEPT + 10; k++) {
+            setup.undo();
+        }
+        assertThat(setup.config().seed()).isEqualTo(1_009);
+    }
+}
