@@ -9,8 +9,8 @@ import java.util.Locale;
  */
 final class BackgroundThread extends Thread {
 
-    /** Linux's nice value: a tenth of the window's share where both want the same core. */
-    private static final int NICE = 10;
+    /** Linux's nice value: a third of the window's share where both want the same core. */
+    private static final int NICE = 5;
 
     private static final int THIS_THREAD = 0;
 

@@ -26,7 +26,7 @@ class BackgroundThreadTest {
                         },
                         "background")
                 .start();
-        assertThat(own.join()).isGreaterThanOrEqualTo(10);
+        assertThat(own.join()).isGreaterThanOrEqualTo(5);
         assertThat(started.join()).isEqualTo(own.join());
         assertThat(nice()).isEqualTo(before);
     }
