@@ -71,6 +71,11 @@ public final class Portrait {
         return setting;
     }
 
+    /** Numbers that its policy holds. */
+    long policySize() {
+        return policy.size();
+    }
+
     /** Why its density is not known, in one sentence; empty where it is. */
     public Optional<String> densityMissing() {
         boolean known =

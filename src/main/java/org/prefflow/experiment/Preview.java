@@ -23,6 +23,15 @@ import org.prefflow.method.AlignedPolicy;
  */
 public record Preview(Trajectories particles, Optional<FieldSamples> field, Portrait portrait) {
 
+    /** About the memory that it fills, without what the portrait works out when asked. */
+    public long bytes() {
+        long floats = 2L * particles.particles() * particles.frames() + portrait.policySize();
+        for (float[] arrows : field.map(FieldSamples::velocities).orElse(new float[0][])) {
+            floats += arrows.length;
+        }
+        return Float.BYTES * floats;
+    }
+
     /**
      * Carries particles with a coarse solver on the calling thread.
      *

@@ -13,4 +13,9 @@ public sealed interface AlignedPolicy permits FlowPolicy, TiltPolicy, LearnedDen
     default Optional<LearnedReward> learnedReward() {
         return Optional.empty();
     }
+
+    /** Numbers that it holds; about what it costs to keep it. */
+    default long size() {
+        return 0;
+    }
 }

@@ -32,6 +32,11 @@ public record LearnedDensity(
         return FlowSource.REFERENCE;
     }
 
+    @Override
+    public long size() {
+        return parameters.length;
+    }
+
     /** The same density, with what was learned of the reward. */
     public LearnedDensity with(Optional<LearnedReward> reward) {
         return new LearnedDensity(family, reference, network, parameters, reward);

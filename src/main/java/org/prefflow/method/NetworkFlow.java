@@ -26,6 +26,11 @@ public record NetworkFlow(List<MlpWeights> fields, FlowSource source) implements
     }
 
     @Override
+    public long size() {
+        return fields.stream().distinct().mapToLong(field -> field.values().length).sum();
+    }
+
+    @Override
     public VectorField openField(int round) {
         return new NetworkField(fields.get(round));
     }

@@ -20,6 +20,11 @@ public record TiltPolicy(MlpWeights network, double strength, Optional<LearnedRe
         return FlowSource.REFERENCE;
     }
 
+    @Override
+    public long size() {
+        return network.values().length;
+    }
+
     /** s f at the points, shape (n): log q - log pi up to the constant log Z. */
     public double[] logWeight(Points points) {
         return new ScalarNetwork(network, strength).at(points);

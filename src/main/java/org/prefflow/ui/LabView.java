@@ -22,6 +22,7 @@ import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.NumbersView;
 import org.prefflow.ui.chart.SplitView;
 import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
 
 /** The window: header, set-up, stage with its time line, curves and numbers. */
@@ -65,7 +66,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
         VBox.setVgrow(charts, Priority.ALWAYS);
         scroll = scrolling(results);
-        stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill());
+        stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill(), momentsPill());
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
         VBox centre = new VBox(banner, stageBox, middle.timeline());
@@ -140,7 +141,15 @@ final class LabView extends BorderPane implements AutoCloseable {
                 lab.run().staging().fieldlessProperty());
     }
 
-    private static Node pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
+    private Node momentsPill() {
+        ObservableValue<String> legend =
+                lab.run().trainingTime().readingProperty().map(Reading::legend);
+        Label pill = pill("moments", "", Pos.BOTTOM_RIGHT, legend.map(words -> !words.isEmpty()));
+        pill.textProperty().bind(legend);
+        return pill;
+    }
+
+    private static Label pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
         Label pill = new Label(text);
         pill.setId(id);
         pill.getStyleClass().add("pill");

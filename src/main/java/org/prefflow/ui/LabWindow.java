@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -18,12 +19,14 @@ import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunService;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
 import org.prefflow.ui.stage.TimelineView;
 import org.prefflow.ui.stage.TimelineViewModel;
+import org.prefflow.ui.stage.TrainingTimeView;
 
 /** One window of the lab: everything it is made of, and the end of all of it. */
 final class LabWindow implements AutoCloseable {
@@ -42,6 +45,7 @@ final class LabWindow implements AutoCloseable {
     private final LabViewModel lab;
     private final RewardPictures pictures;
     private final LabView view;
+    private final TrainingTimeView training;
     private final Subscription subscription;
     private PopOver help;
 
@@ -63,6 +67,7 @@ final class LabWindow implements AutoCloseable {
         RunViewModel run = new RunViewModel(setup, runs, new PreparationService(engine, fx));
         lab = new LabViewModel(setup, run, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
+        training = new TrainingTimeView(run, timeline);
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -93,7 +98,8 @@ final class LabWindow implements AutoCloseable {
     }
 
     private LabView.Middle middle() {
-        return new LabView.Middle(new StageView(picture), new TimelineView(timeline));
+        return new LabView.Middle(
+                new StageView(picture), new VBox(new TimelineView(timeline), training));
     }
 
     // The first particles that move are worth seeing at once; afterwards the hand decides.
@@ -144,6 +150,7 @@ final class LabWindow implements AutoCloseable {
         keys.add(Shortcut.of("scrub forward", () -> scrub(SCRUB), "Right"));
         keys.add(Shortcut.of("to the start", timeline::toStart, "Home"));
         keys.add(Shortcut.of("to the end", timeline::toEnd, "End"));
+        trainingKeys(run).forEach(keys::add);
         LayersViewModel layers = picture.layers();
         keys.add(Shortcut.of("show or hide the layers of the stage", layers::toggleOpen, "L"));
         keys.add(Shortcut.of("next map under the particles", layers::nextMap, "M"));
@@ -172,6 +179,20 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of(
                         "this list", () -> files.help(view.lookup("#help")), "F1", "Shift+Slash"));
         return keys;
+    }
+
+    private List<Shortcut> trainingKeys(RunViewModel run) {
+        TrainingTimeViewModel time = run.trainingTime();
+        return List.of(
+                Shortcut.of("make one training step and hold", () -> run.step(1), "F8"),
+                Shortcut.of("make 10 training steps and hold", () -> run.step(10), "Shift+F8"),
+                Shortcut.of("make 100 training steps and hold", () -> run.step(100), "Shortcut+F8"),
+                Shortcut.of("watch it learn", training::watchOrStop, "W"),
+                Shortcut.of("back in the training", time::previous, "Shift+Left"),
+                Shortcut.of("forward in the training", time::next, "Shift+Right"),
+                Shortcut.of("to the start of the training", time::toStart, "Shift+Home"),
+                Shortcut.of("to what was learned last", time::toNewest, "Shift+End"),
+                Shortcut.of("pin a moment of the training", time::pinOrRelease, "K"));
     }
 
     private void scrub(double by) {

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.run.Workers;
 
 /** The charts of the lab, a page of them at a time, and the strip that chooses the page. */
@@ -52,7 +53,11 @@ public final class ChartsView extends VBox implements AutoCloseable {
                         run.settingProperty().subscribe(setting -> shown.refresh()),
                         run.outdatedProperty().subscribe(outdated -> shown.refresh()),
                         run.resultProperty().subscribe(result -> shown.refresh()),
-                        run.pastProperty().subscribe(runs -> shown.refresh()));
+                        run.pastProperty().subscribe(runs -> shown.refresh()),
+                        run.trainingTime()
+                                .readingProperty()
+                                .map(Reading::marked)
+                                .subscribe(steps -> shown.refresh()));
     }
 
     private void choose(String name) {

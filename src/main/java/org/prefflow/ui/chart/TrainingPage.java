@@ -56,16 +56,21 @@ final class TrainingPage implements ChartPage {
     @Override
     public void refresh() {
         ProblemSetting setting = Curves.setting(run);
+        List<Integer> marked = run.trainingTime().readingProperty().get().marked();
+        Known moments =
+                theme ->
+                        marked.stream()
+                                .<Plot.Item>map(step -> new PlotItems.Upright(step, theme.quiet()))
+                                .toList();
         List<CurvePoint> points = Curves.thinned(run.curveProperty().get());
-        loss.show(
-                chart(points, setting, CurvePoint::loss, Plot.Axis.of(""), theme -> List.of(), ""));
+        loss.show(chart(points, setting, CurvePoint::loss, Plot.Axis.of(""), moments, ""));
         distance.show(
                 chart(
                         points,
                         setting,
                         CurvePoint::slicedW2,
                         Plot.Axis.of("").from(0),
-                        theme -> floor(setting),
+                        theme -> both(floor(setting), moments.in(theme)),
                         setting == null
                                 ? ""
                                 : "sliced W\u2082 in data units; band: floor "
@@ -76,13 +81,19 @@ final class TrainingPage implements ChartPage {
                         setting,
                         CurvePoint::rewardMean,
                         Plot.Axis.of(""),
-                        theme -> exact(setting, theme),
+                        theme -> both(exact(setting, theme), moments.in(theme)),
                         setting == null ? "" : "dashed: exact " + three(setting.targetReward())));
     }
 
     /** What is known exactly, beneath the curve. */
     private interface Known {
         List<Plot.Item> in(Theme theme);
+    }
+
+    private static List<Plot.Item> both(List<Plot.Item> some, List<Plot.Item> others) {
+        List<Plot.Item> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private static List<Plot.Item> floor(ProblemSetting setting) {

@@ -6,6 +6,7 @@ import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
+import org.prefflow.ui.stage.PinnedMoment;
 import org.prefflow.ui.stage.StageScene;
 
 /**
@@ -23,7 +24,8 @@ record Learned(
         Portrait portrait) {
 
     /** A problem with what was learned last, which may have been from another one. */
-    static StageScene scene(ProblemSetting problem, Optional<Learned> learned) {
+    static StageScene scene(
+            ProblemSetting problem, Optional<Learned> learned, Optional<PinnedMoment> pinned) {
         return new StageScene(
                 problem.laws().grid(),
                 problem.laws().reward(),
@@ -32,6 +34,7 @@ record Learned(
                 Optional.of(problem.pairs()),
                 learned.map(Learned::particles),
                 learned.flatMap(Learned::field),
-                learned.map(Learned::portrait));
+                learned.map(Learned::portrait),
+                pinned);
     }
 }

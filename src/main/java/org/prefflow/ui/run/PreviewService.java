@@ -1,8 +1,8 @@
 package org.prefflow.ui.run;
 
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,17 +11,25 @@ import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
 
 /**
- * Pictures of a policy that is still being trained: a few a second, on a thread of their own, and
- * none that nobody looks at. The training thread pays for a copy of the weights, never for more.
+ * Pictures of a policy that is still being trained, on a thread of their own: a few a second while
+ * anybody looks, and those that are wanted whatever the time. The training thread pays for a copy
+ * of the weights, never for more.
  */
 final class PreviewService implements AutoCloseable {
 
     private static final long PAUSE_NANOS = 250_000_000L;
 
+    /** Pictures that wait: who steps faster than they are made sees the newest ones. */
+    private static final int MOST_WAITING = 8;
+
+    /** By these steps much is learned in little time. */
+    private static final int[] LANDMARKS = {1, 3, 10, 30, 100, 300};
+
     private final Engine engine;
     private final Executor fx;
     private final ExecutorService worker = Workers.single("preview");
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger wanted = new AtomicInteger();
     private final AtomicInteger run = new AtomicInteger();
     private volatile boolean looked = true;
     private volatile long last = System.nanoTime() - PAUSE_NANOS;
@@ -29,6 +37,11 @@ final class PreviewService implements AutoCloseable {
     PreviewService(Engine engine, Executor fx) {
         this.engine = engine;
         this.fx = fx;
+    }
+
+    /** Whether a step is always worth a picture. */
+    static boolean isLandmark(int step, int total) {
+        return step == total || Arrays.binarySearch(LANDMARKS, step) >= 0;
     }
 
     void looked(boolean isLooked) {
@@ -40,31 +53,42 @@ final class PreviewService implements AutoCloseable {
         run.incrementAndGet();
     }
 
-    /** Training thread: takes the policy if the last picture is done and old enough. */
+    /**
+     * Training thread: takes the policy if the last picture is done and old enough.
+     *
+     * @param isWanted whether to take it in any case
+     */
     void offer(
             ProblemSetting setting,
             Supplier<? extends AlignedPolicy> now,
+            boolean isWanted,
             Consumer<Preview> screen) {
-        if (!looked || System.nanoTime() - last < PAUSE_NANOS || !busy.compareAndSet(false, true)) {
+        boolean due = looked && waiting.get() == 0 && System.nanoTime() - last >= PAUSE_NANOS;
+        if (!isWanted && !due) {
             return;
         }
         AlignedPolicy policy = now.get();
         int offered = run.get();
+        int ticket = isWanted ? wanted.incrementAndGet() : wanted.get();
+        waiting.incrementAndGet();
         worker.execute(
                 () -> {
                     try {
-                        Preview preview = engine.preview(setting, policy);
-                        fx.execute(
-                                () -> {
-                                    if (run.get() == offered) {
-                                        screen.accept(preview);
-                                    }
-                                });
+                        if (run.get() == offered && wanted.get() - ticket < MOST_WAITING) {
+                            Preview preview = engine.preview(setting, policy);
+                            fx.execute(() -> show(preview, offered, screen));
+                        }
                     } finally {
                         last = System.nanoTime();
-                        busy.set(false);
+                        waiting.decrementAndGet();
                     }
                 });
+    }
+
+    private void show(Preview preview, int offered, Consumer<Preview> screen) {
+        if (run.get() == offered) {
+            screen.accept(preview);
+        }
     }
 
     @Override

@@ -30,6 +30,11 @@ public record RunProgress(
         return "training".equals(phase) && step < total;
     }
 
+    /** Whether the last training step is done. */
+    boolean isTrained() {
+        return total > 0 && step >= total;
+    }
+
     /** What goes on, in a few words. */
     String words() {
         if (!"training".equals(phase)) {

@@ -27,8 +27,11 @@ public final class RunService implements AutoCloseable {
         /** At most once per pulse. */
         void atProgress(RunProgress progress);
 
-        /** A picture of the policy as it stands. */
-        void atPreview(Preview preview);
+        /** What was learned by a step; it may come after the end. */
+        void atPreview(int step, int total, Preview preview);
+
+        /** The run stands still between two steps, unless it was let go on since. */
+        void atHold();
 
         /** The end, once. */
         void atEnd(RunOutcome outcome);
@@ -46,7 +49,13 @@ public final class RunService implements AutoCloseable {
         previews.looked(looked);
     }
 
-    void start(ExperimentConfig config, Path base, Listener listener) {
+    /**
+     * Starts a run.
+     *
+     * @param steps after which it is held; 0 for none
+     */
+    void start(ExperimentConfig config, Path base, int steps, Listener listener) {
+        previews.forget();
         SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
         TrainingTask.Audience audience =
                 new TrainingTask.Audience() {
@@ -59,11 +68,32 @@ public final class RunService implements AutoCloseable {
                     }
 
                     @Override
-                    public void atPolicy(Supplier<? extends AlignedPolicy> now) {
-                        previews.offer(setting, now, listener::atPreview);
+                    public void atPolicy(
+                            int step,
+                            int total,
+                            boolean held,
+                            Supplier<? extends AlignedPolicy> now) {
+                        boolean wanted = held || PreviewService.isLandmark(step, total);
+                        previews.offer(
+                                setting,
+                                now,
+                                wanted,
+                                preview -> listener.atPreview(step, total, preview));
+                    }
+
+                    @Override
+                    public void atHold() {
+                        fx.execute(
+                                () -> {
+                                    relay.handle(0);
+                                    listener.atHold();
+                                });
                     }
                 };
         TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);
+        if (steps > 0) {
+            started.step(steps);
+        }
         task = started;
         thread =
                 new BackgroundThread(
@@ -73,7 +103,6 @@ public final class RunService implements AutoCloseable {
                                     () -> {
                                         relay.stop();
                                         relay.handle(0);
-                                        previews.forget();
                                         listener.atEnd(outcome);
                                     });
                         },
@@ -84,6 +113,16 @@ public final class RunService implements AutoCloseable {
 
     void pause(boolean hold) {
         task.pause(hold);
+    }
+
+    /** Lets that many more steps be made and then holds the run. */
+    void step(int steps) {
+        task.step(steps);
+    }
+
+    /** Whether the run stands still between two steps. */
+    boolean isHeld() {
+        return task.isHeld();
     }
 
     void stop() {

@@ -44,6 +44,7 @@ public final class RunViewModel implements AutoCloseable {
     private final SetupViewModel setup;
     private final RunService runs;
     private final Staging staging;
+    private final TrainingTimeViewModel trainingTime;
     private final ExecutorService io = Workers.single("io");
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -65,6 +66,7 @@ public final class RunViewModel implements AutoCloseable {
         this.setup = setup;
         this.runs = runs;
         staging = new Staging(setup, preparations, this::report);
+        trainingTime = new TrainingTimeViewModel(staging);
     }
 
     // Properties
@@ -139,6 +141,11 @@ public final class RunViewModel implements AutoCloseable {
         return staging;
     }
 
+    /** The moments of the last training. */
+    public TrainingTimeViewModel trainingTime() {
+        return trainingTime;
+    }
+
     // Commands
 
     /** Loads the backend in the background, then trains if asked to. */
@@ -174,9 +181,25 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Trains the experiment that is set up. */
     public void train() {
-        if (state.get() != State.READY) {
-            return;
+        if (state.get() == State.READY) {
+            start(0);
         }
+    }
+
+    /**
+     * Makes training steps by hand: lets that many be made and then holds the run, which it starts
+     * if none goes on.
+     */
+    public void step(int steps) {
+        if (state.get() == State.READY) {
+            start(steps);
+        } else if (pausable.get()) {
+            state.set(State.PAUSED);
+            runs.step(steps);
+        }
+    }
+
+    private void start(int steps) {
         ExperimentConfig config = setup.config();
         state.set(State.RUNNING);
         outcome.set(null);
@@ -184,7 +207,8 @@ public final class RunViewModel implements AutoCloseable {
         outdated.set(result.get() != null);
         progress.set(-1);
         status.set("Preparing");
-        runs.start(config, setup.base(), new Run(config));
+        trainingTime.begin();
+        runs.start(config, setup.base(), steps, new Run(config));
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
@@ -233,6 +257,7 @@ public final class RunViewModel implements AutoCloseable {
     private final class Run implements RunService.Listener {
 
         private final ExperimentConfig config;
+        private boolean finished;
 
         Run(ExperimentConfig config) {
             this.config = config;
@@ -253,7 +278,7 @@ public final class RunViewModel implements AutoCloseable {
                 return;
             }
             pausable.set(now.hasStepsLeft());
-            if (!pausable.get() && state.get() == State.PAUSED) {
+            if (now.isTrained() && state.get() == State.PAUSED) {
                 // The held step was the last one: nothing is left to hold.
                 state.set(State.RUNNING);
                 runs.pause(false);
@@ -266,15 +291,28 @@ public final class RunViewModel implements AutoCloseable {
         }
 
         @Override
-        public void atPreview(Preview preview) {
-            staging.show(
-                    new Learned(config, preview.particles(), preview.field(), preview.portrait()));
+        public void atPreview(int step, int total, Preview preview) {
+            Learned learned =
+                    new Learned(config, preview.particles(), preview.field(), preview.portrait());
+            if (!finished) {
+                staging.show(learned);
+            }
+            trainingTime.take(new Moment(step, total, learned, preview.bytes()));
+        }
+
+        @Override
+        public void atHold() {
+            if (state.get() != State.STOPPING && runs.isHeld()) {
+                pausable.set(true);
+                state.set(State.PAUSED);
+            }
         }
 
         @Override
         public void atEnd(RunOutcome end) {
-            if (end instanceof RunOutcome.Finished finished) {
-                RunResult found = finished.result();
+            if (end instanceof RunOutcome.Finished done) {
+                finished = true;
+                RunResult found = done.result();
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);

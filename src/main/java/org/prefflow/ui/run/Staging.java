@@ -11,6 +11,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.PinnedMoment;
 import org.prefflow.ui.stage.StageScene;
 
 /**
@@ -29,6 +30,8 @@ public final class Staging implements AutoCloseable {
     private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
 
     private Optional<Learned> learned = Optional.empty();
+    private Optional<Learned> earlier = Optional.empty();
+    private Optional<PinnedMoment> pinned = Optional.empty();
 
     /**
      * @param report hears why a problem cannot be laid out where no control is to blame
@@ -73,8 +76,29 @@ public final class Staging implements AutoCloseable {
     /** Shows what was learned, in training or at its end. */
     void show(Learned now) {
         learned = Optional.of(now);
-        fieldless.set(now.field().isEmpty());
         compose();
+    }
+
+    /**
+     * Shows what was learned at an earlier moment, until told that nothing shall hide the newest.
+     */
+    void lookBack(Optional<Learned> moment) {
+        if (!moment.equals(earlier)) {
+            earlier = moment;
+            compose();
+        }
+    }
+
+    /** Shows another moment beside the one shown. */
+    void compare(Optional<PinnedMoment> moment) {
+        if (!moment.equals(pinned)) {
+            pinned = moment;
+            compose();
+        }
+    }
+
+    private Optional<Learned> shown() {
+        return earlier.or(() -> learned);
     }
 
     private void prepare(ExperimentConfig config) {
@@ -93,13 +117,14 @@ public final class Staging implements AutoCloseable {
     private void compose() {
         ProblemSetting now = setting.get();
         if (now != null) {
-            scene.set(Learned.scene(now, learned));
+            scene.set(Learned.scene(now, shown(), pinned));
         }
+        fieldless.set(shown().filter(l -> l.field().isEmpty()).isPresent());
         refreshStale();
     }
 
     private void refreshStale() {
-        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
+        stale.set(shown().filter(l -> !l.from().equals(setup.config())).isPresent());
     }
 
     @Override

@@ -25,8 +25,18 @@ final class TrainingTask implements ExperimentWatch {
         /** The problem is laid out. */
         void atProblem(ProblemSetting setting);
 
-        /** After each step; {@code now} is valid only during the call. */
-        void atPolicy(Supplier<? extends AlignedPolicy> now);
+        /**
+         * After each step.
+         *
+         * @param step optimiser steps done
+         * @param total steps to do
+         * @param held whether no other step follows for now
+         * @param now the policy; valid only during the call
+         */
+        void atPolicy(int step, int total, boolean held, Supplier<? extends AlignedPolicy> now);
+
+        /** No step is made any more until the run is let go on. */
+        void atHold();
     }
 
     private final Engine engine;
@@ -39,6 +49,8 @@ final class TrainingTask implements ExperimentWatch {
     private volatile List<CurvePoint> curve = List.of();
     private volatile boolean stopped;
     private boolean paused;
+    private boolean holding;
+    private int allowed;
     private int step;
     private int total;
     private long busySince;
@@ -106,8 +118,29 @@ final class TrainingTask implements ExperimentWatch {
     void pause(boolean hold) {
         synchronized (gate) {
             paused = hold;
+            allowed = 0;
             gate.notifyAll();
         }
+    }
+
+    /** Any thread: lets that many more steps be made and then holds the run. */
+    void step(int steps) {
+        synchronized (gate) {
+            paused = true;
+            allowed += steps;
+            gate.notifyAll();
+        }
+    }
+
+    /** Any thread: whether the run stands still between two steps. */
+    boolean isHeld() {
+        synchronized (gate) {
+            return holding && !mayGoOn();
+        }
+    }
+
+    private boolean mayGoOn() {
+        return !paused || allowed > 0 || stopped;
     }
 
     /** Any thread: the run ends before its next step, also while it is held. */
@@ -125,7 +158,11 @@ final class TrainingTask implements ExperimentWatch {
     public void awaitResume() {
         synchronized (gate) {
             long from = System.nanoTime();
-            while (paused && !stopped) {
+            if (!mayGoOn()) {
+                holding = true;
+                audience.atHold();
+            }
+            while (!mayGoOn()) {
                 try {
                     gate.wait();
                 } catch (InterruptedException interrupted) {
@@ -133,6 +170,8 @@ final class TrainingTask implements ExperimentWatch {
                     stopped = true;
                 }
             }
+            holding = false;
+            allowed = Math.max(0, allowed - 1);
             pausedNanos += System.nanoTime() - from;
         }
     }
@@ -152,7 +191,11 @@ final class TrainingTask implements ExperimentWatch {
         double busy = (System.nanoTime() - busySince - pausedNanos) / 1e9;
         double left = done > 1 ? busy / (done - 1) * (of - done) : -1;
         progress.accept(new RunProgress("training", (double) done / of, done, of, left, curve));
-        audience.atPolicy(now);
+        boolean held;
+        synchronized (gate) {
+            held = paused && allowed == 0;
+        }
+        audience.atPolicy(done, of, held, now);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.prefflow.figure.PointMarks;
 import org.prefflow.figure.Streamlines;
 import org.prefflow.figure.Theme;
 import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
 import org.prefflow.policy.GaussianPolicy;
@@ -69,6 +70,22 @@ enum OverlayLayer implements Layer {
             Stratum.LIVE,
             Missing::particles,
             OverlayLayer::drawnLive),
+    PINNED(
+            "pinned",
+            "Pinned moment",
+            "Where the particles are at this flow time by the training step that is pinned, as"
+                    + " open squares, at most 2,000 of them",
+            true,
+            Stratum.MOVING,
+            scene ->
+                    scene.pinned().isPresent()
+                            ? Optional.empty()
+                            : Optional.of("No moment of the training is pinned."),
+            work -> {
+                Trajectories ways = work.scene().pinned().orElseThrow().particles();
+                return (time, theme) ->
+                        marks(some(ways, time), Pen.Mark.OPEN_SQUARE, theme.foreground());
+            }),
     TRAILS(
             "trails",
             "Trails",
@@ -189,6 +206,12 @@ enum OverlayLayer implements Layer {
             all.copyTo((int) ((long) i * all.size() / n), 1, xy, 2 * i);
         }
         return Points.wrap(xy);
+    }
+
+    private static Points some(Trajectories ways, double time) {
+        float[] xy = new float[2 * ways.particles()];
+        ways.at(time, 0, ways.particles(), xy);
+        return some(Points.wrap(xy));
     }
 
     private static Figure marks(Points points, Pen.Mark mark, int argb) {

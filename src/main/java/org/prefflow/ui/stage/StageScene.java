@@ -21,6 +21,7 @@ import org.prefflow.preference.PreferencePairs;
  * @param field arrows; empty before anything is learned or where the method has no field
  * @param portrait what was learned, all over the plane, and the problem it was learned from, which
  *     may be an earlier one; empty before anything is learned
+ * @param pinned another moment of the same training to hold it against; empty for none
  */
 public record StageScene(
         Grid grid,
@@ -30,4 +31,19 @@ public record StageScene(
         Optional<PreferencePairs> pairs,
         Optional<Trajectories> particles,
         Optional<FieldSamples> field,
-        Optional<Portrait> portrait) {}
+        Optional<Portrait> portrait,
+        Optional<PinnedMoment> pinned) {
+
+    /** A scene with nothing pinned. */
+    public StageScene(
+            Grid grid,
+            double[] reward,
+            GridDensity target,
+            DensityPolicy reference,
+            Optional<PreferencePairs> pairs,
+            Optional<Trajectories> particles,
+            Optional<FieldSamples> field,
+            Optional<Portrait> portrait) {
+        this(grid, reward, target, reference, pairs, particles, field, portrait, Optional.empty());
+    }
+}

@@ -1,0 +1,28 @@
+package org.prefflow.ui.run;
+
+/**
+ * What was learned by a step of a training: the same particles start in each.
+ *
+ * @param step optimiser steps done
+ * @param total steps of the whole run
+ * @param learned what the stage shows of it
+ * @param bytes about what it costs to keep it
+ */
+record Moment(int step, int total, Learned learned, long bytes) {
+
+    /** Where it is on the axis of training time, in [0, 1]. */
+    double place() {
+        return place(step, total);
+    }
+
+    /**
+     * Where a step is on an axis that is stretched at its beginning, where most is learned: even
+     * over the first fiftieth of the steps, logarithmic far beyond it.
+     *
+     * @return in [0, 1]
+     */
+    static double place(int step, int total) {
+        double knee = Math.max(1, total / 50.0);
+        return Math.log1p(step / knee) / Math.log1p(total / knee);
+    }
+}

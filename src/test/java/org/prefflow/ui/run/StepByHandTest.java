@@ -1,0 +1,145 @@
+package org.prefflow.ui.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.experiment.DataConfig;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.flow.OdeScheme;
+import org.prefflow.flow.SamplingConfig;
+import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.Methods;
+import org.prefflow.nn.Activation;
+import org.prefflow.nn.NetworkConfig;
+import org.prefflow.nn.Optimizer;
+import org.prefflow.nn.TrainingConfig;
+
+/** Steps by hand lead where a run leads that nobody holds. */
+class StepByHandTest {
+
+    private static final int STEPS = 24;
+    private static final Path HERE = Path.of("");
+
+    private final LinkedBlockingQueue<Integer> holds = new LinkedBlockingQueue<>();
+
+    private static ExperimentConfig small(String method) {
+        ExperimentConfig config = ExperimentConfig.DEFAULT;
+        return config.withMethod(Methods.ALL.named(method).orElseThrow().defaults())
+                .withData(new DataConfig.Drawn(300))
+                .withNetwork(new NetworkConfig(List.of(8), Activation.TANH))
+                .withTraining(new TrainingConfig(STEPS, 32, Optimizer.ADAM, 1e-2))
+                .withSampling(new SamplingConfig(200, OdeScheme.RK4, 4, 1e-3));
+    }
+
+    private TrainingTask task(ExperimentConfig config) {
+        return new TrainingTask(
+                new LabEngine(),
+                config,
+                HERE,
+                progress -> {},
+                new TrainingTask.Audience() {
+                    private int last;
+
+                    @Override
+                    public void atProblem(ProblemSetting setting) {}
+
+                    @Override
+                    public void atPolicy(
+                            int step,
+                            int total,
+                            boolean held,
+                            Supplier<? extends AlignedPolicy> now) {
+                        last = step;
+                    }
+
+                    @Override
+                    public void atHold() {
+                        holds.add(last);
+                    }
+                });
+    }
+
+    private int nextHold() throws InterruptedException {
+        Integer step = holds.poll(60, TimeUnit.SECONDS);
+        assertThat(step).as("the run is held").isNotNull();
+        return step;
+    }
+
+    private static RunResult result(RunOutcome outcome) {
+        assertThat(outcome).isInstanceOf(RunOutcome.Finished.class);
+        return ((RunOutcome.Finished) outcome).result();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pfm", "dpo", "iterative-pfm"})
+    void stepsByHandLeadToTheSameBits(String method) throws Exception {
+        ExperimentConfig config = small(method);
+        TrainingTask task = task(config);
+        task.step(1);
+        CompletableFuture<RunOutcome> end = CompletableFuture.supplyAsync(task::run);
+
+        assertThat(nextHold()).isEqualTo(1);
+        assertThat(task.isHeld()).isTrue();
+        task.step(10);
+        assertThat(nextHold()).isEqualTo(11);
+        task.step(1);
+        task.step(1);
+        int held = nextHold();
+        while (held < 13) {
+            held = nextHold();
+        }
+        assertThat(held).isEqualTo(13);
+        task.pause(false);
+        RunResult byHand = result(end.get(60, TimeUnit.SECONDS));
+
+        RunResult freely = Experiment.run(config, HERE, ExperimentWatch.NONE);
+        assertThat(byHand.trajectories().end().toArray())
+                .isEqualTo(freely.trajectories().end().toArray());
+        assertThat(byHand.curves()).isEqualTo(freely.curves());
+        assertThat(untimed(byHand)).isEqualTo(untimed(freely));
+        assertThat(holds).isEmpty();
+    }
+
+    private static Map<String, Double> untimed(RunResult result) {
+        Map<String, Double> metrics = new java.util.TreeMap<>(result.metrics());
+        metrics.keySet().removeIf(name -> name.contains("second"));
+        return metrics;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pfm"})
+    void stepsBeyondTheLastGoOnToTheEnd(String method) throws Exception {
+        TrainingTask task = task(small(method));
+        task.step(100);
+
+        RunOutcome outcome = CompletableFuture.supplyAsync(task::run).get(60, TimeUnit.SECONDS);
+
+        assertThat(outcome).isInstanceOf(RunOutcome.Finished.class);
+        assertThat(holds).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pfm"})
+    void aHeldRunStops(String method) throws Exception {
+        TrainingTask task = task(small(method));
+        task.step(2);
+        CompletableFuture<RunOutcome> end = CompletableFuture.supplyAsync(task::run);
+        assertThat(nextHold()).isEqualTo(2);
+
+        task.stop();
+
+        assertThat(end.get(60, TimeUnit.SECONDS)).isInstanceOf(RunOutcome.Cancelled.class);
+    }
+}
