@@ -21,6 +21,12 @@ import org.prefflow.math.RandomStream;
  */
 public final class Mlp implements Trainable {
 
+    /**
+     * The gain at which hidden layers hand on signals of the size they receive (He et al. 2015,
+     * arXiv:1502.01852): weights of variance 2 / fan-in.
+     */
+    public static final double SIZE_KEEPING = Math.sqrt(6);
+
     private final ParameterLayout layout;
     private final Activation activation;
     private final int capacity;
@@ -52,12 +58,37 @@ public final class Mlp implements Trainable {
      */
     public static Mlp create(
             int inputs, int outputs, NetworkConfig shape, int capacity, RandomStream init) {
+        return create(inputs, outputs, shape, capacity, 1, init);
+    }
+
+    /**
+     * A new network whose hidden layers' random weights and biases are larger. At gain 1 each layer
+     * shrinks what passes through it: the network starts almost flat and learns fine structure
+     * late.
+     *
+     * @param inputs width of the input
+     * @param outputs width of the output; linear
+     * @param capacity most rows of one call
+     * @param gain hidden layers are uniform in +-gain/sqrt(fan-in), positive; the output layer in
+     *     +-1/sqrt(fan-in) all the same
+     */
+    public static Mlp create(
+            int inputs,
+            int outputs,
+            NetworkConfig shape,
+            int capacity,
+            double gain,
+            RandomStream init) {
         List<Integer> widths = new ArrayList<>();
         widths.add(inputs);
         widths.addAll(shape.hidden());
         widths.add(outputs);
         ParameterLayout layout = new ParameterLayout(widths);
-        return new Mlp(layout, shape.activation(), capacity, randomParameters(layout, init));
+        double[] parameters = randomParameters(layout, init);
+        for (int i = 0; i < layout.weights(layout.layers() - 1); i++) {
+            parameters[i] *= gain;
+        }
+        return new Mlp(layout, shape.activation(), capacity, parameters);
     }
 
     /** Uniform in +-1/sqrt(fan-in), layer by layer. */

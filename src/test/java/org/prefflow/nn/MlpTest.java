@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,31 @@ class MlpTest {
             assertBounds(values, 0, layout.weights(1), 0.5);
             assertBounds(values, layout.weights(1), layout.size(), 0.1);
         }
+    }
+
+    /** Hand on size: what comes out of eight layers is about as large as behind one. */
+    @Test
+    void theSizeKeepingGainKeepsSignalsLargeThroughManyLayers() {
+        double one = spread(List.of(256), Mlp.SIZE_KEEPING);
+        double eight = spread(Collections.nCopies(8, 256), Mlp.SIZE_KEEPING);
+        assertThat(eight).isBetween(one / 3, one * 3);
+        assertThat(spread(Collections.nCopies(8, 256), 1)).isLessThan(eight / 100);
+    }
+
+    /** Standard deviation over inputs of the first output of a new network without training. */
+    private static double spread(List<Integer> hidden, double gain) {
+        float[] in = inputs(3 * 200, 4);
+        float[] out = new float[2 * 200];
+        NetworkConfig shape = new NetworkConfig(hidden, Activation.RELU);
+        try (Mlp mlp = Mlp.create(3, 2, shape, 200, gain, stream(7))) {
+            mlp.predict(in, 200, out);
+        }
+        double mean = IntStream.range(0, 200).mapToDouble(i -> out[2 * i]).average().orElseThrow();
+        return Math.sqrt(
+                IntStream.range(0, 200)
+                        .mapToDouble(i -> (out[2 * i] - mean) * (out[2 * i] - mean))
+                        .average()
+                        .orElseThrow());
     }
 
     private static void assertBounds(float[] values, int from, int to, double bound) {

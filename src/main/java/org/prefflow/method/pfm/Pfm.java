@@ -16,7 +16,9 @@ import org.prefflow.preference.PreferencePairs;
 /**
  * Preference Flow Matching (Kim et al. 2024, arXiv:2405.19806): a field v(y, t) that carries
  * losers, or with the source {@code reference-to-winners} the reference, to winners, learned by
- * regression on the velocities of paths between matched points.
+ * regression on the velocities of paths between matched points. Its hidden layers start at {@link
+ * Mlp#SIZE_KEEPING}: velocities scatter so widely that a network that starts almost flat stays too
+ * flat.
  */
 public final class Pfm implements AlignmentMethod {
 
@@ -66,7 +68,13 @@ public final class Pfm implements AlignmentMethod {
         int batch = problem.training().batch();
         PathBatches batches = new PathBatches(config, pairs, batch, random);
         try (Mlp network =
-                Mlp.create(INPUTS, OUTPUTS, problem.network(), batch, random.stream(Stream.INIT))) {
+                Mlp.create(
+                        INPUTS,
+                        OUTPUTS,
+                        problem.network(),
+                        batch,
+                        Mlp.SIZE_KEEPING,
+                        random.stream(Stream.INIT))) {
             loop.train(network, batches, FALLING, () -> now.apply(network.weights()));
             return network.weights();
         }
