@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.Comparison;
@@ -60,7 +61,7 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
                 new Cloud(
                         "reference",
                         rlhf.trajectories().start(),
-                        laws.reference(),
+                        Optional.of(laws.reference()),
                         Pen.Mark.OPEN_CIRCLE,
                         theme.reference(),
                         numbers(ComparisonCaption.dataNumbers(comparison, "c"))));
@@ -68,7 +69,7 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
                 new Cloud(
                         "winners",
                         winners(rlhf),
-                        laws.winners(),
+                        Optional.of(laws.winners()),
                         Pen.Mark.UP_TRIANGLE,
                         theme.winners(),
                         numbers(ComparisonCaption.dataNumbers(comparison, "d"))));

@@ -48,6 +48,9 @@ final class ComparisonReport {
                 out.printf(Locale.ROOT, "%-24s%s%n", name, cells(table, name));
             }
         }
+        comparison
+                .remarksByPanel()
+                .forEach((panel, why) -> out.println("(" + panel.charAt(0) + ") " + why));
     }
 
     private static String cells(SeedTable table, String name) {

@@ -100,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
             progress.close();
             folder.write(result, RunPictures.available());
             RunReport.print(result.metrics(), out);
+            result.setting().targetMissing().ifPresent(out::println);
             out.println("written to " + folder.path());
             RunPictures.problem().ifPresent(why -> err.println("no figures: " + why));
             return ExitCode.DONE;

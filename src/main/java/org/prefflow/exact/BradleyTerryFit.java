@@ -3,6 +3,8 @@ package org.prefflow.exact;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
 import org.prefflow.math.LogMath;
 
 /**
@@ -15,6 +17,9 @@ import org.prefflow.math.LogMath;
  */
 record BradleyTerryFit(double[] rates, double[] rewards) {
 
+    private static final double ROUNDING = 1e-9;
+    private static final double LEAST_SHARE = 0.01;
+    private static final double NEVER = 1e-9;
     private static final int QUANTILES = 200;
     private static final int EVEN = 200;
     private static final double MOST_LOG_ODDS = 30;
@@ -23,10 +28,26 @@ record BradleyTerryFit(double[] rates, double[] rewards) {
     private static final double CONVERGED = 1e-12;
 
     /**
-     * Fits to win rates with masses; empty where the likelihood grows for ever, as it does where
-     * larger rewards always win.
+     * Fits to the win rates of a law's points against each other; empty where the likelihood grows
+     * for ever, as it does where larger rewards always win.
+     *
+     * @param rates averages of probabilities, or of what a loss makes of them, which need not lie
+     *     between 0 and 1
      */
-    static Optional<BradleyTerryFit> of(double[] winRates, double[] masses) {
+    static Optional<BradleyTerryFit> of(GridDensity law, Grid.Field rates) {
+        double[] winRates = law.grid().evaluate(rates);
+        double[] masses = new double[winRates.length];
+        for (int k = 0; k < masses.length; k++) {
+            masses[k] = law.mass(k);
+            if (!(winRates[k] > -ROUNDING && winRates[k] < 1 + ROUNDING)) {
+                return Optional.empty();
+            }
+            winRates[k] = Math.max(0, Math.min(1, winRates[k]));
+        }
+        return of(winRates, masses);
+    }
+
+    private static Optional<BradleyTerryFit> of(double[] winRates, double[] masses) {
         double[] nodes = nodes(winRates, masses);
         double[] deposited = new double[nodes.length];
         for (int k = 0; k < winRates.length; k++) {
@@ -41,11 +62,40 @@ record BradleyTerryFit(double[] rates, double[] rewards) {
         int[] held = IntStream.range(0, nodes.length).filter(i -> deposited[i] > 0).toArray();
         double[] rates = Arrays.stream(held).mapToDouble(i -> nodes[i]).toArray();
         double[] there = Arrays.stream(held).mapToDouble(i -> deposited[i]).toArray();
-        return solve(rates, there).map(rewards -> new BradleyTerryFit(rates, rewards));
+        return isSplit(rates, there)
+                ? Optional.empty()
+                : solve(rates, there).map(rewards -> new BradleyTerryFit(rates, rewards));
     }
 
-    /** Half of them quantiles, half even in log-odds, between the lowest and the highest. */
+    /**
+     * Whether what lies above some win rate never loses to what lies below (Landau 1953): then the
+     * likelihood grows for ever as the two are moved apart. Asked only where both hold a share of
+     * the mass; nearly empty ends fail later, in the solution.
+     */
+    private static boolean isSplit(double[] rates, double[] masses) {
+        double below = 0;
+        double wins = 0;
+        for (int i = 0; i < rates.length; i++) {
+            below += masses[i];
+            wins += masses[i] * rates[i];
+            double between = below * (1 - below);
+            // Pairs among those below win half of the time between them; the rest are upsets.
+            if (between > LEAST_SHARE && wins - below * below / 2 < NEVER * between) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * All win rates where there are few. Otherwise half of the nodes are quantiles, half even in
+     * log-odds, between the lowest and the highest.
+     */
     private static double[] nodes(double[] winRates, double[] masses) {
+        double[] distinct = Arrays.stream(winRates).sorted().distinct().toArray();
+        if (distinct.length <= QUANTILES + EVEN) {
+            return distinct;
+        }
         Integer[] order = new Integer[winRates.length];
         Arrays.setAll(order, k -> k);
         Arrays.sort(order, (a, b) -> Double.compare(winRates[a], winRates[b]));

@@ -1,7 +1,6 @@
 package org.prefflow.exact;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.prefflow.math.RandomStream;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.policy.DensityPolicy;
 import org.prefflow.policy.Policy;
+import org.prefflow.preference.BradleyTerry;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.RewardJudge;
 import org.prefflow.reward.Reward;
@@ -28,6 +28,9 @@ public final class ExactLaws {
 
     /** Below this share of its mass in the view, a reference has no laws that could be shown. */
     private static final double LEAST_MASS_IN_VIEW = 1e-6;
+
+    /** Rates that differ by less are the same. */
+    private static final double ROUNDING = 1e-12;
 
     private final Reward rewardLaw;
     private final DensityPolicy policy;
@@ -225,40 +228,60 @@ public final class ExactLaws {
     /**
      * What RLHF with a Bradley-Terry reward model, and DPO, find in infinitely many pairs, whatever
      * the preferences: pi exp(s / beta) / Z with s the reward of greatest likelihood. It is {@link
-     * #tilt} where the preferences are Bradley and Terry's without flips.
+     * #tilt} where the labels are Bradley and Terry's and none stays flipped.
      *
      * @param beta KL coefficient, positive
-     * @return empty where no finite reward has the greatest likelihood
-     */
-    public Optional<ExactLaw> bradleyTerryTilt(double beta) {
-        return bradleyTerryTilt(beta, 0);
-    }
-
-    /**
-     * The same for a loss that itself turns labels around, as cDPO's does, or turns them back, as
-     * rDPO's does.
-     *
-     * @param beta KL coefficient, positive
-     * @param flip rate e of the loss, below 1/2; -e / (1 - 2e) undoes a rate of e
+     * @param flip rate e at which the loss itself turns labels around, below 1/2, as cDPO's does;
+     *     it turns them back where it is negative, as rDPO's does: -e / (1 - 2e) undoes a rate of e
      * @return empty where no finite reward has the greatest likelihood
      */
     public Optional<ExactLaw> bradleyTerryTilt(double beta, double flip) {
-        GridDensity pi = referenceLaw.whole();
-        double[] masses = new double[pi.grid().size()];
-        Arrays.setAll(masses, pi::mass);
-        Grid.Field rate = (x, y) -> (1 - 2 * flip) * winRates.at(x, y) + flip;
-        double[] rates = pi.grid().evaluate(rate);
-        if (Arrays.stream(rates).anyMatch(value -> value < 0 || value > 1)) {
-            return Optional.empty();
+        if (labelsByReward(flip)) {
+            return Optional.of(tilt(beta));
         }
-        return BradleyTerryFit.of(rates, masses)
-                .map(
-                        fit ->
-                                ReweightedLaw.of(
-                                        policy,
-                                        (x, y) -> fit.at(rate.at(x, y)) / beta,
-                                        grid(),
-                                        support()));
+        Grid.Field seen = (x, y) -> (1 - 2 * flip) * winRates.at(x, y) + flip;
+        return BradleyTerryFit.of(referenceLaw.whole(), seen)
+                .map(fit -> reweighted((x, y) -> fit.at(seen.at(x, y)) / beta));
+    }
+
+    /**
+     * Whether labels are Bradley and Terry's by the true reward, seen through a loss that turns
+     * them around at a rate.
+     */
+    public boolean labelsByReward(double flip) {
+        double kept = (1 - 2 * flip) * (1 - 2 * preference.flip());
+        return preference instanceof BradleyTerry && Math.abs(kept - 1) < ROUNDING;
+    }
+
+    private ExactLaw reweighted(Grid.Field logWeight) {
+        return ReweightedLaw.of(policy, logWeight, grid(), support());
+    }
+
+    /**
+     * The optimum of SPPO's square loss: pi exp(g) with g + mu exp(g) = (Pbar - 1/2) / beta, where
+     * mu keeps the mass at 1. It is {@link #ipoTilt} but for what normalising costs.
+     *
+     * @param beta KL coefficient, positive
+     */
+    public ExactLaw sppoTilt(double beta) {
+        return PointwiseOptimum.of(PointLoss.sppo(beta), referenceLaw.whole(), winRates)
+                .map(this::reweighted)
+                .orElseThrow();
+    }
+
+    /**
+     * The optimum of noise contrastive alignment: pi (2 Pbar)^(1/beta) as far as it can be had with
+     * a mass of 1; at beta 1 the winners' law.
+     *
+     * @param beta KL coefficient, positive
+     * @return empty where that has a mass below 1, as at beta above 1: the loss then does not care
+     *     where the rest lies, and has no minimum
+     */
+    public Optional<ExactLaw> ncaTilt(double beta) {
+        return beta == 1
+                ? Optional.of(winnersLaw)
+                : PointwiseOptimum.of(PointLoss.nca(beta), referenceLaw.whole(), winRates)
+                        .map(this::reweighted);
     }
 
     /**
@@ -267,7 +290,7 @@ public final class ExactLaws {
      * @param tau regularisation, positive
      */
     public ExactLaw ipoTilt(double tau) {
-        return ReweightedLaw.of(policy, (x, y) -> winRates.at(x, y) / tau, grid(), support());
+        return reweighted((x, y) -> winRates.at(x, y) / tau);
     }
 
     /**
@@ -277,8 +300,7 @@ public final class ExactLaws {
      * @param n draws, at least 1
      */
     public ExactLaw bestOf(int n) {
-        BestOfWeight weight = BestOfWeight.of(referenceLaw.whole(), rewardLaw, n);
-        return ReweightedLaw.of(policy, weight, grid(), support());
+        return reweighted(BestOfWeight.of(referenceLaw.whole(), rewardLaw, n));
     }
 
     /**
@@ -297,7 +319,7 @@ public final class ExactLaws {
             Grid.Field last = logWeight;
             PointWinRates next = PointWinRates.against(law.whole(), rewardLaw, preference);
             logWeight = (x, y) -> last.at(x, y) + Math.log(2 * next.at(x, y));
-            law = ReweightedLaw.of(policy, logWeight, grid(), support());
+            law = reweighted(logWeight);
         }
         return law;
     }

@@ -31,12 +31,12 @@ final class CheckpointMeasure {
             new SamplingConfig(Checkpoints.PARTICLES, OdeScheme.MIDPOINT, 8, 1e-3);
 
     private final ProblemSetting setting;
-    private final TargetSample target;
+    private final Optional<TargetSample> target;
     private final Points chosen;
     private final Points rejected;
     private final Points referenceDraws;
 
-    CheckpointMeasure(ProblemSetting setting, TargetSample target) {
+    CheckpointMeasure(ProblemSetting setting, Optional<TargetSample> target) {
         this.setting = setting;
         this.target = target;
         int pairs = Math.min(PAIRS, setting.pairs().size());
@@ -68,7 +68,7 @@ final class CheckpointMeasure {
         return new CurvePoint(
                 step,
                 loss,
-                target.slicedW2(samples),
+                target.map(sample -> sample.slicedW2(samples)).orElse(Double.NaN),
                 Metrics.mean(samples, setting.config().reward()),
                 ratios.chosen,
                 ratios.rejected,

@@ -127,4 +127,18 @@ public final class Comparison {
         }
         return all;
     }
+
+    /**
+     * Which methods of the first seed have no exact target and why, as in {@code e.target_missing}.
+     */
+    public Map<String, String> remarksByPanel() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            result(method)
+                    .flatMap(run -> run.setting().targetMissing())
+                    .ifPresent(
+                            why -> all.put(method.panel() + "." + RunFolder.TARGET_MISSING, why));
+        }
+        return all;
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.prefflow.exact.ExactLaws;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.method.TargetLaw;
@@ -15,6 +16,8 @@ import org.prefflow.reward.Rewards;
 
 /** The words and numbers of a comparison's figure; {@code *stars*} enclose italics. */
 public final class ComparisonCaption {
+
+    private static final String NONE = "none";
 
     private ComparisonCaption() {}
 
@@ -59,7 +62,7 @@ public final class ComparisonCaption {
     }
 
     /** How a law is written. */
-    private static String formula(TargetLaw law) {
+    private static String formula(TargetLaw law, ExactLaws laws) {
         return law.among(
                 new TargetLaw.Answers<String>() {
                     @Override
@@ -79,8 +82,27 @@ public final class ComparisonCaption {
                     }
 
                     @Override
+                    public String bradleyTerryTilt(double beta, double flip) {
+                        return laws.labelsByReward(flip)
+                                ? tilt(beta)
+                                : "*\u03c0* exp(*s*/*\u03b2*)/*Z*, *s* the reward of greatest"
+                                        + " likelihood, *\u03b2* = "
+                                        + KnobText.number(beta);
+                    }
+
+                    @Override
                     public String ipoTilt(double tau) {
                         return "the tilt by the win rate, *\u03c4* = " + KnobText.number(tau);
+                    }
+
+                    @Override
+                    public String sppoTilt(double beta) {
+                        return "the optimum of SPPO, *\u03b2* = " + KnobText.number(beta);
+                    }
+
+                    @Override
+                    public String ncaTilt(double beta) {
+                        return "the optimum of NCA, *\u03b2* = " + KnobText.number(beta);
                     }
 
                     @Override
@@ -95,6 +117,11 @@ public final class ComparisonCaption {
                                 + "\u207e, the winners among winners, "
                                 + rounds
                                 + (rounds == 1 ? " round" : " rounds");
+                    }
+
+                    @Override
+                    public String unknown(String why) {
+                        return NONE;
                     }
                 });
     }
@@ -125,7 +152,8 @@ public final class ComparisonCaption {
                         + " (c) *\u03c0*; (d) *p*\u2081; "
                         + optima(comparison)
                         + ". In brackets: the exact value, for sliced *W*\u2082 (to the exact optimum)"
-                        + " the noise floor.");
+                        + " the noise floor."
+                        + missing(comparison));
         paragraphs.add(
                 "Reward: "
                         + KnobText.titled(Rewards.ALL, config.reward())
@@ -162,8 +190,7 @@ public final class ComparisonCaption {
     private static String optima(Comparison comparison) {
         List<String> optima = new ArrayList<>();
         for (ComparedMethod method : ComparedMethod.values()) {
-            MethodConfig own = method.within(comparison.config());
-            String formula = formula(own.target());
+            String formula = optimum(method, comparison);
             String panel = "(" + method.panel() + ") ";
             boolean same = !optima.isEmpty() && optima.get(optima.size() - 1).endsWith(formula);
             if (same) {
@@ -174,6 +201,24 @@ public final class ComparisonCaption {
             }
         }
         return String.join("; ", optima);
+    }
+
+    private static String optimum(ComparedMethod method, Comparison comparison) {
+        TargetLaw law = method.within(comparison.config()).target();
+        return comparison
+                .result(method)
+                .filter(run -> run.setting().targetLaw().isPresent())
+                .map(run -> formula(law, run.setting().laws()))
+                .orElse(NONE);
+    }
+
+    /** Why methods have no contours. */
+    private static String missing(Comparison comparison) {
+        StringBuilder sentences = new StringBuilder();
+        comparison.remarksByPanel().values().stream()
+                .distinct()
+                .forEach(why -> sentences.append(' ').append(why));
+        return sentences.toString();
     }
 
     private static String methods(Comparison comparison) {

@@ -56,7 +56,11 @@ public final class ComparisonFolder {
         for (String format : formats) {
             files.put("figure." + format, path -> picture.write(comparison, format, path));
         }
-        RunFolder.end(files, RunFolder.Ending.FINISHED, comparison.metricsByPanel());
+        RunFolder.end(
+                files,
+                RunFolder.Ending.FINISHED,
+                comparison.metricsByPanel(),
+                comparison.remarksByPanel());
         folder.commit(files);
     }
 
@@ -70,7 +74,7 @@ public final class ComparisonFolder {
     public Path writePartial(Comparison comparison, RunFolder.Ending ending) throws IOException {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         begin(files, comparison);
-        RunFolder.end(files, ending, comparison.metricsByPanel());
+        RunFolder.end(files, ending, comparison.metricsByPanel(), comparison.remarksByPanel());
         ResultFolder place = folder.orBeside(ending);
         place.commit(files);
         return place.path();

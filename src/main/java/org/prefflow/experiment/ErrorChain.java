@@ -198,8 +198,23 @@ final class ErrorChain {
         }
 
         @Override
+        public Double bradleyTerryTilt(double beta, double flip) {
+            return beta;
+        }
+
+        @Override
         public Double ipoTilt(double tau) {
             return tau;
+        }
+
+        @Override
+        public Double sppoTilt(double beta) {
+            return beta;
+        }
+
+        @Override
+        public Double ncaTilt(double beta) {
+            return beta;
         }
 
         @Override
@@ -209,6 +224,11 @@ final class ErrorChain {
 
         @Override
         public Double iterated(int rounds) {
+            return 1.0;
+        }
+
+        @Override
+        public Double unknown(String why) {
             return 1.0;
         }
     }

@@ -107,7 +107,7 @@ record GridLaw(GridDensity reference, GridDensity whole, GridDensity inView, dou
 
     /** The exact law that a baseline names. */
     static GridLaw of(OraclePolicy policy, ProblemSetting setting) {
-        ExactLaw law = policy.law().among(new TargetAnswers(setting.laws()));
+        ExactLaw law = policy.law().among(new TargetAnswers(setting.laws())).law().orElseThrow();
         Grid grid = setting.laws().grid();
         double mass =
                 law.whole().grid().equals(grid)

@@ -45,7 +45,7 @@ record PairsAnswer(ProblemSetting setting, RunWatch watch)
 
     @Override
     public Optima nothing() {
-        TiledLaw law = Tiling.VIEW.law(setting.targetLaw().whole());
+        TiledLaw law = Tiling.VIEW.law(setting.targetLaw().orElseThrow().whole());
         return new Optima(law, law);
     }
 
@@ -61,13 +61,15 @@ record PairsAnswer(ProblemSetting setting, RunWatch watch)
             RandomStream own = random.stream(Stream.SPLIT, ROUNDS_STREAM + k);
             winners = judge.draw(new Redraws(winners), setting.pairs().size(), own).winners();
         }
-        return new Optima(Tiling.VIEW.law(setting.targetLaw().whole()), Tiling.VIEW.law(winners));
+        ExactLaw endless = setting.targetLaw().orElseThrow();
+        return new Optima(Tiling.VIEW.law(endless.whole()), Tiling.VIEW.law(winners));
     }
 
     @Override
     public Optima minimiser(PairsOptimum.Minimiser rule) {
-        Optional<ExactLaw> limit = rule.limit().among(new Limit(setting, rule.beta()));
-        Table table = new Table(setting, rule, limit.orElse(setting.targetLaw()), watch);
+        Optional<ExactLaw> limit = setting.targetLaw();
+        ExactLaw base = limit.orElseGet(() -> setting.laws().tilt(rule.beta()));
+        Table table = new Table(setting, rule, base, watch);
         Supplier<TiledLaw> fitted =
                 () -> {
                     RandomStreams random = new RandomStreams(setting.config().seed());
@@ -81,26 +83,6 @@ record PairsAnswer(ProblemSetting setting, RunWatch watch)
     private PreferencePairs fresh(RandomStream random) {
         return new RewardJudge(setting.config().reward(), setting.config().preference())
                 .draw(Preparation.stoppable(setting.config().reference(), watch), ENDLESS, random);
-    }
-
-    /** The law that a minimiser goes to; empty where it is not known. */
-    private record Limit(ProblemSetting setting, double beta)
-            implements PairsOptimum.Limits<Optional<ExactLaw>> {
-
-        @Override
-        public Optional<ExactLaw> target() {
-            return Optional.of(setting.targetLaw());
-        }
-
-        @Override
-        public Optional<ExactLaw> bradleyTerry(double flip) {
-            return setting.laws().bradleyTerryTilt(beta, flip);
-        }
-
-        @Override
-        public Optional<ExactLaw> unknown() {
-            return Optional.empty();
-        }
     }
 
     /**

@@ -148,9 +148,14 @@ public final class Portrait {
         return still(learned.grid(), learned.toArray());
     }
 
+    /** Why the density cannot be held against an exact one; empty where it can. */
+    public Optional<String> toTargetMissing() {
+        return densityMissing().or(setting::targetMissing);
+    }
+
     /** log(learned / exact target): positive where the policy goes too often. */
     public PlaneMap toTarget(Transport.Watch watch) {
-        return logRatio(density(watch), setting.target());
+        return logRatio(density(watch), setting.target().orElseThrow());
     }
 
     /** log(learned / reference): where the mass went. */
@@ -272,13 +277,17 @@ public final class Portrait {
         return new PlaneMap(MapSamples.still(grid, values), where(grid));
     }
 
-    /** Half where particles start, half where they should arrive. */
+    /** Half where particles start, half where they should arrive, if that is known. */
     private GridDensity where(Grid grid) {
         double[] start = on(grid, setting.laws().reference());
-        double[] end = on(grid, setting.target());
-        for (int k = 0; k < start.length; k++) {
-            start[k] = (start[k] + end[k]) / 2;
-        }
+        setting.target()
+                .ifPresent(
+                        target -> {
+                            double[] end = on(grid, target);
+                            for (int k = 0; k < start.length; k++) {
+                                start[k] = (start[k] + end[k]) / 2;
+                            }
+                        });
         return GridDensity.normalised(grid, start);
     }
 

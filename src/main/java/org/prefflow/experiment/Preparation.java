@@ -14,15 +14,16 @@ import org.prefflow.metric.TargetSample;
 import org.prefflow.policy.Policy;
 import org.prefflow.preference.PreferencePairs;
 import org.prefflow.preference.RewardJudge;
+import org.prefflow.reward.Reward;
 
 /**
  * A problem laid out, with what its checkpoints are measured against.
  *
  * @param setting the problem
  * @param judge gives more labels, and has counted those of the data
- * @param target a fresh sample of the target at checkpoint size
+ * @param target a fresh sample of the target at checkpoint size; empty where there is no target
  */
-record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample target) {
+record Preparation(ProblemSetting setting, RewardJudge judge, Optional<TargetSample> target) {
 
     /** Exact laws, pairs, and the noise floor at checkpoint size. */
     static Preparation of(ExperimentConfig asked, Path base, RunWatch watch) {
@@ -37,19 +38,28 @@ record Preparation(ProblemSetting setting, RewardJudge judge, TargetSample targe
         RewardJudge judge = new RewardJudge(config.reward(), config.preference());
         PreferencePairs pairs = given.orElseGet(() -> drawn(config, judge, random));
         enter("noise floor", watch);
-        ExactLaw law = ProblemSetting.targetLaw(config, laws);
-        TargetSample target = TargetSample.of(stoppable(law, watch), Checkpoints.PARTICLES, random);
-        NoiseFloor floor = target.slicedW2Floor();
-        double reward = law.whole().mean(law.whole().grid().evaluate(config.reward()));
-        ProblemSetting setting =
-                new ProblemSetting(
-                        config,
-                        laws,
-                        pairs,
-                        law,
-                        new ProblemSetting.Floor(floor.mean(), floor.low(), floor.high()),
-                        reward);
+        TargetAnswer answer = ProblemSetting.target(config, laws);
+        Optional<TargetSample> target =
+                answer.law()
+                        .map(
+                                law ->
+                                        TargetSample.of(
+                                                stoppable(law, watch),
+                                                Checkpoints.PARTICLES,
+                                                random));
+        Optional<ProblemSetting.ExactTarget> exact =
+                answer.law().map(law -> exact(law, target.orElseThrow(), config.reward()));
+        ProblemSetting setting = new ProblemSetting(config, laws, pairs, exact, answer.missing());
         return new Preparation(setting, judge, target);
+    }
+
+    private static ProblemSetting.ExactTarget exact(
+            ExactLaw law, TargetSample sample, Reward reward) {
+        NoiseFloor floor = sample.slicedW2Floor();
+        return new ProblemSetting.ExactTarget(
+                law,
+                new ProblemSetting.Floor(floor.mean(), floor.low(), floor.high()),
+                law.whole().mean(law.whole().grid().evaluate(reward)));
     }
 
     private static Optional<PreferencePairs> given(ExperimentConfig config, Path base) {

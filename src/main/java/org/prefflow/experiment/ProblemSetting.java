@@ -1,10 +1,9 @@
 package org.prefflow.experiment;
 
+import java.util.Optional;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.GridDensity;
-import org.prefflow.math.Points;
-import org.prefflow.math.RandomStream;
 import org.prefflow.preference.PreferencePairs;
 
 /**
@@ -16,33 +15,40 @@ import org.prefflow.preference.PreferencePairs;
  * @param config the experiment
  * @param laws exact answers
  * @param pairs the data
- * @param targetLaw the law that the method aims at
- * @param floor noise floor of sliced W2 between fresh samples of the target, at checkpoint size
- * @param targetReward mean reward under the exact target
+ * @param exactTarget the law that the method aims at; empty where there is none, or nobody knows it
+ * @param targetMissing why there is none, in one sentence; empty where there is one
  */
 public record ProblemSetting(
         ExperimentConfig config,
         ExactLaws laws,
         PreferencePairs pairs,
-        ExactLaw targetLaw,
-        Floor floor,
-        double targetReward) {
+        Optional<ExactTarget> exactTarget,
+        Optional<String> targetMissing) {
+
+    /**
+     * What a method should find.
+     *
+     * @param law the optimum of the method's own objective in endless pairs
+     * @param floor noise floor of sliced W2 between fresh samples of it, at checkpoint size
+     * @param reward mean reward under it
+     */
+    public record ExactTarget(ExactLaw law, Floor floor, double reward) {}
 
     /** Mean and 95 % band of a distance between two fresh samples of the same law. */
     public record Floor(double mean, double low, double high) {}
 
     /** The exact answer that an experiment's method names as its target. */
-    static ExactLaw targetLaw(ExperimentConfig config, ExactLaws laws) {
+    static TargetAnswer target(ExperimentConfig config, ExactLaws laws) {
         return config.method().target().among(new TargetAnswers(laws));
     }
 
-    /** The method's exact target on the grid. */
-    public GridDensity target() {
-        return targetLaw.inView();
+    /** The method's exact target, where there is one. */
+    public Optional<ExactLaw> targetLaw() {
+        return exactTarget.map(ExactTarget::law);
     }
 
-    /** n exact draws of the method's target. */
-    public Points sampleTarget(int n, RandomStream random) {
-        return targetLaw.sample(n, random);
+    /** The method's exact target on the grid, where there is one. */
+    public Optional<GridDensity> target() {
+        return targetLaw().map(ExactLaw::inView);
     }
 }

@@ -61,6 +61,7 @@ public final class RunCaption {
             number(result.metrics(), name).ifPresent(numbers::add);
         }
         paragraphs.add(capitalised(String.join("; ", numbers)) + ".");
+        result.setting().targetMissing().ifPresent(paragraphs::add);
         paragraphs.addAll(Warnings.of(ExperimentConfig.KIND, config).values());
         return paragraphs;
     }

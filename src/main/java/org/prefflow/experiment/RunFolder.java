@@ -68,6 +68,9 @@ public final class RunFolder {
         }
     }
 
+    /** Why there is no exact target, in metrics.json. */
+    static final String TARGET_MISSING = "target_missing";
+
     private static final String STOPPED = "cancelled";
     private static final String FAILED = "failed";
 
@@ -114,7 +117,9 @@ public final class RunFolder {
         lines(
                 files,
                 "density.csv",
-                out -> RunTables.density(setting.target(), result.learned(), out));
+                out ->
+                        RunTables.density(
+                                setting.laws().grid(), setting.target(), result.learned(), out));
         result.overOptimisation()
                 .ifPresent(
                         curve ->
@@ -129,7 +134,9 @@ public final class RunFolder {
                     files.put("figure.png", path -> draw.writePng(result, path));
                     files.put("figure.svg", path -> draw.writeSvg(result, path));
                 });
-        end(files, Ending.FINISHED, result.metrics());
+        Map<String, String> remarks = new LinkedHashMap<>();
+        setting.targetMissing().ifPresent(why -> remarks.put(TARGET_MISSING, why));
+        end(files, Ending.FINISHED, result.metrics(), remarks);
         folder.commit(files);
     }
 
@@ -158,7 +165,7 @@ public final class RunFolder {
                     path -> Files.writeString(path, ExperimentFile.write(config)));
         }
         lines(files, "curves.csv", out -> RunTables.curves(curves, out));
-        end(files, ending, Map.of());
+        end(files, ending, Map.of(), Map.of());
         ResultFolder place = folder.orBeside(ending);
         place.commit(files);
         return place.path();
@@ -179,11 +186,15 @@ public final class RunFolder {
     }
 
     static void end(
-            Map<String, AtomicFile.Content> files, Ending ending, Map<String, Double> metrics) {
+            Map<String, AtomicFile.Content> files,
+            Ending ending,
+            Map<String, Double> metrics,
+            Map<String, String> remarks) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("status", ending.status());
         if (!ending.message().isEmpty()) {
             tree.put("message", ending.message());
         }
+        remarks.forEach(tree::put);
         metrics.forEach((name, value) -> tree.set(name, JsonText.number(value)));
         ObjectNode environment = tree.putObject("environment");
         RunEnvironment.describe().forEach(environment::put);

@@ -47,12 +47,16 @@ final class RunTables {
         }
     }
 
-    static void density(GridDensity target, Optional<GridDensity> learned, BufferedWriter out)
+    static void density(
+            Grid grid,
+            Optional<GridDensity> target,
+            Optional<GridDensity> learned,
+            BufferedWriter out)
             throws IOException {
-        Grid grid = target.grid();
         out.write("x,y,exact_target,learned\n");
         for (int k = 0; k < grid.size(); k++) {
-            out.write(grid.x(k) + "," + grid.y(k) + "," + target.at(k) + ",");
+            out.write(grid.x(k) + "," + grid.y(k) + ",");
+            out.write((target.isPresent() ? target.get().at(k) : "") + ",");
             out.write((learned.isPresent() ? cell(learned.get().at(k)) : "") + "\n");
         }
     }

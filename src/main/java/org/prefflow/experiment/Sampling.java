@@ -180,8 +180,9 @@ final class Sampling {
             Found found, Optional<RewardEstimate> learned, RandomStreams random) {
         Points samples = found.way.end();
         int n = Math.min(samples.size(), TargetSample.FINAL_SIZE);
-        TargetSample target =
-                TargetSample.of(Preparation.stoppable(setting.targetLaw(), watch), n, random);
+        Optional<TargetSample> target =
+                setting.targetLaw()
+                        .map(law -> TargetSample.of(Preparation.stoppable(law, watch), n, random));
         Preparation.checkGoOn(watch);
         int known = found.logDensity.map(values -> values.length).orElse(samples.size());
         boolean all = known == samples.size();
@@ -197,7 +198,10 @@ final class Sampling {
     }
 
     private Evidence evidence(
-            Points samples, Found found, Optional<RewardEstimate> learned, TargetSample target) {
+            Points samples,
+            Found found,
+            Optional<RewardEstimate> learned,
+            Optional<TargetSample> target) {
         return new Evidence(
                 samples,
                 found.logDensity,

@@ -1,6 +1,5 @@
 package org.prefflow.experiment;
 
-import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.method.TargetLaw;
 
@@ -9,35 +8,65 @@ import org.prefflow.method.TargetLaw;
  *
  * @param laws exact answers of the problem
  */
-record TargetAnswers(ExactLaws laws) implements TargetLaw.Answers<ExactLaw> {
+record TargetAnswers(ExactLaws laws) implements TargetLaw.Answers<TargetAnswer> {
+
+    private static final String CERTAIN =
+            "There is no exact target: labels are so certain that the likelihood of a reward grows"
+                    + " for ever.";
+    private static final String UNDONE =
+            "There is no exact target: with its flips undone, labels are so certain that the"
+                    + " likelihood grows for ever.";
+    private static final String LEFT_OVER =
+            "There is no exact target: at \u03b2 above 1 the loss of NCA leaves mass over and does"
+                    + " not say where it lies.";
 
     @Override
-    public ExactLaw reference() {
-        return laws.referenceLaw();
+    public TargetAnswer reference() {
+        return TargetAnswer.of(laws.referenceLaw());
     }
 
     @Override
-    public ExactLaw winners() {
-        return laws.winnersLaw();
+    public TargetAnswer winners() {
+        return TargetAnswer.of(laws.winnersLaw());
     }
 
     @Override
-    public ExactLaw tilt(double beta) {
-        return laws.tilt(beta);
+    public TargetAnswer tilt(double beta) {
+        return TargetAnswer.of(laws.tilt(beta));
     }
 
     @Override
-    public ExactLaw ipoTilt(double tau) {
-        return laws.ipoTilt(tau);
+    public TargetAnswer bradleyTerryTilt(double beta, double flip) {
+        return TargetAnswer.of(laws.bradleyTerryTilt(beta, flip), flip < 0 ? UNDONE : CERTAIN);
     }
 
     @Override
-    public ExactLaw bestOf(int n) {
-        return laws.bestOf(n);
+    public TargetAnswer ipoTilt(double tau) {
+        return TargetAnswer.of(laws.ipoTilt(tau));
     }
 
     @Override
-    public ExactLaw iterated(int rounds) {
-        return laws.iterated(rounds);
+    public TargetAnswer sppoTilt(double beta) {
+        return TargetAnswer.of(laws.sppoTilt(beta));
+    }
+
+    @Override
+    public TargetAnswer ncaTilt(double beta) {
+        return TargetAnswer.of(laws.ncaTilt(beta), LEFT_OVER);
+    }
+
+    @Override
+    public TargetAnswer bestOf(int n) {
+        return TargetAnswer.of(laws.bestOf(n));
+    }
+
+    @Override
+    public TargetAnswer iterated(int rounds) {
+        return TargetAnswer.of(laws.iterated(rounds));
+    }
+
+    @Override
+    public TargetAnswer unknown(String why) {
+        return TargetAnswer.none(why);
     }
 }

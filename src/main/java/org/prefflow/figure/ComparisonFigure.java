@@ -2,6 +2,7 @@ package org.prefflow.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
@@ -62,7 +63,7 @@ public record ComparisonFigure(
      *
      * @param heading over the panel
      * @param points shape (n, 2)
-     * @param exact the law, as contours
+     * @param exact the law, as contours; empty where it is not known
      * @param mark of a point
      * @param argb its colour
      * @param numbers under the panel
@@ -70,7 +71,7 @@ public record ComparisonFigure(
     public record Cloud(
             String heading,
             Points points,
-            GridDensity exact,
+            Optional<GridDensity> exact,
             Pen.Mark mark,
             int argb,
             List<Number> numbers) {
@@ -154,13 +155,7 @@ public record ComparisonFigure(
 
     private boolean holds(double middle, double reach) {
         for (Cloud cloud : clouds) {
-            double mass = 0;
-            for (int k = 0; k < grid.size(); k++) {
-                boolean inside =
-                        Math.abs(grid.x(k) - middle) <= reach
-                                && Math.abs(grid.y(k) - middle) <= reach;
-                mass += inside ? cloud.exact().mass(k) : 0;
-            }
+            double mass = cloud.exact().map(law -> mass(law, middle, reach)).orElse(1.0);
             int seen = 0;
             for (int i = 0; i < cloud.points().size(); i++) {
                 boolean inside =
@@ -173,6 +168,16 @@ public record ComparisonFigure(
             }
         }
         return true;
+    }
+
+    private double mass(GridDensity law, double middle, double reach) {
+        double mass = 0;
+        for (int k = 0; k < grid.size(); k++) {
+            boolean inside =
+                    Math.abs(grid.x(k) - middle) <= reach && Math.abs(grid.y(k) - middle) <= reach;
+            mass += inside ? law.mass(k) : 0;
+        }
+        return mass;
     }
 
     /** The page this figure fills, in typographic pixels. */
@@ -294,9 +299,13 @@ public record ComparisonFigure(
                 pen.mark(cloud.mark(), x, y, size, color);
             }
         }
-        double[] values = cloud.exact().toArray();
-        for (double level : Contours.highestDensityLevels(cloud.exact(), MASSES)) {
-            List<double[]> lines = Contours.lines(cloud.exact().grid(), values, level);
+        cloud.exact().ifPresent(law -> contours(pen, law));
+    }
+
+    private void contours(Pen pen, GridDensity law) {
+        double[] values = law.toArray();
+        for (double level : Contours.highestDensityLevels(law, MASSES)) {
+            List<double[]> lines = Contours.lines(law.grid(), values, level);
             pen.polylines(lines, theme.background() & 0xFFFFFF | 0x98000000, 1.6, 0);
             pen.polylines(lines, theme.contour(), 0.8, 2.6);
         }

@@ -18,7 +18,7 @@ import org.prefflow.math.Points;
  * @param title above the panels
  * @param grid the view
  * @param reward r at the nodes; not to be modified
- * @param target the exact target
+ * @param target the exact target; empty where there is none
  * @param learned the learned density; empty where unknown
  * @param source whose samples the particles start as
  * @param start starting particles
@@ -33,7 +33,7 @@ public record RunFigure(
         String title,
         Grid grid,
         double[] reward,
-        GridDensity target,
+        Optional<GridDensity> target,
         Optional<GridDensity> learned,
         Source source,
         Points start,
@@ -118,7 +118,7 @@ public record RunFigure(
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
         add(panels, "reward and " + source.label, this::before);
-        add(panels, "learned samples, exact target", this::after);
+        add(panels, "learned samples" + besideTarget(), this::after);
         if (field.isPresent()) {
             String time = String.format(Locale.ROOT, "%.1f", ARROWS_TIME);
             add(panels, "learned field at *t* = " + time + ", paths", this::ways);
@@ -126,9 +126,13 @@ public record RunFigure(
             add(panels, "from start to sample", this::ways);
         }
         if (learned.isPresent()) {
-            add(panels, "learned density, exact target", this::density);
+            add(panels, "learned density" + besideTarget(), this::density);
         }
         return panels;
+    }
+
+    private String besideTarget() {
+        return target.isPresent() ? ", exact target" : "";
     }
 
     private static void add(List<Panel> panels, String heading, Figure content) {
@@ -173,14 +177,14 @@ public record RunFigure(
     }
 
     private void before(Pen pen, Viewport view) {
-        pen.heatmap(grid, reward, ValueRange.of(reward, target), theme.rewardMap());
+        pen.heatmap(grid, reward, rewardRange(), theme.rewardMap());
         int color = source == Source.REFERENCE ? theme.reference() : theme.losers();
         marks(pen, start, START_MARKS, source.mark, 3.4, color);
     }
 
     private void after(Pen pen, Viewport view) {
         marks(pen, samples, mostMarks, Pen.Mark.DOT, 2.6, theme.learned());
-        DensityContours.exact(target, theme).paint(pen, view);
+        target.ifPresent(law -> DensityContours.exact(law, theme).paint(pen, view));
     }
 
     private void ways(Pen pen, Viewport view) {
@@ -219,7 +223,13 @@ public record RunFigure(
     private void density(Pen pen, Viewport view) {
         double[] values = learned.orElseThrow().toArray();
         pen.heatmap(grid, values, densityRange(values), theme.densityMap());
-        DensityContours.exact(target, theme).paint(pen, view);
+        target.ifPresent(law -> DensityContours.exact(law, theme).paint(pen, view));
+    }
+
+    private ValueRange rewardRange() {
+        return target.or(() -> learned)
+                .map(law -> ValueRange.of(reward, law))
+                .orElseGet(() -> ValueRange.of(reward));
     }
 
     private static ValueRange densityRange(double[] values) {
@@ -243,8 +253,8 @@ public record RunFigure(
 
     private void scales(Pen pen, double left, double top) {
         Viewport place = Viewport.square(0, 1, 1).at(left, top, PANEL, 36);
-        ValueRange range = ValueRange.of(reward, target);
-        new ColorScale(theme.rewardMap(), range, "reward *r*(*y*)", theme).paint(pen, place);
+        new ColorScale(theme.rewardMap(), rewardRange(), "reward *r*(*y*)", theme)
+                .paint(pen, place);
         learned.ifPresent(
                 density -> {
                     double x = left + (panels().size() - 1) * (PANEL + GAP);
@@ -260,7 +270,9 @@ public record RunFigure(
         int color = source == Source.REFERENCE ? theme.reference() : theme.losers();
         legend.mark(source.label, source.mark, 5, color);
         legend.mark("learned samples", Pen.Mark.DOT, 5, theme.learned());
-        legend.line("exact target: densest 10, 30, 50, 70, 90 %", theme.contour(), 1.1, 4);
+        if (target.isPresent()) {
+            legend.line("exact target: densest 10, 30, 50, 70, 90 %", theme.contour(), 1.1, 4);
+        }
         if (trajectories.isPresent()) {
             legend.line("path of a particle", theme.learned(), 1.1, 0);
         }

@@ -8,7 +8,10 @@ public interface MethodConfig {
     /** The method with these settings. */
     AlignmentMethod method();
 
-    /** The law it should find, had it infinite data, a perfect network and a perfect solver. */
+    /**
+     * The law it should find, had it infinite data, a perfect network and a perfect solver; {@link
+     * TargetLaw.Unknown} where nobody knows.
+     */
     TargetLaw target();
 
     /** What it would find in its pairs alone, were there no network: see the error split. */

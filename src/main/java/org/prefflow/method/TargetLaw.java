@@ -20,14 +20,26 @@ public sealed interface TargetLaw {
         /** {@link Tilt}. */
         L tilt(double beta);
 
+        /** {@link BradleyTerryTilt}. */
+        L bradleyTerryTilt(double beta, double flip);
+
         /** {@link IpoTilt}. */
         L ipoTilt(double tau);
+
+        /** {@link SppoTilt}. */
+        L sppoTilt(double beta);
+
+        /** {@link NcaTilt}. */
+        L ncaTilt(double beta);
 
         /** {@link BestOf}. */
         L bestOf(int n);
 
         /** {@link Iterated}. */
         L iterated(int rounds);
+
+        /** {@link Unknown}. */
+        L unknown(String why);
     }
 
     /** pi itself. */
@@ -47,7 +59,8 @@ public sealed interface TargetLaw {
     }
 
     /**
-     * pi exp(k r / beta) / Z: of RLHF and DPO.
+     * pi exp(k r / beta) / Z: the ideal, which RLHF and DPO reach where labels are Bradley and
+     * Terry's.
      *
      * @param beta KL coefficient, positive
      */
@@ -55,6 +68,21 @@ public sealed interface TargetLaw {
         @Override
         public <L> L among(Answers<L> answers) {
             return answers.tilt(beta);
+        }
+    }
+
+    /**
+     * pi exp(s / beta) / Z, s being the reward of greatest Bradley-Terry likelihood whoever labels:
+     * of RLHF, DPO, cDPO and rDPO. There is none where that likelihood has no maximum.
+     *
+     * @param beta KL coefficient, positive
+     * @param flip rate e at which the loss itself turns labels around; negative where it turns them
+     *     back, -e / (1 - 2e) undoing a rate of e
+     */
+    record BradleyTerryTilt(double beta, double flip) implements TargetLaw {
+        @Override
+        public <L> L among(Answers<L> answers) {
+            return answers.bradleyTerryTilt(beta, flip);
         }
     }
 
@@ -67,6 +95,31 @@ public sealed interface TargetLaw {
         @Override
         public <L> L among(Answers<L> answers) {
             return answers.ipoTilt(tau);
+        }
+    }
+
+    /**
+     * The minimiser of SPPO's square loss: the tilt by the win rate but for what normalising costs.
+     *
+     * @param beta KL coefficient, positive
+     */
+    record SppoTilt(double beta) implements TargetLaw {
+        @Override
+        public <L> L among(Answers<L> answers) {
+            return answers.sppoTilt(beta);
+        }
+    }
+
+    /**
+     * The minimiser of NCA's loss: pi (2 Pbar)^(1 / beta) as far as normalising allows. There is
+     * none where that has a mass below 1, as at beta above 1.
+     *
+     * @param beta KL coefficient, positive
+     */
+    record NcaTilt(double beta) implements TargetLaw {
+        @Override
+        public <L> L among(Answers<L> answers) {
+            return answers.ncaTilt(beta);
         }
     }
 
@@ -91,6 +144,18 @@ public sealed interface TargetLaw {
         @Override
         public <L> L among(Answers<L> answers) {
             return answers.iterated(rounds);
+        }
+    }
+
+    /**
+     * Nobody knows in closed form, or there is none.
+     *
+     * @param why one sentence for people
+     */
+    record Unknown(String why) implements TargetLaw {
+        @Override
+        public <L> L among(Answers<L> answers) {
+            return answers.unknown(why);
         }
     }
 }

@@ -19,9 +19,9 @@ import org.prefflow.reward.Reward;
  * @param reward the ground truth
  * @param reference pi
  * @param laws exact answers of the problem
- * @param target the method's exact target
+ * @param target the method's exact target; empty where there is none
  * @param rewardEstimate what the method learned of the reward; empty where it learns none
- * @param targetSample a fresh sample of the target, with its noise floors
+ * @param targetSample a fresh sample of the target, with its noise floors; there if the target is
  */
 public record Evidence(
         Points samples,
@@ -30,9 +30,9 @@ public record Evidence(
         Reward reward,
         DensityPolicy reference,
         ExactLaws laws,
-        ExactLaw target,
+        Optional<ExactLaw> target,
         Optional<RewardEstimate> rewardEstimate,
-        TargetSample targetSample) {
+        Optional<TargetSample> targetSample) {
 
     public Evidence {
         if (samples.size() == 0) {
@@ -69,8 +69,8 @@ public record Evidence(
                 reward,
                 reference,
                 laws,
-                target,
+                Optional.of(target),
                 Optional.empty(),
-                TargetSample.of(target, n, random));
+                Optional.of(TargetSample.of(target, n, random)));
     }
 }

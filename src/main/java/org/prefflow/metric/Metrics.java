@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
@@ -116,25 +117,28 @@ public final class Metrics {
         return density.mean(density.grid().evaluate(f));
     }
 
-    private static Map<String, Double> beside(String name, double value, double exact) {
+    /** A value beside that of the exact target, where there is one. */
+    private static Map<String, Double> beside(
+            String name, double value, Evidence e, ToDoubleFunction<ExactLaw> exact) {
         Map<String, Double> values = new LinkedHashMap<>();
         values.put(name, value);
-        values.put("exact_" + name, exact);
+        e.target().ifPresent(law -> values.put("exact_" + name, exact.applyAsDouble(law)));
         return values;
     }
 
     private static Map<String, Double> rewardMean(Evidence e) {
         return beside(
-                "reward_mean", mean(e.samples(), e.reward()), exactMean(e.target(), e.reward()));
+                "reward_mean", mean(e.samples(), e.reward()), e, law -> exactMean(law, e.reward()));
     }
 
     private static Map<String, Double> winRate(Evidence e) {
         Grid.Field rate = e.laws()::winRateAt;
-        return beside("win_rate", mean(e.samples(), rate), exactMean(e.target(), rate));
+        return beside("win_rate", mean(e.samples(), rate), e, law -> exactMean(law, rate));
     }
 
     private static Map<String, Double> klToReference(Evidence e) {
-        return beside("kl_to_reference", kl(e, e.reference()), exactKl(e.target(), e.reference()));
+        return beside(
+                "kl_to_reference", kl(e, e.reference()), e, law -> exactKl(law, e.reference()));
     }
 
     private static double exactKl(ExactLaw law, DensityPolicy other) {
@@ -164,7 +168,7 @@ public final class Metrics {
     }
 
     private static Map<String, Double> klToTarget(Evidence e) {
-        return Map.of("kl_to_target", kl(e, e.target()));
+        return e.target().map(law -> Map.of("kl_to_target", kl(e, law))).orElse(Map.of());
     }
 
     private static double kl(Evidence e, DensityPolicy law) {
@@ -176,19 +180,27 @@ public final class Metrics {
     }
 
     private static Map<String, Double> slicedW2(Evidence e) {
-        return withFloor(
-                "sliced_w2",
-                e.targetSample().slicedW2(e.samples()),
-                "noise_floor",
-                e.targetSample().slicedW2Floor());
+        return e.targetSample()
+                .map(
+                        target ->
+                                withFloor(
+                                        "sliced_w2",
+                                        target.slicedW2(e.samples()),
+                                        "noise_floor",
+                                        target.slicedW2Floor()))
+                .orElse(Map.of());
     }
 
     private static Map<String, Double> energyDistance(Evidence e) {
-        return withFloor(
-                "energy_distance",
-                e.targetSample().energyDistance(e.samples()),
-                "energy_distance_noise_floor",
-                e.targetSample().energyFloor());
+        return e.targetSample()
+                .map(
+                        target ->
+                                withFloor(
+                                        "energy_distance",
+                                        target.energyDistance(e.samples()),
+                                        "energy_distance_noise_floor",
+                                        target.energyFloor()))
+                .orElse(Map.of());
     }
 
     private static Map<String, Double> withFloor(
@@ -205,12 +217,10 @@ public final class Metrics {
         Map<String, Double> values = new LinkedHashMap<>();
         List<Bump> modes = e.reward().modes();
         for (int k = 0; k < modes.size(); k++) {
-            String name = "mode_mass_" + (k + 1);
+            Bump mode = modes.get(k);
+            double mass = ModeMass.of(e.samples(), mode);
             values.putAll(
-                    beside(
-                            name,
-                            ModeMass.of(e.samples(), modes.get(k)),
-                            ModeMass.of(e.target().whole(), modes.get(k))));
+                    beside("mode_mass_" + (k + 1), mass, e, law -> ModeMass.of(law.whole(), mode)));
         }
         return values;
     }

@@ -7,9 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.math.LogMath;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
@@ -25,6 +27,8 @@ import org.prefflow.preference.Deterministic;
 import org.prefflow.preference.PreferenceModel;
 import org.prefflow.preference.PreferencePairs;
 import org.prefflow.preference.RewardJudge;
+import org.prefflow.preference.Thurstone;
+import org.prefflow.preference.TwoGroups;
 import org.prefflow.reward.Bump;
 import org.prefflow.reward.Bumps;
 import org.prefflow.reward.Formula;
@@ -150,18 +154,98 @@ class ExactTargetsTest {
         FourModes reward = FourModes.KIND.defaults();
         ExactLaws plain = laws(reward, TILTED, new BradleyTerry(1.5, 0));
         GridDensity tilt = plain.tilt(1).inView();
-        GridDensity fitted = plain.bradleyTerryTilt(1).orElseThrow().inView();
+        GridDensity fitted = plain.bradleyTerryTilt(1, 0).orElseThrow().inView();
         assertThat(fitted.klTo(tilt)).isLessThan(1e-4);
         assertThat(tilt.klTo(plain.reference())).isGreaterThan(0.1);
         // Flips make the found reward flatter; certainty leaves none; a whirl has none to find.
         ExactLaws noisy = laws(reward, TILTED, new BradleyTerry(1.5, 0.2));
-        double less = noisy.bradleyTerryTilt(1).orElseThrow().inView().klTo(plain.reference());
+        double less = noisy.bradleyTerryTilt(1, 0).orElseThrow().inView().klTo(plain.reference());
         assertThat(less).isLessThan(tilt.klTo(plain.reference()) / 2);
-        assertThat(laws(reward, STANDARD, new Deterministic(0)).bradleyTerryTilt(1)).isEmpty();
-        assertThat(laws(reward, STANDARD, new Deterministic(0.1)).bradleyTerryTilt(1)).isPresent();
+        assertThat(laws(reward, STANDARD, new Deterministic(0)).bradleyTerryTilt(1, 0)).isEmpty();
+        assertThat(laws(reward, STANDARD, new Deterministic(0.1)).bradleyTerryTilt(1, 0))
+                .isPresent();
         ExactLaws whirl = laws(reward, STANDARD, new Cyclic(3, 0));
-        assertThat(whirl.bradleyTerryTilt(1).orElseThrow().inView().klTo(whirl.reference()))
+        assertThat(whirl.bradleyTerryTilt(1, 0).orElseThrow().inView().klTo(whirl.reference()))
                 .isLessThan(1e-6);
+    }
+
+    static List<PreferenceModel> judges() {
+        return List.of(
+                new BradleyTerry(1.5, 0.1),
+                new Thurstone(0.5, 0.05),
+                new Cyclic(2, 0.05),
+                TwoGroups.KIND.defaults(),
+                new Deterministic(0.1));
+    }
+
+    /** Win rate of a point against the reference's nodes, pair by pair; or any other mean. */
+    private static double against(GridDensity pi, Grid.Field f) {
+        return pi.mean(pi.grid().evaluate(f));
+    }
+
+    private static final double[][] POINTS = {
+        {0, 0.1}, {1.4, 1.6}, {-1.5, 1.2}, {-2, -2.5}, {3, 1}
+    };
+
+    /** Under the likeliest reward a point wins as often as it does. */
+    @ParameterizedTest
+    @MethodSource("judges")
+    void theLikeliestRewardForetellsWinRates(PreferenceModel model) {
+        FourModes reward = FourModes.KIND.defaults();
+        ExactLaws laws = laws(reward, TILTED, model);
+        RewardJudge judge = new RewardJudge(reward, model);
+        GridDensity pi = laws.reference();
+        double beta = 0.8;
+        for (double flip : new double[] {0, 0.2, -0.02}) {
+            ExactLaw law = laws.bradleyTerryTilt(beta, flip).orElseThrow();
+            Grid.Field s = (x, y) -> beta * (law.logDensity(x, y) - TILTED.logDensity(x, y));
+            for (double[] at : POINTS) {
+                double here = s.at(at[0], at[1]);
+                double wins =
+                        against(pi, (x, y) -> judge.probability(at[0], at[1], x, y))
+                                        * (1 - 2 * flip)
+                                + flip;
+                assertThat(against(pi, (x, y) -> LogMath.sigmoid(here - s.at(x, y))))
+                        .isCloseTo(wins, within(2e-4));
+            }
+        }
+    }
+
+    /** What one more bit of mass would save is the same everywhere, and its sum is 1. */
+    @ParameterizedTest
+    @MethodSource("judges")
+    void pointwiseLossesGainNothingByMovingMass(PreferenceModel model) {
+        FourModes reward = FourModes.KIND.defaults();
+        ExactLaws laws = laws(reward, TILTED, model);
+        RewardJudge judge = new RewardJudge(reward, model);
+        double beta = 0.5;
+        ExactLaw sppo = laws.sppoTilt(beta);
+        ExactLaw nca = laws.ncaTilt(beta).orElseThrow();
+        double[] saved = new double[2];
+        for (double[] at : POINTS) {
+            double p = against(laws.reference(), (x, y) -> judge.probability(at[0], at[1], x, y));
+            double pi = TILTED.logDensity(at[0], at[1]);
+            double g = sppo.logDensity(at[0], at[1]) - pi;
+            // Slopes of (g - 1/(2 beta))^2 for winners and (g + 1/(2 beta))^2 for losers.
+            double c = 1 / (2 * beta);
+            double square = -(2 * p * (g - c) + 2 * (1 - p) * (g + c)) / Math.exp(g);
+            double h = nca.logDensity(at[0], at[1]) - pi;
+            double won = LogMath.sigmoid(beta * h);
+            double contrast = -(p * (won / 2 - (1 - won)) + (1 - p) * won / 2) / Math.exp(h);
+            if (saved[0] == 0) {
+                saved = new double[] {square, contrast};
+            }
+            assertThat(square).isPositive().isCloseTo(saved[0], within(2e-4 * saved[0] + 1e-4));
+            assertThat(contrast).isPositive().isCloseTo(saved[1], within(2e-4 * saved[1] + 1e-4));
+        }
+        Grid grid = laws.grid();
+        for (ExactLaw law : List.of(sppo, nca)) {
+            double mass = 0;
+            for (int k = 0; k < grid.size(); k++) {
+                mass += grid.weight(k) * Math.exp(law.logDensity(grid.x(k), grid.y(k)));
+            }
+            assertThat(mass).isCloseTo(1, within(1e-4));
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +109,12 @@ class AnimationTest {
                 config,
                 laws,
                 pairs,
-                ProblemSetting.targetLaw(config, laws),
-                new ProblemSetting.Floor(0, 0, 0),
-                0);
+                ProblemSetting.target(config, laws)
+                        .law()
+                        .map(
+                                law ->
+                                        new ProblemSetting.ExactTarget(
+                                                law, new ProblemSetting.Floor(0, 0, 0), 0)),
+                Optional.empty());
     }
 }

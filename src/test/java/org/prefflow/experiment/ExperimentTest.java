@@ -100,10 +100,13 @@ class ExperimentTest {
     void whatIsKnownBeforeTrainingAgreesWithItself() {
         ProblemSetting setting = Experiment.prepare(SMALL, HERE);
         assertThat(setting.pairs().size()).isEqualTo(500);
-        assertThat(setting.floor().low()).isPositive().isLessThan(setting.floor().mean());
-        assertThat(setting.floor().high()).isGreaterThan(setting.floor().mean());
+        assertThat(setting.exactTarget().orElseThrow().floor().low())
+                .isPositive()
+                .isLessThan(setting.exactTarget().orElseThrow().floor().mean());
+        assertThat(setting.exactTarget().orElseThrow().floor().high())
+                .isGreaterThan(setting.exactTarget().orElseThrow().floor().mean());
         // E_p1 r of four modes, from an independent implementation.
-        assertThat(setting.targetReward())
+        assertThat(setting.exactTarget().orElseThrow().reward())
                 .isCloseTo(0.458, org.assertj.core.api.Assertions.within(0.002));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
@@ -22,7 +23,7 @@ class ComparisonFigureTest {
         return new ComparisonFigure.Cloud(
                 "cloud",
                 sample(law, n),
-                law,
+                Optional.of(law),
                 Pen.Mark.DOT,
                 0xFF0072B2,
                 List.of(new ComparisonFigure.Number("KL to *x*", "0.1")));

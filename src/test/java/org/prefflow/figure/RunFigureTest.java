@@ -60,6 +60,28 @@ class RunFigureTest {
     }
 
     @Test
+    void withoutATargetThereAreNoContoursAndNoWordOfThem() {
+        RunFigure full = Scenes.run(10);
+        RunFigure aimless =
+                new RunFigure(
+                        full.title(),
+                        full.grid(),
+                        full.reward(),
+                        Optional.empty(),
+                        full.learned(),
+                        full.source(),
+                        full.start(),
+                        full.samples(),
+                        full.trajectories(),
+                        full.field(),
+                        full.caption(),
+                        full.mostMarks(),
+                        full.theme());
+        assertThat(record(full).text()).contains("exact target");
+        assertThat(record(aimless).text()).contains("(d)").doesNotContain("exact");
+    }
+
+    @Test
     void marksAreLimitedAndTheCaptionSaysSo() {
         RecordingPen pen = record(Scenes.run(3_000).withMostMarks(500));
         long dots = pen.spots.stream().filter(s -> s.mark() == Pen.Mark.DOT).count();

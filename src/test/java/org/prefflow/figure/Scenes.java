@@ -64,7 +64,7 @@ final class Scenes {
                 "A run & its <title>",
                 GRID,
                 risingUpwards(),
-                gaussian(1, 0, 1),
+                Optional.of(gaussian(1, 0, 1)),
                 Optional.of(gaussian(1, 0, 1.1)),
                 RunFigure.Source.REFERENCE,
                 ways.start(),

@@ -163,9 +163,9 @@ class MetricsTest {
                         reward,
                         PI,
                         laws,
-                        laws.tilt(1),
+                        Optional.of(laws.tilt(1)),
                         Optional.empty(),
-                        TargetSample.of(laws.tilt(1), 200, RANDOM));
+                        Optional.of(TargetSample.of(laws.tilt(1), 200, RANDOM)));
         Map<String, Double> m = Metrics.measure(evidence);
         assertThat(m.get("kl_to_reference")).isCloseTo(0.5, within(1e-3));
         assertThat(m.get("kl_to_target")).isCloseTo((0.4 * 0.4 + 1.3 * 1.3) / 2, within(1e-3));
@@ -275,7 +275,7 @@ class MetricsTest {
                         reward,
                         PI,
                         laws,
-                        laws.winnersLaw(),
+                        Optional.of(laws.winnersLaw()),
                         Optional.of(estimate),
                         without.targetSample());
         // x^2 of N(1, 1) has the variance 2 + 4.

@@ -110,9 +110,12 @@ final class QuickEngine implements Engine {
                 config,
                 laws,
                 pairs,
-                laws.winnersLaw(),
-                new ProblemSetting.Floor(0.03, 0.02, 0.04),
-                laws.winners().mean(laws.reward()));
+                Optional.of(
+                        new ProblemSetting.ExactTarget(
+                                laws.winnersLaw(),
+                                new ProblemSetting.Floor(0.03, 0.02, 0.04),
+                                laws.winners().mean(laws.reward()))),
+                Optional.empty());
     }
 
     /** Every image is the same to this engine, also one that is not there. */
@@ -154,7 +157,8 @@ final class QuickEngine implements Engine {
                             step * config.training().steps() / steps,
                             1 + Math.exp(-4 * share),
                             0.03 + 0.4 * Math.exp(-5 * share),
-                            setting.targetReward() * (1 - Math.exp(-4 * share)));
+                            setting.exactTarget().orElseThrow().reward()
+                                    * (1 - Math.exp(-4 * share)));
             curve.add(point);
             watch.atCheckpoint(point);
             watch.atStep(step, steps, point.loss(), () -> learned(config, share));
@@ -164,7 +168,7 @@ final class QuickEngine implements Engine {
         Preview end = Preview.of(setting, learned(config, 1), particles, 20);
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put("reward_mean", curve.get(curve.size() - 1).rewardMean());
-        metrics.put("exact_reward_mean", setting.targetReward());
+        metrics.put("exact_reward_mean", setting.exactTarget().orElseThrow().reward());
         metrics.put("win_rate", 0.625);
         metrics.put("exact_win_rate", 0.667);
         metrics.put("kl_to_reference", 12.345);

@@ -24,7 +24,7 @@ public record ExactConfig(Optimum optimum, double beta) implements MethodConfig 
         /** p1. */
         PFM("pfm", "the law of the winners, 2 \u03c0 P\u0304: what PFM aims at"),
         /** The tilt by the reward. */
-        RLHF("rlhf", "\u03c0 exp(r/\u03b2)/Z: what RLHF and DPO aim at"),
+        RLHF("rlhf", "\u03c0 exp(r/\u03b2)/Z: the ideal of RLHF and DPO"),
         /** The tilt by the win rate. */
         IPO("ipo", "\u03c0 exp(P\u0304/\u03b2)/Z: what IPO aims at");
 

@@ -177,34 +177,32 @@ public record DpoConfig(
         return loss == DpoLoss.SIMPO ? new UnanchoredReward(ratio, reference, beta) : ratio;
     }
 
-    /**
-     * IPO and SPPO aim at the tilt by the win rate (SPPO with log Z taken for a constant), NCA at
-     * the winners' law (exactly so at beta 1); all others are held against the tilt by the reward,
-     * which DPO and, under its own rate of flips, rDPO reach and the others approach.
-     */
+    /** The optimum of the loss, where it has one and that is known. */
     @Override
     public TargetLaw target() {
         return switch (loss) {
-            case IPO, SPPO -> new TargetLaw.IpoTilt(beta);
-            case NCA -> new TargetLaw.Winners();
-            case DPO, HINGE, CDPO, RDPO, KTO, SIMPO -> new TargetLaw.Tilt(beta);
+            case DPO -> new TargetLaw.BradleyTerryTilt(beta, 0);
+            case CDPO -> new TargetLaw.BradleyTerryTilt(beta, labelSmoothing);
+            case RDPO -> {
+                double undone = -labelSmoothing / (1 - 2 * labelSmoothing);
+                yield new TargetLaw.BradleyTerryTilt(beta, undone);
+            }
+            case IPO -> new TargetLaw.IpoTilt(beta);
+            case SPPO -> new TargetLaw.SppoTilt(beta);
+            case NCA -> beta == 1 ? new TargetLaw.Winners() : new TargetLaw.NcaTilt(beta);
+            case HINGE -> unknown("the optimum of the hinge has no closed form.");
+            case KTO -> unknown("KTO compares with a KL that moves with the policy.");
+            case SIMPO -> unknown("SimPO knows no reference that would hold its optimum.");
         };
+    }
+
+    private static TargetLaw unknown(String why) {
+        return new TargetLaw.Unknown("There is no exact target: " + why);
     }
 
     @Override
     public PairsOptimum pairsOptimum() {
         DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
-        return new PairsOptimum.Minimiser(objective, 1, beta, limit());
-    }
-
-    private PairsOptimum.Limit limit() {
-        return switch (loss) {
-            case DPO -> new PairsOptimum.BradleyTerry(0);
-            case CDPO -> new PairsOptimum.BradleyTerry(labelSmoothing);
-            case RDPO -> new PairsOptimum.BradleyTerry(-labelSmoothing / (1 - 2 * labelSmoothing));
-            case IPO -> new PairsOptimum.Target();
-            case NCA -> beta == 1 ? new PairsOptimum.Target() : new PairsOptimum.Unknown();
-            case HINGE, KTO, SPPO, SIMPO -> new PairsOptimum.Unknown();
-        };
+        return new PairsOptimum.Minimiser(objective, 1, beta);
     }
 }

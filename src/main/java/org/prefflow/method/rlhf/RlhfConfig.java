@@ -89,7 +89,7 @@ public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily pol
 
     @Override
     public TargetLaw target() {
-        return new TargetLaw.Tilt(beta);
+        return new TargetLaw.BradleyTerryTilt(beta, 0);
     }
 
     /** The policy gradient takes as many steps again as the reward model. */
@@ -100,7 +100,6 @@ public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily pol
 
     @Override
     public PairsOptimum pairsOptimum() {
-        return new PairsOptimum.Minimiser(
-                Rlhf::bradleyTerry, 1 / beta, beta, new PairsOptimum.BradleyTerry(0));
+        return new PairsOptimum.Minimiser(Rlhf::bradleyTerry, 1 / beta, beta);
     }
 }

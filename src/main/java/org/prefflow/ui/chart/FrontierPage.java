@@ -107,7 +107,10 @@ final class FrontierPage implements ChartPage, AutoCloseable {
         } else {
             PastRun newest = here.get(here.size() - 1);
             sentences.add("Ring: the newest, " + place(newest.kl(), newest.reward()) + ".");
-            sentences.add("Hollow: what its method should have found.");
+            sentences.add(
+                    newest.hasTarget()
+                            ? "Hollow: what its method should have found."
+                            : "There is no exact target that a hollow mark could show.");
         }
         if (course.kl().length > 0) {
             sentences.add("Thin line: the last run as it trained.");

@@ -81,7 +81,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
                     marks(
                             "",
                             style.optimum(),
-                            group.getValue(),
+                            group.getValue().stream().filter(PastRun::hasTarget).toList(),
                             PastRun::exactKl,
                             PastRun::exactReward,
                             style.argb(),
@@ -149,7 +149,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
         for (FrontierPoint point : frontier) {
             readings.add(new Reading(point.kl(), point.rewardMean(), text(point)));
         }
-        for (PastRun run : runs) {
+        for (PastRun run : runs.stream().filter(PastRun::hasTarget).toList()) {
             readings.add(
                     new Reading(
                             run.exactKl(),

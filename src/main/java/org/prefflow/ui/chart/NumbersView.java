@@ -76,6 +76,15 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                 cell("diff", "column-head"));
         row = 2;
         Metrics.ALL.forEach(metric -> showMetric(metric, result.metrics()));
+        result.setting().targetMissing().ifPresent(this::showMissing);
+    }
+
+    private void showMissing(String why) {
+        Label sentence = cell(why, "note");
+        sentence.setId("numbers-target-missing");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
+        add(sentence, 0, row, 4, 1);
     }
 
     private static String named(ExperimentConfig config) {

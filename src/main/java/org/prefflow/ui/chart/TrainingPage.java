@@ -3,6 +3,7 @@ package org.prefflow.ui.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.ProblemSetting.ExactTarget;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
@@ -64,25 +66,40 @@ final class TrainingPage implements ChartPage {
                                 .toList();
         List<CurvePoint> points = Curves.thinned(run.curveProperty().get());
         loss.show(chart(points, setting, CurvePoint::loss, Plot.Axis.of(""), moments, ""));
-        distance.show(
-                chart(
-                        points,
-                        setting,
-                        CurvePoint::slicedW2,
-                        Plot.Axis.of("").from(0),
-                        theme -> both(floor(setting), moments.in(theme)),
-                        setting == null
-                                ? ""
-                                : "sliced W\u2082 in data units; band: floor "
-                                        + three(setting.floor().mean())));
+        Optional<ExactTarget> exact =
+                Optional.ofNullable(setting).flatMap(ProblemSetting::exactTarget);
+        showDistance(points, setting, exact, moments);
         reward.show(
                 chart(
                         points,
                         setting,
                         CurvePoint::rewardMean,
                         Plot.Axis.of(""),
-                        theme -> both(exact(setting, theme), moments.in(theme)),
-                        setting == null ? "" : "dashed: exact " + three(setting.targetReward())));
+                        theme -> both(exact(exact, theme), moments.in(theme)),
+                        exact.map(target -> "dashed: exact " + three(target.reward())).orElse("")));
+    }
+
+    private void showDistance(
+            List<CurvePoint> points,
+            ProblemSetting setting,
+            Optional<ExactTarget> exact,
+            Known moments) {
+        if (setting != null && setting.targetMissing().isPresent()) {
+            distance.explain(setting.targetMissing().get());
+            return;
+        }
+        distance.show(
+                chart(
+                        points,
+                        setting,
+                        CurvePoint::slicedW2,
+                        Plot.Axis.of("").from(0),
+                        theme -> both(floor(exact), moments.in(theme)),
+                        exact.map(
+                                        target ->
+                                                "sliced W\u2082 in data units; band: floor "
+                                                        + three(target.floor().mean()))
+                                .orElse("")));
     }
 
     /** What is known exactly, beneath the curve. */
@@ -96,16 +113,20 @@ final class TrainingPage implements ChartPage {
         return all;
     }
 
-    private static List<Plot.Item> floor(ProblemSetting setting) {
-        return setting == null
-                ? List.of()
-                : List.of(new PlotItems.Band("", setting.floor().low(), setting.floor().high()));
+    private static List<Plot.Item> floor(Optional<ExactTarget> exact) {
+        return exact.map(ExactTarget::floor)
+                .<List<Plot.Item>>map(
+                        floor -> List.of(new PlotItems.Band("", floor.low(), floor.high())))
+                .orElse(List.of());
     }
 
-    private static List<Plot.Item> exact(ProblemSetting setting, Theme theme) {
-        return setting == null
-                ? List.of()
-                : List.of(new PlotItems.Level("", setting.targetReward(), theme.foreground(), 5));
+    private static List<Plot.Item> exact(Optional<ExactTarget> exact, Theme theme) {
+        return exact.<List<Plot.Item>>map(
+                        target ->
+                                List.of(
+                                        new PlotItems.Level(
+                                                "", target.reward(), theme.foreground(), 5)))
+                .orElse(List.of());
     }
 
     private static Chart chart(

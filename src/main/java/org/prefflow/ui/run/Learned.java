@@ -30,6 +30,7 @@ record Learned(
                 problem.laws().grid(),
                 problem.laws().reward(),
                 problem.target(),
+                problem.targetMissing(),
                 problem.config().reference(),
                 Optional.of(problem.pairs()),
                 learned.map(Learned::particles),

@@ -18,8 +18,9 @@ import org.prefflow.ui.setup.SummaryLine;
  * @param words the method with its parameters; on a second line its data and seed
  * @param kl KL(learned | reference), in nats; NaN where the method has no density
  * @param reward mean true reward of its samples
- * @param exactKl KL(target | reference) of the method's exact target, in nats
- * @param exactReward mean true reward of that target
+ * @param exactKl KL(target | reference) of the method's exact target, in nats; NaN where there is
+ *     none
+ * @param exactReward mean true reward of that target; NaN where there is none
  */
 public record PastRun(
         int number,
@@ -54,6 +55,11 @@ public record PastRun(
                 + (steps == 0 ? "" : Numbers.group(steps) + " steps, ")
                 + "seed "
                 + config.seed();
+    }
+
+    /** Whether it is known what its method should have found. */
+    public boolean hasTarget() {
+        return Double.isFinite(exactKl) && Double.isFinite(exactReward);
     }
 
     /** Whether it can be placed by its divergence. */

@@ -21,7 +21,7 @@ enum MapLayer implements Layer {
             scene -> Optional.empty(),
             work -> {
                 MapSamples map = MapSamples.still(work.scene().grid(), work.scene().reward());
-                return new Ground(map, ValueRange.of(map.at(0), work.scene().target()));
+                return new Ground(map, ValueRange.of(map.at(0), work.scene().aimedAt()));
             }),
     LEARNED_REWARD(
             "learned-reward",
@@ -52,8 +52,13 @@ enum MapLayer implements Layer {
             scene -> Missing.of(scene, Portrait::densityMissing),
             work -> {
                 MapSamples map = work.portrait().densityMap(work.watch()).samples();
-                GridDensity target = work.portrait().setting().target();
-                return new Ground(map, ValueRange.fromZero(map.at(0), target.toArray()));
+                double[] exact =
+                        work.portrait()
+                                .setting()
+                                .target()
+                                .map(GridDensity::toArray)
+                                .orElse(new double[0]);
+                return new Ground(map, ValueRange.fromZero(map.at(0), exact));
             }),
     TARGET(
             "target",
@@ -61,9 +66,9 @@ enum MapLayer implements Layer {
             "exact density per unit area",
             "How densely samples should lie, had the method endless data",
             Theme::exactMap,
-            scene -> Optional.empty(),
+            StageScene::targetMissing,
             work -> {
-                GridDensity target = work.scene().target();
+                GridDensity target = work.scene().target().orElseThrow();
                 MapSamples map = MapSamples.still(target.grid(), target.toArray());
                 return new Ground(map, ValueRange.fromZero(map.at(0)));
             }),
@@ -73,7 +78,7 @@ enum MapLayer implements Layer {
             "log (learned / exact), nats",
             "Pink where the method goes too often, green where too seldom",
             Theme::differenceMap,
-            scene -> Missing.of(scene, Portrait::densityMissing),
+            scene -> Missing.of(scene, Portrait::toTargetMissing),
             work -> Ground.aroundZero(work.portrait().toTarget(work.watch()))),
     TO_REFERENCE(
             "to-reference",

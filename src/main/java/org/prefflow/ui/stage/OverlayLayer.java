@@ -24,9 +24,9 @@ enum OverlayLayer implements Layer {
             "Lines around the densest 10, 30, 50, 70 and 90 % of where samples should lie",
             true,
             Stratum.OVER,
-            scene -> Optional.empty(),
+            StageScene::targetMissing,
             work -> {
-                GridDensity target = work.scene().target();
+                GridDensity target = work.scene().target().orElseThrow();
                 return (time, theme) -> DensityContours.exact(target, theme);
             }),
     LEARNED_CONTOURS(

@@ -12,14 +12,14 @@ final class StageReadout {
 
     private StageReadout() {}
 
-    /** A point of the plane, its reward and the target's density there. */
+    /** A point of the plane, its reward and the target's density there, if there is a target. */
     static String at(StageScene scene, Vector point) {
         return say(
-                "(%.2f, %.2f)   reward %.2f   target density %.3f",
-                point.x(),
-                point.y(),
-                scene.reward()[nearest(scene.grid(), point)],
-                scene.target().at(point.x(), point.y()));
+                        "(%.2f, %.2f)   reward %.2f",
+                        point.x(), point.y(), scene.reward()[nearest(scene.grid(), point)])
+                + scene.target()
+                        .map(law -> say("   target density %.3f", law.at(point.x(), point.y())))
+                        .orElse("");
     }
 
     /** What a map shows at a point; nothing for maps that are said anyway. */

@@ -14,7 +14,8 @@ import org.prefflow.preference.PreferencePairs;
  *
  * @param grid the view
  * @param reward r at the nodes, flat; not to be modified
- * @param target exact target, drawn as contours
+ * @param target exact target, drawn as contours; empty where there is none
+ * @param targetMissing why there is none, in one sentence; empty where there is one
  * @param reference the reference policy, whose handles are shown when it is Gaussian
  * @param pairs the data; empty where none is shown
  * @param particles trajectories to play; empty before anything is learned
@@ -26,7 +27,8 @@ import org.prefflow.preference.PreferencePairs;
 public record StageScene(
         Grid grid,
         double[] reward,
-        GridDensity target,
+        Optional<GridDensity> target,
+        Optional<String> targetMissing,
         DensityPolicy reference,
         Optional<PreferencePairs> pairs,
         Optional<Trajectories> particles,
@@ -38,12 +40,29 @@ public record StageScene(
     public StageScene(
             Grid grid,
             double[] reward,
-            GridDensity target,
+            Optional<GridDensity> target,
+            Optional<String> targetMissing,
             DensityPolicy reference,
             Optional<PreferencePairs> pairs,
             Optional<Trajectories> particles,
             Optional<FieldSamples> field,
             Optional<Portrait> portrait) {
-        this(grid, reward, target, reference, pairs, particles, field, portrait, Optional.empty());
+        this(
+                grid,
+                reward,
+                target,
+                targetMissing,
+                reference,
+                pairs,
+                particles,
+                field,
+                portrait,
+                Optional.empty());
+    }
+
+    /** The target, or the reference where there is none: where values matter. */
+    GridDensity aimedAt() {
+        return target.orElseGet(
+                () -> GridDensity.fromLog(grid, grid.evaluate(reference::logDensity)));
     }
 }

@@ -34,11 +34,37 @@ class LayersViewModelTest {
                 s.grid(),
                 s.reward(),
                 s.target(),
+                s.targetMissing(),
                 s.reference(),
                 Optional.of(setting.pairs()),
                 s.particles(),
                 Optional.empty(),
                 Optional.of(Portrait.sketch(setting, new OraclePolicy(new TargetLaw.Winners()))));
+    }
+
+    @Test
+    void whereThereIsNoTargetItsLayersSayWhy() {
+        StageScene s = Scenes.ring(5);
+        StageScene aimless =
+                new StageScene(
+                        s.grid(),
+                        s.reward(),
+                        Optional.empty(),
+                        Optional.of("There is no exact target: so."),
+                        s.reference(),
+                        s.pairs(),
+                        s.particles(),
+                        s.field(),
+                        s.portrait());
+        layers.enter(aimless);
+        layers.mapProperty().set(MapLayer.TARGET);
+        assertThat(layers.missing(MapLayer.TARGET)).contains("There is no exact target: so.");
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.REWARD);
+        assertThat(layers.shownOverlays()).doesNotContain(OverlayLayer.CONTOURS);
+        assertThat(aimless.aimedAt().at(0, 0)).isPositive();
+        layers.enter(s);
+        assertThat(layers.shownMap()).isEqualTo(MapLayer.TARGET);
+        assertThat(layers.shownOverlays()).contains(OverlayLayer.CONTOURS);
     }
 
     @Test

@@ -26,6 +26,7 @@ class StageViewModelTest {
                 s.grid(),
                 s.reward(),
                 s.target(),
+                s.targetMissing(),
                 reference,
                 s.pairs(),
                 s.particles(),
