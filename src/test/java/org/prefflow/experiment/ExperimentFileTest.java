@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,21 +109,60 @@ class ExperimentFileTest {
         assertThat(ExperimentFile.parse(ExperimentFile.write(config))).isEqualTo(config);
     }
 
-    /** Every leaf of every experiment, by its path. */
-    static Stream<String> everyLeaf() {
-        return everyKind().flatMap(ExperimentFileTest::leaves).distinct();
+    /**
+     * A field of the file that an experiment is written to.
+     *
+     * @param path as a JSON pointer
+     */
+    record Leaf(String file, String path) {
+
+        @Override
+        public String toString() {
+            String type = JsonText.parse(file).at("/" + top() + "/type").asText();
+            return type + path;
+        }
+
+        String top() {
+            return path.substring(1).split("/")[0];
+        }
+
+        String with(String value) {
+            JsonNode tree = JsonText.parse(file);
+            int slash = path.lastIndexOf('/');
+            JsonNode parent = tree.at(path.substring(0, slash));
+            String name = path.substring(slash + 1);
+            JsonNode marker = JsonNodeFactory.instance.textNode("@@");
+            if (parent instanceof ObjectNode object) {
+                object.set(name, marker);
+            } else {
+                ((ArrayNode) parent).set(Integer.parseInt(name), marker);
+            }
+            return JsonText.print(tree).replace("\"@@\"", value);
+        }
     }
 
-    private static Stream<String> leaves(ExperimentConfig config) {
-        JsonNode tree = JsonText.parse(ExperimentFile.write(config));
-        String kind = tree.at("/reward/type").asText();
-        String data = tree.at("/data").has("file") ? "file" : "pairs";
-        String preference = tree.at("/preference/type").asText();
-        String reference = tree.at("/reference/type").asText();
+    /** Every field of the default experiment, and of each kind of each catalogue its own. */
+    static Stream<Leaf> everyLeaf() {
+        String usual = ExperimentFile.write(ExperimentConfig.DEFAULT);
+        Set<Leaf> all = new LinkedHashSet<>(leaves(usual));
+        everyKind()
+                .map(ExperimentFile::write)
+                .forEach(
+                        file ->
+                                leaves(file).stream()
+                                        .filter(leaf -> differs(file, usual, leaf.top()))
+                                        .forEach(all::add));
+        return all.stream();
+    }
+
+    private static boolean differs(String file, String other, String top) {
+        return !JsonText.parse(file).at("/" + top).equals(JsonText.parse(other).at("/" + top));
+    }
+
+    private static List<Leaf> leaves(String file) {
         List<String> paths = new ArrayList<>();
-        collect("", tree, paths);
-        return paths.stream()
-                .map(path -> String.join(" ", kind, preference, reference, data, path));
+        collect("", JsonText.parse(file), paths);
+        return paths.stream().map(path -> new Leaf(file, path)).toList();
     }
 
     private static void collect(String path, JsonNode node, List<String> into) {
@@ -158,13 +200,12 @@ class ExperimentFileTest {
 
     @ParameterizedTest
     @MethodSource("everyLeaf")
-    void aFieldTakesAHostileValueOrRefusesItInOneSentence(String leaf) {
-        String[] words = leaf.split(" ");
+    void aFieldTakesAHostileValueOrRefusesItInOneSentence(Leaf leaf) {
         for (String hostile : HOSTILE) {
-            String json = replaced(words, hostile);
+            String json = leaf.with(hostile);
             Throwable thrown = catchThrowable(() -> roundTrip(json));
             if (thrown != null) {
-                String top = words[4].substring(1).split("/")[0];
+                String top = leaf.top();
                 assertThat(thrown).as(json).isInstanceOf(InvalidValueException.class);
                 assertThat(thrown.getMessage())
                         .as("%s = %s", leaf, hostile)
@@ -180,10 +221,9 @@ class ExperimentFileTest {
     /** Numbers that are not numbers get nowhere, wherever they stand. */
     @ParameterizedTest
     @MethodSource("everyLeaf")
-    void noFieldTakesWhatIsNotFinite(String leaf) {
-        String[] words = leaf.split(" ");
+    void noFieldTakesWhatIsNotFinite(Leaf leaf) {
         for (String hostile : List.of("NaN", "Infinity", "-Infinity", "1e999", "null", "true")) {
-            assertThatThrownBy(() -> ExperimentFile.parse(replaced(words, hostile)))
+            assertThatThrownBy(() -> ExperimentFile.parse(leaf.with(hostile)))
                     .as("%s = %s", leaf, hostile)
                     .isInstanceOf(InvalidValueException.class);
         }
@@ -192,30 +232,6 @@ class ExperimentFileTest {
     private static void roundTrip(String json) {
         ExperimentConfig config = ExperimentFile.parse(json);
         assertThat(ExperimentFile.parse(ExperimentFile.write(config))).isEqualTo(config);
-    }
-
-    private static String replaced(String[] leaf, String value) {
-        String path = leaf[4];
-        ExperimentConfig config =
-                ExperimentFile.with(
-                        ExperimentConfig.DEFAULT,
-                        List.of(
-                                "reward.type=" + leaf[0],
-                                "preference.type=" + leaf[1],
-                                "reference.type=" + leaf[2],
-                                leaf[3].equals("file") ? "data.file=a.csv" : "data.pairs=100"));
-        JsonNode tree = JsonText.parse(ExperimentFile.write(config));
-        int slash = path.lastIndexOf('/');
-        JsonNode parent = tree.at(path.substring(0, slash));
-        String name = path.substring(slash + 1);
-        JsonNode marker = JsonNodeFactory.instance.textNode("@@");
-        if (parent instanceof ObjectNode object) {
-            object.set(name, marker);
-        } else {
-            ((com.fasterxml.jackson.databind.node.ArrayNode) parent)
-                    .set(Integer.parseInt(name), marker);
-        }
-        return JsonText.print(tree).replace("\"@@\"", value);
     }
 
     @ParameterizedTest

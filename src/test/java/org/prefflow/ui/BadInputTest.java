@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +32,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
 
 /**
- * Every number of every kind of every section: bad input, sliders, words. The texts are put into
- * the real fields and committed by an Enter key event to the field, not typed letter by letter by
- * the robot, which {@link SetupControlsTest} does for one knob.
+ * Every number of every kind of every section: bad input typed by real keys, sliders stepped by
+ * real keys, words.
  */
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
@@ -66,7 +63,7 @@ class BadInputTest {
     }
 
     private void sweep(Param<ExperimentConfig, ?> field, KnobSweep.Visit visit) {
-        field.accept(new KnobSweep<>(lab, "", ExperimentConfig.KIND, visit));
+        field.accept(new KnobSweep<>(lab, "", ExperimentConfig.KIND, lab::config, visit));
     }
 
     @ParameterizedTest
@@ -76,9 +73,7 @@ class BadInputTest {
                 field,
                 (id, param, kind) -> {
                     for (String fieldId : textFields(id, param)) {
-                        show(fieldId);
-                        ExperimentConfig good = lab.config();
-                        lab.act(() -> refuseAll(id, fieldId, param, good));
+                        refuseAll(id, fieldId, param);
                     }
                 });
         ExperimentConfig good = lab.config();
@@ -87,12 +82,14 @@ class BadInputTest {
         assertThat(engine.trained).containsExactly(good);
     }
 
-    private void refuseAll(String id, String fieldId, Param<?, ?> param, ExperimentConfig good) {
+    private void refuseAll(String id, String fieldId, Param<?, ?> param) {
+        ExperimentConfig good = lab.config();
         TextField input = lab.find(fieldId, TextField.class);
         Label problem = lab.find(id + "-problem", Label.class);
         String before = input.getText();
+        lab.hand.focus(fieldId);
         for (String bad : badTexts(param)) {
-            enter(input, bad);
+            retype(fieldId, bad);
             String what = fieldId + " = " + bad;
             assertThat(problem.getText())
                     .as(what)
@@ -102,21 +99,19 @@ class BadInputTest {
             if (NEVER_NUMBERS.contains(bad)) {
                 assertThat(problem.getText()).contains('"' + bad + '"');
             }
-            assertThat(isShown(problem)).as(what).isTrue();
+            assertThat(LabHarness.isShown(problem)).as(what).isTrue();
             assertThat(input.getText()).as(what).isEqualTo(bad);
             assertThat(lab.config()).as(what).isEqualTo(good);
         }
-        enter(input, before);
+        retype(fieldId, before);
         assertThat(problem.getText()).as(fieldId).isEmpty();
-        assertThat(isShown(problem)).as(fieldId).isFalse();
+        assertThat(LabHarness.isShown(problem)).as(fieldId).isFalse();
         assertThat(lab.config()).isEqualTo(good);
     }
 
-    private static void enter(TextField input, String text) {
-        input.setText(text);
-        input.fireEvent(
-                new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+    private void retype(String fieldId, String text) {
+        lab.hand.rewrite(fieldId, text);
+        lab.hand.type(KeyCode.ENTER);
     }
 
     private static List<String> textFields(String id, Param<?, ?> param) {
@@ -159,45 +154,15 @@ class BadInputTest {
         return value >= vector.min() && value <= vector.max();
     }
 
-    /** Opens the section of a control, and lays it out. */
-    private void show(String id) {
-        lab.act(
-                () -> {
-                    Node section = lab.find(id, Node.class);
-                    while (!section.getStyleClass().contains("section")) {
-                        section = section.getParent();
-                    }
-                    if (!isShown(lab.find(id, Node.class))) {
-                        ((Button) section.lookup(".section-heading")).fire();
-                    }
-                    lab.stage.getScene().getRoot().applyCss();
-                    lab.stage.getScene().getRoot().layout();
-                });
-    }
-
-    private static boolean isShown(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Test
     void aGoodNeighbourOrTheDefaultTakesARefusedTextAway() {
-        lab.type("reference-mean-x", "1e9");
-        lab.type("reference-mean-y", "0.5");
+        lab.hand.enter("reference-mean-x", "1e9");
+        lab.hand.enter("reference-mean-y", "0.5");
         assertThat(lab.text("reference-mean-problem")).isEmpty();
         assertThat(lab.find("reference-mean-x", TextField.class).getText()).isEqualTo("0");
 
-        lab.type("training-batch", "NaN");
-        show("training-batch");
-        lab.act(
-                () -> {
-                    TextField batch = lab.find("training-batch", TextField.class);
-                    enter(batch, "256");
-                });
+        lab.hand.enter("training-batch", "NaN");
+        lab.hand.enter("training-batch", "256");
         assertThat(lab.text("training-batch-problem")).isEmpty();
         assertThat(lab.find("training-batch", TextField.class).getText()).isEqualTo("256");
     }
@@ -208,9 +173,8 @@ class BadInputTest {
         sweep(
                 field,
                 (id, param, kind) -> {
-                    if (lab.stage.getScene().lookup("#" + id + "-slider") != null) {
-                        show(id);
-                        lab.act(() -> step(id));
+                    if (lab.has(id + "-slider")) {
+                        step(id);
                     }
                 });
     }
@@ -218,36 +182,31 @@ class BadInputTest {
     private void step(String id) {
         Slider slider = lab.find(id + "-slider", Slider.class);
         TextField number = lab.find(id, TextField.class);
-        if (slider.isDisabled()) {
-            return;
-        }
         double start = number(number);
         boolean atEnd = slider.getValue() > 0.5;
         KeyCode there = atEnd ? KeyCode.LEFT : KeyCode.RIGHT;
         double sign = atEnd ? -1 : 1;
         double last = start;
+        lab.hand.focus(id);
+        lab.hand.type(KeyCode.TAB);
+        assertThat(slider.isFocused()).as("%s's slider is next to its field", id).isTrue();
         for (int k = 0; k < 3; k++) {
             ExperimentConfig before = lab.config();
             double position = slider.getValue();
-            press(slider, there);
+            lab.hand.type(there);
             assertThat(sign * (number(number) - last)).as(id).isPositive();
             assertThat(sign * (slider.getValue() - position)).as(id).isPositive();
             assertThat(lab.config()).as(id).isNotEqualTo(before);
             last = number(number);
         }
-        press(slider, atEnd ? KeyCode.RIGHT : KeyCode.LEFT);
+        lab.hand.type(atEnd ? KeyCode.RIGHT : KeyCode.LEFT);
         assertThat(sign * (last - number(number))).as(id).isPositive();
-        enter(number, Numbers.show(start));
+        lab.hand.enter(id, Numbers.show(start));
         assertThat(number(number)).as(id).isEqualTo(start);
     }
 
     private static double number(TextField field) {
         return Double.parseDouble(field.getText());
-    }
-
-    private static void press(Node node, KeyCode code) {
-        node.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
     }
 
     @ParameterizedTest

@@ -6,10 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.control.ToggleButton;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -17,14 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.figure.Theme;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.ui.run.LabEngine;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures of every page of charts, for people to look at: target/charts-*.png. */
 @Tag("ui")
@@ -61,7 +61,7 @@ class ChartPictureTest {
     }
 
     @Test
-    void everyPageInEveryLook(FxRobot robot) throws Exception {
+    void everyPageInEveryLook() throws Exception {
         for (String method : List.of("pfm", "best-of-n", "dpo", "rlhf")) {
             MethodConfig config = Methods.ALL.named(method).orElseThrow().defaults();
             lab.act(() -> lab.window.lab().setup().edit(QUICK.withMethod(config)));
@@ -69,24 +69,42 @@ class ChartPictureTest {
         }
         for (LabTheme theme : LabTheme.values()) {
             for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
-                robot.interact(
+                lab.act(
                         () -> {
                             lab.window.lab().themeProperty().set(theme);
                             lab.stage.setWidth(size[0]);
                             lab.stage.setHeight(size[1]);
                         });
                 for (String page : PAGES) {
-                    robot.interact(() -> lab.find("charts-" + page, ToggleButton.class).fire());
-                    WaitForAsyncUtils.sleep(1_200, TimeUnit.MILLISECONDS);
-                    write("charts-" + page + "-" + theme.styleClass() + "-" + size[0], robot);
+                    lab.hand.click("charts-" + page);
+                    lab.await(page + " painted", () -> isPainted(theme.colors()));
+                    write("charts-" + page + "-" + theme.styleClass() + "-" + size[0]);
                 }
             }
         }
     }
 
-    private void write(String name, FxRobot robot) throws IOException {
+    /** Whether every chart that is shown has a picture of its own size and in these colours. */
+    private boolean isPainted(Theme theme) {
+        lab.layOut();
+        List<Node> shown =
+                lab.find("results", Node.class).lookupAll(".chart-canvas").stream()
+                        .filter(LabHarness::isShown)
+                        .toList();
+        return !shown.isEmpty() && shown.stream().allMatch(canvas -> isPainted(canvas, theme));
+    }
+
+    private static boolean isPainted(Node canvas, Theme theme) {
+        ImageView picture = (ImageView) ((Pane) canvas).getChildren().get(0);
+        return picture.getImage() != null
+                && picture.getFitWidth() == Math.floor(((Pane) canvas).getWidth())
+                && picture.getFitHeight() == Math.floor(((Pane) canvas).getHeight())
+                && picture.getImage().getPixelReader().getArgb(0, 0) == theme.background();
+    }
+
+    private void write(String name) throws IOException {
         WritableImage[] image = new WritableImage[1];
-        robot.interact(() -> image[0] = lab.stage.getScene().snapshot(null));
+        lab.act(() -> image[0] = lab.stage.getScene().snapshot(null));
         int width = (int) image[0].getWidth();
         int height = (int) image[0].getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

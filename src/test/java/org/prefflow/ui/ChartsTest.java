@@ -24,7 +24,6 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.figure.MethodStyle;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.LabEngine;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -70,16 +69,12 @@ class ChartsTest {
     }
 
     /** What the cursor of a chart says at its last reading. */
-    private String lastReading(String chart, FxRobot robot) {
+    private String lastReading(String chart) {
         Node canvas = lab.find(chart + "-canvas", Node.class);
         Label reading = lab.find(chart + "-reading", Label.class);
-        lab.act(canvas::requestFocus);
-        lab.await(
-                "a reading of " + chart,
-                () -> {
-                    robot.type(KeyCode.END);
-                    return reading.isVisible();
-                });
+        lab.hand.click(canvas.getId());
+        lab.await("a reading of " + chart, () -> reading.isVisible());
+        lab.hand.type(KeyCode.END);
         assertThat(canvas.getAccessibleText())
                 .contains(reading.getText().lines().findFirst().get());
         return reading.getText();
@@ -90,7 +85,7 @@ class ChartsTest {
     }
 
     @Test
-    void pagesAreChosenByMouseArrowsAndLetterAndNameThemselves(FxRobot robot) {
+    void pagesAreChosenByMouseArrowsAndLetterAndNameThemselves() {
         List<String> charts =
                 List.of("chart-loss", "chart-log-ratios", "chart-falling", "chart-frontier");
         List<String> tabs =
@@ -100,39 +95,39 @@ class ChartsTest {
                         "charts-over-optimisation",
                         "charts-frontier");
         for (int i = tabs.size() - 1; i >= 0; i--) {
-            robot.clickOn("#" + tabs.get(i));
+            lab.hand.click(tabs.get(i));
             for (String chart : charts) {
                 assertThat(isShown(chart)).as(chart).isEqualTo(chart.equals(charts.get(i)));
             }
             assertThat(lab.find(tabs.get(i), Node.class).getAccessibleText())
                     .contains(lab.find(tabs.get(i), ToggleButton.class).getText());
         }
-        robot.clickOn("#charts-training");
+        lab.hand.click("charts-training");
         assertThat(isShown("chart-loss")).as("chosen again").isTrue();
-        robot.type(KeyCode.LEFT);
+        lab.hand.type(KeyCode.LEFT);
         assertThat(isShown("chart-frontier")).isTrue();
         assertThat(lab.find("charts-frontier", Node.class).isFocused()).isTrue();
-        robot.type(KeyCode.RIGHT, 2);
+        lab.hand.type(KeyCode.RIGHT, KeyCode.RIGHT);
         assertThat(isShown("chart-log-ratios")).isTrue();
-        robot.type(KeyCode.C);
+        lab.hand.type(KeyCode.C);
         assertThat(isShown("chart-falling")).isTrue();
     }
 
     @Test
-    void aRunOfDpoFillsEveryPageWithItsOwnNumbers(FxRobot robot) {
+    void aRunOfDpoFillsEveryPageWithItsOwnNumbers() {
         lab.trainToTheEnd();
         RunResult result = lab.run().resultProperty().get();
         CurvePoint last = result.curves().get(result.curves().size() - 1);
 
-        assertThat(lastReading("chart-loss", robot)).contains("step 60", number(last.loss()));
-        robot.clickOn("#charts-log-ratios");
-        assertThat(lastReading("chart-log-ratios", robot))
+        assertThat(lastReading("chart-loss")).contains("step 60", number(last.loss()));
+        lab.hand.click("charts-log-ratios");
+        assertThat(lastReading("chart-log-ratios"))
                 .contains(
                         "step 60", number(last.logRatioChosen()), number(last.logRatioRejected()));
         assertThat(lab.text("chart-margin-value"))
                 .contains(number(last.logRatioChosen() - last.logRatioRejected()));
 
-        robot.clickOn("#charts-over-optimisation");
+        lab.hand.click("charts-over-optimisation");
         OverOptimisation found = result.overOptimisation().orElseThrow();
         OverOptimisation.Point peak = found.points().get(found.peak());
         assertThat(lab.text("chart-falling-legend"))
@@ -140,18 +135,18 @@ class ChartsTest {
                         String.format(Locale.ROOT, "\u03b2 %.3g", peak.beta()),
                         number(peak.trueReward()));
         OverOptimisation.Point end = found.points().get(found.points().size() - 1);
-        assertThat(lastReading("chart-falling", robot))
+        assertThat(lastReading("chart-falling"))
                 .contains(number(end.trueReward()), number(end.learnedReward()));
-        assertThat(lastReading("chart-course", robot))
+        assertThat(lastReading("chart-course"))
                 .contains("step 60", number(last.learnedReward()), number(last.trueReward()));
     }
 
     @Test
-    void theFrontierHasAMarkWhereTheRunsNumbersAre(FxRobot robot) {
-        robot.clickOn("#charts-frontier");
+    void theFrontierHasAMarkWhereTheRunsNumbersAre() {
+        lab.hand.click("charts-frontier");
         lab.trainToTheEnd();
         lab.await("the frontier", () -> !lab.text("chart-frontier-legend").contains("computed"));
-        String reading = lastReading("chart-frontier", robot);
+        String reading = lastReading("chart-frontier");
         var metrics = lab.run().resultProperty().get().metrics();
         assertThat(reading)
                 .contains(
@@ -169,7 +164,7 @@ class ChartsTest {
                 () ->
                         lab.text("chart-frontier-legend")
                                 .contains("1 run of another reward or reference is not shown"));
-        assertThat(lastReading("chart-frontier", robot)).startsWith("Frontier at");
+        assertThat(lastReading("chart-frontier")).startsWith("Frontier at");
     }
 
     private int colorUnderTheCursor(String chart) {
@@ -187,13 +182,13 @@ class ChartsTest {
     }
 
     @Test
-    void methodsWithoutADensityOrALearnedRewardSayWhy(FxRobot robot) {
+    void methodsWithoutADensityOrALearnedRewardSayWhy() {
         set("method={\"type\":\"pfm\"}");
         lab.trainToTheEnd();
-        robot.clickOn("#charts-log-ratios");
+        lab.hand.click("charts-log-ratios");
         assertThat(lab.text("chart-log-ratios-legend")).contains("field of velocities");
         assertThat(lab.find("chart-margin", Node.class).isVisible()).isFalse();
-        robot.clickOn("#charts-over-optimisation");
+        lab.hand.click("charts-over-optimisation");
         assertThat(lab.text("chart-falling-legend"))
                 .isEqualTo(
                         "Preference Flow Matching learns no reward, so there is none to"
@@ -202,7 +197,7 @@ class ChartsTest {
 
         set("method={\"type\":\"best-of-n\"}");
         lab.trainToTheEnd();
-        robot.clickOn("#charts-log-ratios");
+        lab.hand.click("charts-log-ratios");
         assertThat(lab.text("chart-log-ratios-legend")).contains("trains nothing");
     }
 

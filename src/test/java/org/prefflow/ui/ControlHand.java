@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -42,15 +43,49 @@ import org.prefflow.ui.control.ParamForm;
 record ControlHand<C>(LabHarness lab, Kind<C> kind, String path, C owner, Consumer<C> expect)
         implements Param.Visitor<C, C> {
 
-    /** Works all knobs of a record one after the other. */
+    /**
+     * Works all knobs of a record one after the other, and last those that did nothing as the record
+     * stood: each after a choice that awakens it.
+     */
     static <C> C allOf(LabHarness lab, Kind<C> kind, String path, C owner, Consumer<C> expect) {
         C now = owner;
+        List<Param<C, ?>> asleep = new ArrayList<>();
         for (Param<C, ?> param : kind.params()) {
             if (kind.whyInert(param.name(), now).isEmpty()) {
                 now = param.accept(new ControlHand<>(lab, kind, path, now, expect));
+            } else {
+                asleep.add(param);
             }
         }
+        for (Param<C, ?> param : asleep) {
+            now = new ControlHand<>(lab, kind, path, now, expect).awaken(param);
+            now = param.accept(new ControlHand<>(lab, kind, path, now, expect));
+        }
         return now;
+    }
+
+    /** Makes the choice, if one is needed, that lets a knob do something. */
+    C awaken(Param<C, ?> asleep) {
+        if (kind.whyInert(asleep.name(), owner).isEmpty()) {
+            return owner;
+        }
+        return kind.params().stream()
+                .filter(ChoiceParam.class::isInstance)
+                .map(param -> awaken(asleep, (ChoiceParam<C, ?>) param))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing awakens " + at(asleep)));
+    }
+
+    private <E extends Enum<E> & Choice> Optional<C> awaken(
+            Param<C, ?> asleep, ChoiceParam<C, E> choice) {
+        for (E option : choice.options()) {
+            if (kind.whyInert(asleep.name(), choice.set(owner, option)).isEmpty()) {
+                lab.hand.choose(id(choice), option);
+                return Optional.of(done(choice, option));
+            }
+        }
+        return Optional.empty();
     }
 
     private String at(Param<C, ?> param) {

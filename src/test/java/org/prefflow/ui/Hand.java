@@ -13,7 +13,6 @@ import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
-import org.testfx.api.FxRobot;
 
 /**
  * A person's hand on the window: real clicks, drags and keys. It opens a section and scrolls to a
@@ -25,23 +24,29 @@ final class Hand {
     private static final int DRAG_STEPS = 4;
 
     private final LabHarness lab;
-    private final FxRobot robot = new FxRobot();
+    private final Robot robot = new Robot();
+    private final Keyboard keyboard = new Keyboard();
 
+    /** JavaFX thread. */
     Hand(LabHarness lab) {
         this.lab = lab;
     }
 
-    /** Clicks on the control with this id. */
+    /** Clicks on the control with this id, as soon as it can be worked. */
     void click(String id) {
+        lab.await("#" + id + " to be active", () -> !lab.find(id, Node.class).isDisabled());
         reveal(id);
         click("#" + id, () -> lab.find(id, Node.class));
     }
 
-    private void click(String what, Supplier<Node> node) {
+    /** Clicks on a node, where it is on the screen. */
+    void click(String what, Supplier<Node> node) {
         aim(what, node);
-        lab.act(() -> new Robot().mousePress(MouseButton.PRIMARY));
-        lab.act(() -> new Robot().mouseRelease(MouseButton.PRIMARY));
-        lab.act(() -> {});
+        lab.act(
+                () -> {
+                    robot.mousePress(MouseButton.PRIMARY);
+                    robot.mouseRelease(MouseButton.PRIMARY);
+                });
     }
 
     /** Clicks twice, fast enough on any machine: all four events follow one another. */
@@ -49,22 +54,35 @@ final class Hand {
         aim(what, node);
         lab.act(
                 () -> {
-                    Robot glass = new Robot();
                     for (int k = 0; k < 2; k++) {
-                        glass.mousePress(MouseButton.PRIMARY);
-                        glass.mouseRelease(MouseButton.PRIMARY);
+                        robot.mousePress(MouseButton.PRIMARY);
+                        robot.mouseRelease(MouseButton.PRIMARY);
                     }
                 });
     }
 
-    /** Replaces the text of a field by one that is typed, and leaves the caret there. */
-    void write(String fieldId, String text) {
+    /** Puts the caret into a field by a click. */
+    void focus(String fieldId) {
         click(fieldId);
         TextField field = lab.find(fieldId, TextField.class);
         lab.await("the caret in #" + fieldId, field::isFocused);
-        shortcut(KeyCode.A);
-        type(KeyCode.BACK_SPACE);
-        robot.write(text, 0);
+    }
+
+    /** Replaces the text of a field by one that is typed, and leaves the caret there. */
+    void write(String fieldId, String text) {
+        focus(fieldId);
+        rewrite(fieldId, text);
+    }
+
+    /** Replaces the text of the field that has the caret by one that is typed. */
+    void rewrite(String fieldId, String text) {
+        TextField field = lab.find(fieldId, TextField.class);
+        lab.act(
+                () -> {
+                    keyboard.type(KeyCode.A, Keyboard.SHORTCUT);
+                    keyboard.type(KeyCode.BACK_SPACE);
+                    keyboard.write(text);
+                });
         lab.await("\"" + text + "\" in #" + fieldId, () -> field.getText().equals(text));
     }
 
@@ -74,21 +92,26 @@ final class Hand {
         type(KeyCode.ENTER);
     }
 
+    /** Types a text to whatever has the focus. */
+    void write(String text) {
+        lab.act(() -> keyboard.write(text));
+    }
+
     /** Presses and releases keys one after the other. */
     void type(KeyCode... codes) {
         for (KeyCode code : codes) {
-            lab.act(() -> new Robot().keyPress(code));
-            lab.act(() -> new Robot().keyRelease(code));
+            lab.act(() -> keyboard.type(code));
         }
-        lab.act(() -> {});
     }
 
     /** Presses a key while the shortcut key (Ctrl or the like) is held. */
     void shortcut(KeyCode code) {
-        robot.press(KeyCode.SHORTCUT);
-        type(code);
-        robot.release(KeyCode.SHORTCUT);
-        lab.act(() -> {});
+        lab.act(() -> keyboard.type(code, Keyboard.SHORTCUT));
+    }
+
+    /** Presses a key while Shift is held. */
+    void shift(KeyCode code) {
+        lab.act(() -> keyboard.type(code, KeyCode.SHIFT));
     }
 
     /** Opens a combo box and clicks on one of its lines. */
@@ -126,29 +149,32 @@ final class Hand {
     /** Drags the node with this id by a way on the screen. */
     void drag(String id, double dx, double dy) {
         aim("#" + id, () -> lab.find(id, Node.class));
-        Point2D from = robot.robotContext().getBaseRobot().retrieveMouse();
-        drag(from.add(dx, dy));
+        drag(lab.see(robot::getMousePosition).add(dx, dy));
     }
 
     private void drag(Point2D to) {
-        Point2D from = robot.robotContext().getBaseRobot().retrieveMouse();
-        robot.press(MouseButton.PRIMARY);
+        Point2D from = lab.see(robot::getMousePosition);
+        lab.act(() -> robot.mousePress(MouseButton.PRIMARY));
         for (int k = 1; k <= DRAG_STEPS; k++) {
             Point2D next = from.interpolate(to, (double) k / DRAG_STEPS);
-            lab.act(() -> new Robot().mouseMove(next));
+            lab.act(() -> robot.mouseMove(next));
         }
-        robot.release(MouseButton.PRIMARY);
-        lab.act(() -> {});
+        lab.act(() -> robot.mouseRelease(MouseButton.PRIMARY));
     }
 
     /** Opens the section that a control stands in, by a click, and scrolls to it. */
     void reveal(String id) {
-        Node section = ancestor(lab.find(id, Node.class), "section");
-        if (section != null && !LabHarness.isShown(lab.find(id, Node.class))) {
+        Node node = lab.find(id, Node.class);
+        Node section = lab.see(() -> ancestor(node, "section"));
+        if (section != null && !lab.see(() -> LabHarness.isShown(node))) {
             click("the section of #" + id, () -> section.lookup(".section-heading"));
             lab.await("#" + id + " shown", () -> LabHarness.isShown(lab.find(id, Node.class)));
         }
-        lab.act(() -> scrollTo(lab.find(id, Node.class)));
+        lab.see(
+                () -> {
+                    scrollTo(lab.find(id, Node.class));
+                    return id;
+                });
     }
 
     private void scrollTo(Node node) {
@@ -190,14 +216,13 @@ final class Hand {
                     target.getScene().getRoot().applyCss();
                     target.getScene().getRoot().layout();
                     Bounds bounds = target.localToScreen(target.getLayoutBounds());
-                    Robot glass = new Robot();
                     Point2D middle =
                             new Point2D(
                                     Math.rint(bounds.getCenterX()), Math.rint(bounds.getCenterY()));
-                    if (target.isHover() && glass.getMousePosition().distance(middle) < 1) {
+                    if (target.isHover() && robot.getMousePosition().distance(middle) < 1) {
                         return true;
                     }
-                    glass.mouseMove(middle);
+                    robot.mouseMove(middle);
                     return false;
                 });
     }

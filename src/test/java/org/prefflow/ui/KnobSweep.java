@@ -1,6 +1,6 @@
 package org.prefflow.ui;
 
-import java.util.List;
+import java.util.function.Supplier;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -16,14 +16,16 @@ import org.prefflow.param.VectorParam;
 import org.prefflow.ui.control.ParamForm;
 
 /**
- * Walks every knob of every kind below a field, choosing each kind in the window on the way.
+ * Walks every knob of every kind below a field, choosing each kind in the window on the way, and
+ * what else must be chosen for the knob to do something.
  *
  * @param lab the window
  * @param path dotted path of the record
  * @param kind the record's kind
+ * @param now the record as it stands in the window
  * @param visit told of each knob that holds no record
  */
-record KnobSweep<C>(LabHarness lab, String path, Kind<C> kind, Visit visit)
+record KnobSweep<C>(LabHarness lab, String path, Kind<C> kind, Supplier<C> now, Visit visit)
         implements Param.Visitor<C, Void> {
 
     /** One knob that holds no record. */
@@ -32,10 +34,15 @@ record KnobSweep<C>(LabHarness lab, String path, Kind<C> kind, Visit visit)
         void knob(String id, Param<?, ?> param, Kind<?> kind);
     }
 
-    static <C> void all(LabHarness lab, String path, Kind<C> kind, Visit visit) {
+    private void all() {
         for (Param<C, ?> param : kind.params()) {
-            param.accept(new KnobSweep<>(lab, path, kind, visit));
+            new ControlHand<>(lab, kind, path, now.get(), next -> {}).awaken(param);
+            param.accept(this);
         }
+    }
+
+    private <E> void below(Param<C, ?> param, String at, Kind<E> inner, Supplier<E> record) {
+        new KnobSweep<>(lab, at(param) + at, inner, record, visit).all();
     }
 
     private String at(Param<C, ?> param) {
@@ -79,24 +86,27 @@ record KnobSweep<C>(LabHarness lab, String path, Kind<C> kind, Visit visit)
 
     @Override
     public <E> Void records(RecordListParam<C, E> param) {
-        lab.press(ParamForm.id(at(param)) + "-add");
-        all(lab, at(param) + ".0", param.kind(), visit);
+        lab.hand.click(ParamForm.id(at(param)) + "-add");
+        below(param, ".0", param.kind(), () -> param.get(now.get()).get(0));
         return null;
     }
 
     @Override
     public <E> Void record(RecordParam<C, E> param) {
-        all(lab, at(param), param.kind(), visit);
+        below(param, "", param.kind(), () -> param.get(now.get()));
         return null;
     }
 
     @Override
     public <E> Void variant(VariantParam<C, E> param) {
-        List<Kind<? extends E>> kinds = param.catalogue().kinds();
-        for (Kind<? extends E> each : kinds) {
-            ControlHand.choose(lab, ParamForm.id(at(param)) + "-type", each);
-            all(lab, at(param), each, visit);
+        for (Kind<? extends E> kind : param.catalogue().kinds()) {
+            variantOf(param, kind);
         }
         return null;
+    }
+
+    private <E, K extends E> void variantOf(VariantParam<C, E> param, Kind<K> chosen) {
+        ControlHand.choose(lab, ParamForm.id(at(param)) + "-type", chosen);
+        below(param, "", chosen, () -> chosen.type().cast(param.get(now.get())));
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.cli.Lab;
 import org.prefflow.cli.Window;
+import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -171,16 +172,16 @@ class LabEngineTest {
 
     @Test
     void stopEndsARunInTheMiddleOfItsTraining() {
-        lab.type("training-steps", "1000000");
+        lab.hand.enter("training-steps", "1000000");
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("some steps", () -> lab.text("status").contains(" of 1,000,000"));
-        lab.press("stop");
+        lab.hand.click("stop");
         lab.awaitState(State.READY);
 
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(lab.text("banner-text")).contains("of 1,000,000");
-        lab.type("training-steps", "20");
+        lab.hand.enter("training-steps", "20");
         lab.trainToTheEnd();
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
         assertIsAsFromARunThatNobodyTouched();
@@ -188,8 +189,8 @@ class LabEngineTest {
 
     @Test
     void aLearningRateThatDivergesIsExplained() {
-        lab.type("training-learningRate", "1");
-        lab.type("training-steps", "20000");
+        lab.hand.enter("training-learningRate", "1");
+        lab.hand.enter("training-steps", "20000");
         lab.hand.choose("training-optimizer", sgd());
         lab.trainToTheEnd();
 
@@ -203,15 +204,8 @@ class LabEngineTest {
 
     @Test
     void aFileThatIsNotThereIsExplainedBesideItsControl() {
-        lab.act(
-                () ->
-                        lab.window
-                                .lab()
-                                .setup()
-                                .edit(
-                                        ExperimentFile.with(
-                                                lab.config(),
-                                                List.of("data={\"file\":\"no.csv\"}"))));
+        lab.hand.choose("data-type", DataConfig.FromFile.KIND);
+        lab.hand.enter("data-file", "no.csv");
         lab.await("the message", () -> !lab.text("data-file-problem").isEmpty());
         assertThat(lab.text("data-file-problem")).contains("no.csv");
     }

@@ -1,14 +1,12 @@
 package org.prefflow.ui;
 
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javafx.event.ActionEvent;
+import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.ui.run.Engine;
@@ -20,7 +18,12 @@ import org.testfx.util.WaitForAsyncUtils;
 /** A window of the lab under test, and a hand that works its controls. */
 final class LabHarness implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    /** What is soon true mostly is after a few turns of the JavaFX thread. */
+    private static final int LOOKS_AT_ONCE = 5;
+
+    private static final long BETWEEN_LOOKS_MILLIS = 3;
 
     final LabWindow window;
 
@@ -51,7 +54,7 @@ final class LabHarness implements AutoCloseable {
 
     /** The node with this id, shown or not. */
     <T extends Node> T find(String id, Class<T> type) {
-        Node node = stage.getScene().lookup("#" + id);
+        Node node = see(() -> stage.getScene().lookup("#" + id));
         if (node == null) {
             throw new AssertionError("there is no control #" + id);
         }
@@ -59,25 +62,25 @@ final class LabHarness implements AutoCloseable {
     }
 
     boolean has(String id) {
-        return stage.getScene().lookup("#" + id) != null;
+        return see(() -> stage.getScene().lookup("#" + id)) != null;
     }
 
     String text(String labelId) {
-        return find(labelId, Label.class).getText();
+        Label label = find(labelId, Label.class);
+        return see(label::getText);
     }
 
-    void press(String buttonId) {
-        act(() -> find(buttonId, Button.class).fire());
-    }
-
-    /** Types into a field and presses Enter. */
-    void type(String fieldId, String text) {
-        act(
-                () -> {
-                    TextField field = find(fieldId, TextField.class);
-                    field.setText(text);
-                    field.fireEvent(new ActionEvent());
-                });
+    /** What is so on the JavaFX thread. */
+    <T> T see(Callable<T> what) {
+        try {
+            return Platform.isFxApplicationThread()
+                    ? what.call()
+                    : WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, what);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     /** JavaFX thread: does what the next pulse would do. */
@@ -96,22 +99,25 @@ final class LabHarness implements AutoCloseable {
         return true;
     }
 
-    /** Runs on the JavaFX thread and waits until all that follows from it is done. */
+    /**
+     * Runs on the JavaFX thread and waits until all that follows from it is done: the events that it
+     * caused are next in the thread's queue, and what they hand to the thread comes after them.
+     */
     void act(Runnable action) {
-        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_SECONDS * 1_000, action);
-        WaitForAsyncUtils.waitForFxEvents(2);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, action);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {});
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {});
     }
 
     void await(String what, BooleanSupplier happened) {
-        try {
-            WaitForAsyncUtils.waitFor(
-                    PATIENCE_SECONDS,
-                    TimeUnit.SECONDS,
-                    () ->
-                            WaitForAsyncUtils.waitForAsyncFx(
-                                    PATIENCE_SECONDS * 1_000, happened::getAsBoolean));
-        } catch (TimeoutException late) {
-            throw new AssertionError("waited in vain for: " + what, late);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        for (int looks = 1; !see(happened::getAsBoolean); looks++) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what);
+            }
+            if (looks > LOOKS_AT_ONCE) {
+                WaitForAsyncUtils.sleep(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
@@ -119,10 +125,10 @@ final class LabHarness implements AutoCloseable {
         await("state " + state, () -> run().state() == state);
     }
 
-    /** Presses Train and waits for the end. */
+    /** Clicks on Train and waits for the end. */
     void trainToTheEnd() {
         awaitState(State.READY);
-        press("train");
+        hand.click("train");
         awaitState(State.READY);
     }
 

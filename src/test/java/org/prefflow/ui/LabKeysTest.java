@@ -22,7 +22,6 @@ import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -48,16 +47,16 @@ class LabKeysTest {
     }
 
     @Test
-    void functionKeysTrainPauseResumeAndStop(FxRobot robot) {
+    void functionKeysTrainPauseResumeAndStop() {
         gate.shut();
         lab.awaitState(State.READY);
-        robot.type(KeyCode.F5);
+        lab.hand.type(KeyCode.F5);
         lab.await("the first step", () -> gate.begun() == 1);
-        robot.type(KeyCode.F6);
+        lab.hand.type(KeyCode.F6);
         lab.awaitState(State.PAUSED);
-        robot.type(KeyCode.F6);
+        lab.hand.type(KeyCode.F6);
         lab.awaitState(State.RUNNING);
-        robot.type(KeyCode.F7);
+        lab.hand.type(KeyCode.F7);
         lab.awaitState(State.STOPPING);
         gate.open();
         lab.awaitState(State.READY);
@@ -65,7 +64,7 @@ class LabKeysTest {
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(gate.begun()).as("no step follows the stop").isEqualTo(1);
         lab.await("the end of the thread", () -> trainingThreads() == 0);
-        robot.press(KeyCode.CONTROL).type(KeyCode.T).release(KeyCode.CONTROL);
+        lab.hand.shortcut(KeyCode.T);
         lab.await("another run", () -> engine.trained.size() == 2);
         lab.awaitState(State.READY);
     }
@@ -77,20 +76,20 @@ class LabKeysTest {
     }
 
     @Test
-    void aRunThatWasPausedGivesTheSameNumbers(FxRobot robot) {
+    void aRunThatWasPausedGivesTheSameNumbers() {
         lab.trainToTheEnd();
         List<CurvePoint> curve = lab.run().curveProperty().get();
         var metrics = lab.run().resultProperty().get().metrics();
 
         gate.shut();
-        robot.type(KeyCode.F5);
+        lab.hand.type(KeyCode.F5);
         gate.let(5);
         lab.await("the sixth step", () -> gate.begun() == 6);
-        robot.type(KeyCode.F6);
+        lab.hand.type(KeyCode.F6);
         gate.open();
         lab.await("the held step", () -> lab.run().curveProperty().get().size() == 6);
         assertThat(gate.begun()).isEqualTo(6);
-        robot.type(KeyCode.F6);
+        lab.hand.type(KeyCode.F6);
         lab.awaitState(State.READY);
 
         assertThat(lab.run().curveProperty().get()).isEqualTo(curve);
@@ -98,21 +97,21 @@ class LabKeysTest {
     }
 
     @Test
-    void keysChangeTheLookAndShowTheHelp(FxRobot robot) {
+    void keysChangeTheLookAndShowTheHelp() {
         LabTheme before = lab.window.lab().themeProperty().get();
-        robot.type(KeyCode.T);
+        lab.hand.type(KeyCode.T);
         assertThat(lab.window.lab().themeProperty().get()).isEqualTo(before.next());
-        robot.type(KeyCode.F11);
+        lab.hand.type(KeyCode.F11);
         assertThat(lab.window.lab().presentingProperty().get()).isTrue();
-        robot.type(KeyCode.F11);
+        lab.hand.type(KeyCode.F11);
         assertThat(lab.window.lab().presentingProperty().get()).isFalse();
         lab.hand.click("help");
         lab.await("the help", LabKeysTest::isHelpShown);
-        robot.type(KeyCode.F1);
+        lab.hand.type(KeyCode.F1);
         lab.await("no help", () -> !isHelpShown());
-        robot.press(KeyCode.SHIFT).type(KeyCode.SLASH).release(KeyCode.SHIFT);
+        lab.hand.shift(KeyCode.SLASH);
         lab.await("the help again", LabKeysTest::isHelpShown);
-        robot.type(KeyCode.ESCAPE);
+        lab.hand.type(KeyCode.ESCAPE);
         lab.await("no help again", () -> !isHelpShown());
     }
 
@@ -158,27 +157,22 @@ class LabKeysTest {
                 .anyMatch(w -> w.getScene().lookup("#help-content") != null);
     }
 
-    private void ctrl(FxRobot robot, KeyCode code) {
-        robot.press(KeyCode.CONTROL).type(code).release(KeyCode.CONTROL);
-        lab.act(() -> {});
-    }
-
     @Test
-    void keysSaveAndOpenFilesAndTroubleKeepsTheWork(FxRobot robot, @TempDir Path folder)
+    void keysSaveAndOpenFilesAndTroubleKeepsTheWork(@TempDir Path folder)
             throws Exception {
-        lab.type("training-steps", "1234");
+        lab.hand.enter("training-steps", "1234");
         ExperimentConfig mine = lab.config();
-        ctrl(robot, KeyCode.S);
+        lab.hand.shortcut(KeyCode.S);
         assertThat(lab.files.asked).containsExactly("Save the experiment experiment.json");
         assertThat(lab.stage.getTitle()).isEqualTo("Preference Flow Lab");
 
         Path file = folder.resolve("mine.json");
         lab.files.answer = file;
-        ctrl(robot, KeyCode.S);
+        lab.hand.shortcut(KeyCode.S);
         assertThat(ExperimentFile.read(file)).isEqualTo(mine);
 
         lab.files.answer = file.resolve("inside-a-file.json");
-        ctrl(robot, KeyCode.S);
+        lab.hand.shortcut(KeyCode.S);
         assertThat(lab.text("banner-text"))
                 .startsWith("Not saved: inside-a-file.json: ")
                 .doesNotContain("Exception")
@@ -189,16 +183,16 @@ class LabKeysTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"training\": ");
         for (Path wrong : List.of(broken, folder.resolve("nowhere.json"), folder)) {
             lab.files.answer = wrong;
-            ctrl(robot, KeyCode.O);
+            lab.hand.shortcut(KeyCode.O);
             assertThat(lab.text("banner-text"))
                     .startsWith("Not opened: " + wrong.getFileName() + ": ")
                     .doesNotContain("Exception")
                     .doesNotContain("\n");
             assertThat(lab.config()).isEqualTo(mine);
         }
-        lab.type("training-steps", "99");
+        lab.hand.enter("training-steps", "99");
         lab.files.answer = file;
-        ctrl(robot, KeyCode.O);
+        lab.hand.shortcut(KeyCode.O);
         assertThat(lab.config()).isEqualTo(mine);
     }
 

@@ -26,7 +26,6 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -144,10 +143,10 @@ class LabLayersTest {
         "pfm-ot,method.coupling=minibatch-ot,true,false"
     })
     void everyLayerThereIsIsShownAtAClick(
-            String name, String change, boolean field, boolean reward, FxRobot robot)
+            String name, String change, boolean field, boolean reward)
             throws Exception {
         train(change);
-        robot.clickOn("#layers");
+        lab.hand.click("layers");
         Set<String> disabled = disabled();
         assertThat(disabled.contains("map-curl")).isEqualTo(!field);
         assertThat(disabled.contains("layer-streamlines")).isEqualTo(!field);
@@ -163,29 +162,29 @@ class LabLayersTest {
         for (Node node : all("map-")) {
             if (!node.isDisabled() && !((RadioButton) node).isSelected()) {
                 String before = scaleTitle();
-                clickAndSee(node, name, 0.01, robot);
+                clickAndSee(node, name, 0.01);
                 if (!node.getId().equals("map-none")) {
                     assertThat(scaleTitle()).as(node.getId()).isNotEqualTo(before);
                 }
             }
         }
-        robot.clickOn("#map-reward");
+        lab.hand.click("map-reward");
         lab.await("the reward", () -> scaleTitle().startsWith("reward"));
         for (Node node : all("layer-")) {
             if (!node.isDisabled() && !node.getId().equals("layer-handles")) {
                 boolean chosen = ((CheckBox) node).isSelected();
-                clickAndSee(node, name, 0.0005, robot);
+                clickAndSee(node, name, 0.0005);
                 assertThat(((CheckBox) node).isSelected()).isEqualTo(!chosen);
-                clickAndSee(node, name + "-again", 0.0005, robot);
+                clickAndSee(node, name + "-again", 0.0005);
             }
         }
     }
 
     /** Clicks an entry and waits for the picture to change by at least this share of it. */
-    private void clickAndSee(Node entry, String name, double least, FxRobot robot)
+    private void clickAndSee(Node entry, String name, double least)
             throws IOException {
         WritableImage before = square();
-        robot.clickOn(entry);
+        lab.hand.click(entry.getId());
         lab.await(
                 "a change by " + name + " " + entry.getId(),
                 () -> difference(before, squareNow()) > least);
@@ -204,9 +203,9 @@ class LabLayersTest {
     }
 
     @Test
-    void learnedMapsFollowTheTraining(FxRobot robot) throws Exception {
+    void learnedMapsFollowTheTraining() throws Exception {
         lab.awaitState(State.READY);
-        robot.clickOn("#layers");
+        lab.hand.click("layers");
         assertThat(disabled()).contains("map-learned", "map-to-reference", "layer-particles");
         assertThat(lab.text("layers-missing")).contains("train first");
         lab.act(
@@ -221,44 +220,44 @@ class LabLayersTest {
                                                         "method.type=rlhf",
                                                         "training.steps=1000000")),
                                         lab.window.lab().setup().base()));
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("a learned density", () -> !disabled().contains("map-to-reference"));
-        robot.clickOn("#map-to-reference");
+        lab.hand.click("map-to-reference");
         lab.await("its scale", () -> scaleTitle().contains("log (learned / reference)"));
         WritableImage early = square();
         lab.await("another picture", () -> difference(early, squareNow()) > 0.02);
-        lab.press("stop");
+        lab.hand.click("stop");
         lab.awaitState(State.READY);
     }
 
     @Test
-    void keysOpenChooseAndClose(FxRobot robot) {
+    void keysOpenChooseAndClose() {
         train("method.type=rlhf");
-        robot.type(KeyCode.L);
+        lab.hand.type(KeyCode.L);
         assertThat(lab.find("layers-panel", Node.class).isVisible()).isTrue();
         assertThat(lab.find("map-reward", RadioButton.class).isFocused()).isTrue();
-        robot.type(KeyCode.DOWN);
+        lab.hand.type(KeyCode.DOWN);
         lab.await(
                 "the learned reward",
                 () -> lab.find("map-learned-reward", RadioButton.class).isSelected());
-        robot.type(KeyCode.ESCAPE);
+        lab.hand.type(KeyCode.ESCAPE);
         assertThat(lab.find("layers-panel", Node.class).isVisible()).isFalse();
         lab.await("its scale", () -> scaleTitle().equals("learned reward"));
-        robot.type(KeyCode.M);
+        lab.hand.type(KeyCode.M);
         lab.await("its scale", () -> scaleTitle().contains("true reward"));
-        robot.press(KeyCode.SHIFT).type(KeyCode.M).release(KeyCode.SHIFT);
+        lab.hand.shift(KeyCode.M);
         lab.await("its scale", () -> scaleTitle().equals("learned reward"));
     }
 
     @Test
-    void theListFitsIntoTheSmallestWindow(FxRobot robot) throws Exception {
+    void theListFitsIntoTheSmallestWindow() throws Exception {
         train("method.type=dpo");
         lab.act(
                 () -> {
                     lab.stage.setWidth(1_000);
                     lab.stage.setHeight(650);
                 });
-        robot.clickOn("#layers");
+        lab.hand.click("layers");
         Node panel = lab.find("layers-panel", Node.class);
         Node stage = lab.find("stage", Node.class);
         assertThat(panel.getBoundsInParent().getMaxX())

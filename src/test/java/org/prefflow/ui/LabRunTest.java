@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,14 +66,7 @@ class LabRunTest {
         lab.trainToTheEnd();
         assertThat(lab.find("fieldless", Node.class).isVisible()).isFalse();
 
-        lab.act(
-                () ->
-                        lab.window
-                                .lab()
-                                .setup()
-                                .edit(
-                                        ExperimentConfig.DEFAULT.withMethod(
-                                                ExactConfig.KIND.defaults())));
+        lab.hand.choose("quick-method", ExactConfig.KIND);
         lab.trainToTheEnd();
 
         assertThat(lab.find("fieldless", Node.class).isVisible()).isTrue();
@@ -91,7 +85,7 @@ class LabRunTest {
         assertThat(isDisabled("pause")).isTrue();
         assertThat(isDisabled("stop")).isTrue();
 
-        lab.press("train");
+        lab.hand.click("train");
         assertThat(isDisabled("train")).isTrue();
         lab.await("the first step", () -> gate.begun() == 1);
         lab.await("a run that can be held", () -> !isDisabled("pause"));
@@ -102,7 +96,7 @@ class LabRunTest {
     void onlyTrainingStepsCanBePaused() {
         engine.beforeSampling = gate::pass;
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("the sampling", () -> lab.text("status").startsWith("Sampling"));
 
         assertThat(isDisabled("pause")).isTrue();
@@ -112,7 +106,7 @@ class LabRunTest {
                                 .filter(Tooltip.class::isInstance)
                                 .map(tooltip -> ((Tooltip) tooltip).getText()))
                 .containsExactly("Only training steps can be held, and none goes on now.");
-        lab.act(lab.run()::pauseOrResume);
+        lab.hand.type(KeyCode.F6);
         assertThat(lab.run().state()).isEqualTo(State.RUNNING);
         gate.let(1);
         lab.awaitState(State.READY);
@@ -123,10 +117,10 @@ class LabRunTest {
         gate.shut();
         engine.beforeSampling = gate::pass;
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         gate.let(19);
         lab.await("the last step", () -> gate.begun() == 20);
-        lab.press("pause");
+        lab.hand.click("pause");
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         gate.let(1);
         lab.awaitState(State.RUNNING);
@@ -142,14 +136,14 @@ class LabRunTest {
         assertThat(origin.isVisible()).isFalse();
 
         gate.shut();
-        lab.type("seed", "11");
-        lab.press("train");
+        lab.hand.enter("seed", "11");
+        lab.hand.click("train");
         lab.await("the first step", () -> gate.begun() == 1);
         assertThat(origin.isVisible()).isTrue();
         assertThat(lab.text("numbers-origin"))
                 .startsWith("From the last finished run: ")
                 .endsWith("seed 7");
-        lab.press("stop");
+        lab.hand.click("stop");
         gate.open();
         lab.awaitState(State.READY);
         assertThat(origin.isVisible()).isTrue();
@@ -162,7 +156,7 @@ class LabRunTest {
     @Test
     void aLateRefusalNamesItsField() {
         engine.refusal = new InvalidValueException("data.pairs", "7", "must be a good number");
-        lab.type("training-batch", "32");
+        lab.hand.enter("training-batch", "32");
         lab.await("the refusal", () -> !lab.text("data-pairs-problem").isEmpty());
 
         assertThat(lab.text("data-pairs-problem"))
@@ -173,17 +167,17 @@ class LabRunTest {
     void pauseHoldsTheRunBeforeItsNextStepAndResumeLetsItGoOn() {
         gate.shut();
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("the first step", () -> gate.begun() == 1);
 
-        lab.press("pause");
+        lab.hand.click("pause");
         gate.let(100);
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         lab.await("the held step", () -> lab.run().curveProperty().get().size() == 1);
         lab.act(() -> {});
         assertThat(gate.begun()).isEqualTo(1);
 
-        lab.press("pause");
+        lab.hand.click("pause");
         lab.awaitState(State.READY);
         assertThat(gate.begun()).isEqualTo(20);
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
@@ -193,16 +187,16 @@ class LabRunTest {
     void stopEndsARunThatIsPaused() {
         gate.shut();
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("the first step", () -> gate.begun() == 1);
-        lab.press("pause");
+        lab.hand.click("pause");
         gate.let(1);
-        lab.press("stop");
+        lab.hand.click("stop");
         lab.awaitState(State.READY);
 
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
         assertThat(lab.text("banner-text")).startsWith("Stopped at step 1 of 20");
-        lab.press("banner-close");
+        lab.hand.click("banner-close");
         assertThat(lab.find("banner", Node.class).isVisible()).isFalse();
     }
 
@@ -259,7 +253,7 @@ class LabRunTest {
         Node pill = lab.find("stale", Node.class);
         assertThat(pill.isVisible()).isFalse();
 
-        lab.type("reference-mean-x", "1");
+        lab.hand.enter("reference-mean-x", "1");
         assertThat(pill.isVisible()).isTrue();
         lab.await(
                 "the new reference on the stage",
@@ -280,9 +274,9 @@ class LabRunTest {
     void aRunTrainsTheSetUpAsItWasWhenItBegan() {
         gate.shut();
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("the first step", () -> gate.begun() == 1);
-        lab.type("training-batch", "32");
+        lab.hand.enter("training-batch", "32");
         gate.open();
         lab.awaitState(State.READY);
 
@@ -294,7 +288,7 @@ class LabRunTest {
     void previewsAreShownWhileTraining() {
         gate.shut();
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         gate.let(1);
         lab.await(
                 "a preview",

@@ -96,7 +96,7 @@ class SplitViewTest {
         assertThat(split.getPseudoClassStates()).doesNotContain(outdated);
 
         engine.beforeStep = step -> permits.acquireUninterruptibly();
-        lab.press("train");
+        lab.hand.click("train");
         assertThat(split.getPseudoClassStates()).contains(outdated);
         permits.release(1_000);
         lab.awaitState(State.READY);

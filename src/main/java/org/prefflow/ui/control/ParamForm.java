@@ -26,6 +26,7 @@ public final class ParamForm<C> extends VBox {
     private final Consumer<? super C> commit;
     private final List<Knob<C, ?>> knobs = new ArrayList<>();
     private C value;
+    private boolean retired;
 
     /**
      * A form that shows {@code value}.
@@ -94,7 +95,18 @@ public final class ParamForm<C> extends VBox {
         return false;
     }
 
+    /**
+     * Takes no more edits, because another form stands in this one's place. A field that had the
+     * focus hears of losing it only in the next pulse, and would enter then what was being typed.
+     */
+    void retire() {
+        retired = true;
+    }
+
     <V> void commit(Param<C, V> param, V next) {
+        if (retired) {
+            return;
+        }
         C changed = param.set(value, next);
         commit.accept(changed);
         show(changed);

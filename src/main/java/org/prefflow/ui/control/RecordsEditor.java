@@ -76,11 +76,12 @@ final class RecordsEditor<E> implements Editor<List<E>> {
 
     @Override
     public void reset() {
+        forms.forEach(ParamForm::retire);
         forms.clear();
     }
 
     private void rebuild() {
-        forms.clear();
+        reset();
         cards.getChildren().clear();
         for (int i = 0; i < value.size(); i++) {
             int index = i;

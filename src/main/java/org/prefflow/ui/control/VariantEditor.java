@@ -65,6 +65,9 @@ final class VariantEditor<E> implements Editor<E> {
         Kind<E> of = catalogue.kindOf(value);
         remembered.put(of.name(), value);
         if (fresh || kind == null || !of.name().equals(kind.name())) {
+            if (form != null) {
+                form.retire();
+            }
             kind = of;
             form = new ParamForm<>(of, path, value, context, edit::set);
             nested.getChildren().setAll(form);
