@@ -23,6 +23,7 @@ final class Desktop implements Window {
     private static final double FRAMES_PER_SECOND = 60;
     private static final double PULSE_MILLIS = 50;
     private static final double CANCEL_MILLIS = 200;
+    private static final double INPUT_MILLIS = 100;
     private static final WindowBenchmark.Plan PLAN =
             new WindowBenchmark.Plan(
                     with("training.steps=300", "sampling.particles=100000"),
@@ -79,7 +80,17 @@ final class Desktop implements Window {
                         Promise.below(
                                 "ms from the command to stop to the end of the run",
                                 CANCEL_MILLIS,
-                                result.cancelMillis())));
+                                result.cancelMillis()),
+                        answered("playing", result.playback().waits()),
+                        answered("training", result.training().waits())));
+    }
+
+    private static Promise answered(String when, Pace.Waits waits) {
+        String what =
+                waits.isReal()
+                        ? "ms, longest wait of a key, of the pointer or of a task while "
+                        : "ms, longest wait of a task (no real key or pointer came through) while ";
+        return Promise.below(what + when, INPUT_MILLIS, waits.longest());
     }
 
     private static void add(Map<String, Double> numbers, String name, Pace pace) {
@@ -89,7 +100,11 @@ final class Desktop implements Window {
         numbers.put(name + "_interval_longest_ms", pace.longestInterval());
         numbers.put(name + "_pulse_median_ms", pace.medianPulse());
         numbers.put(name + "_pulse_longest_ms", pace.longestPulse());
-        numbers.put(name + "_input_longest_ms", pace.longestInput());
+        if (pace.waits().isReal()) {
+            numbers.put(name + "_key_longest_ms", pace.waits().key());
+            numbers.put(name + "_pointer_longest_ms", pace.waits().move());
+        }
+        numbers.put(name + "_posted_task_longest_ms", pace.waits().task());
     }
 
     // The toolkit's own words for a display that it could not open.

@@ -40,7 +40,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--window",
-            description = "Measure the window instead: frames, pulses, stopping.")
+            description =
+                    "Measure the window instead: frames, pulses, stopping, input. A robot presses"
+                            + " Ctrl and moves the pointer meanwhile.")
     private boolean framesOnly;
 
     @Option(

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param longestInterval between two frames
  * @param medianPulse the JavaFX thread's time for a frame, until it is free again
  * @param longestPulse the same for the slowest frame
- * @param longestInput longest time that an event waited for the JavaFX thread
+ * @param waits of what comes from outside
  */
 public record Pace(
         int frames,
@@ -22,9 +22,38 @@ public record Pace(
         double longestInterval,
         double medianPulse,
         double longestPulse,
-        double longestInput) {
+        Waits waits) {
 
-    static Pace of(double[] intervals, double[] pulses, double[] inputs) {
+    /**
+     * The longest times from the wish until the JavaFX thread has done what was wished; NaN where
+     * nothing was clocked.
+     *
+     * @param task that is posted to the thread and does nothing
+     * @param key pressed by the toolkit's robot, until all its handlers are done
+     * @param move of the pointer by the robot, over the stage, until all its handlers are done
+     */
+    public record Waits(double task, double key, double move) {
+
+        static Waits of(double[] tasks, double[] keys, double[] moves) {
+            return new Waits(longest(tasks), longest(keys), longest(moves));
+        }
+
+        private static double longest(double[] values) {
+            return quantile(sorted(values), 1);
+        }
+
+        /** Whether real input came through. */
+        public boolean isReal() {
+            return Double.isFinite(key) && Double.isFinite(move);
+        }
+
+        /** The longest of all. */
+        public double longest() {
+            return isReal() ? Math.max(task, Math.max(key, move)) : task;
+        }
+    }
+
+    static Pace of(double[] intervals, double[] pulses, Waits waits) {
         double[] gaps = sorted(intervals);
         double[] busy = sorted(pulses);
         return new Pace(
@@ -35,7 +64,7 @@ public record Pace(
                 quantile(gaps, 1),
                 quantile(busy, 0.5),
                 quantile(busy, 1),
-                quantile(sorted(inputs), 1));
+                waits);
     }
 
     private static double[] sorted(double[] values) {

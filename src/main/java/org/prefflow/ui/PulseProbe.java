@@ -1,6 +1,5 @@
 package org.prefflow.ui;
 
-import java.util.Arrays;
 import java.util.concurrent.Executor;
 import javafx.animation.AnimationTimer;
 
@@ -12,27 +11,10 @@ import javafx.animation.AnimationTimer;
 final class PulseProbe extends AnimationTimer {
 
     private final Executor fx;
-    private final Clocked intervals = new Clocked();
-    private final Clocked pulses = new Clocked();
-    private final Clocked inputs = new Clocked();
+    private final Durations intervals = new Durations();
+    private final Durations pulses = new Durations();
+    private final Durations tasks = new Durations();
     private long previous;
-
-    /** Durations in milliseconds. */
-    private static final class Clocked {
-        private double[] values = new double[1024];
-        private int count;
-
-        void add(long nanos) {
-            if (count == values.length) {
-                values = Arrays.copyOf(values, 2 * count);
-            }
-            values[count++] = nanos * 1e-6;
-        }
-
-        double[] toArray() {
-            return Arrays.copyOf(values, count);
-        }
-    }
 
     PulseProbe(Executor fx) {
         this.fx = fx;
@@ -42,33 +24,43 @@ final class PulseProbe extends AnimationTimer {
     public void handle(long now) {
         long begun = System.nanoTime();
         if (previous != 0) {
-            intervals.add(begun - previous);
+            intervals.addNanos(begun - previous);
         }
         previous = begun;
-        fx.execute(() -> pulses.add(System.nanoTime() - begun));
+        fx.execute(() -> pulses.addNanos(System.nanoTime() - begun));
     }
 
-    /** Any thread: clocks how long an event from outside waits for the JavaFX thread. */
+    /** Any thread: clocks how long a task that is posted waits for the JavaFX thread. */
     void knock() {
         long begun = System.nanoTime();
-        fx.execute(() -> inputs.add(System.nanoTime() - begun));
+        fx.execute(() -> tasks.addNanos(System.nanoTime() - begun));
     }
 
     /** Forgets what was clocked so far. */
     void begin() {
-        intervals.count = 0;
-        pulses.count = 0;
-        inputs.count = 0;
+        intervals.clear();
+        pulses.clear();
+        tasks.clear();
         previous = 0;
     }
 
     /** Number of intervals between frames since {@link #begin}. */
     int frames() {
-        return intervals.count;
+        return intervals.count();
     }
 
-    /** What was clocked since {@link #begin}. */
-    Pace end() {
-        return Pace.of(intervals.toArray(), pulses.toArray(), inputs.toArray());
+    /** Intervals between frames since {@link #begin}, in milliseconds. */
+    double[] intervals() {
+        return intervals.toArray();
+    }
+
+    /** The JavaFX thread's times for a frame since {@link #begin}, in milliseconds. */
+    double[] pulses() {
+        return pulses.toArray();
+    }
+
+    /** How long posted tasks waited since {@link #begin}, in milliseconds. */
+    double[] tasks() {
+        return tasks.toArray();
     }
 }

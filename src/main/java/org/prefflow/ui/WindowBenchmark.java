@@ -22,8 +22,8 @@ import org.prefflow.ui.run.RunViewModel.State;
 
 /**
  * Measures how smoothly the lab goes: its whole window of 1440 x 900, on the screen or, without
- * one, in memory, worked by its own commands. One use per process: it starts JavaFX where that has
- * not been done.
+ * one, in memory, worked by its own commands, while the toolkit's robot presses a key and moves the
+ * pointer. One use per process: it starts JavaFX where that has not been done.
  */
 public final class WindowBenchmark {
 
@@ -70,6 +70,7 @@ public final class WindowBenchmark {
     private final Executor fx = new FxThread();
     private final PulseProbe probe = new PulseProbe(fx);
     private LabWindow window;
+    private InputProbe input;
     private int trainedSteps;
 
     private WindowBenchmark(Plan plan) {
@@ -120,11 +121,13 @@ public final class WindowBenchmark {
         window = new LabWindow(stage, engine, plan.played(), base, fx);
         stage.show();
         stage.sizeToScene();
+        input = new InputProbe(fx, stage.getScene(), stage.getScene().lookup("#stage"));
         run().load(engine, fx, true);
     }
 
     private void close() {
         probe.stop();
+        input.stop();
         window.close();
     }
 
@@ -228,14 +231,24 @@ public final class WindowBenchmark {
 
     private Pace measure(double duration, Supplier<Boolean> enough) throws InterruptedException {
         onFx(probe::begin);
+        onFx(input::begin);
         long begun = System.nanoTime();
         long end = begun + Math.round(1e9 * duration);
         long giveUp = begun + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
         while (System.nanoTime() < end || !onFx(enough) && System.nanoTime() < giveUp) {
             Thread.sleep(KNOCK_MILLIS);
             probe.knock();
+            input.press();
+            input.move();
         }
-        return onFx(probe::end);
+        return onFx(this::pace);
+    }
+
+    private Pace pace() {
+        return Pace.of(
+                probe.intervals(),
+                probe.pulses(),
+                Pace.Waits.of(probe.tasks(), input.keys(), input.moves()));
     }
 
     private void onFx(Runnable task) throws InterruptedException {

@@ -10,17 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.ErrorSplit.Leg;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.VectorField;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
 import org.prefflow.math.TiledLaw;
 import org.prefflow.math.Tiling;
 import org.prefflow.method.CancelledException;
@@ -48,7 +45,7 @@ class ErrorSplitTest {
         return ErrorSplit.among(ExperimentTest.run(config).metrics()).orElseThrow();
     }
 
-    static Stream<String> everyMethod() {
+    private static List<String> everyMethod() {
         List<String> all = new ArrayList<>();
         Methods.ALL.names().forEach(name -> all.add("method.type=" + name));
         Arrays.stream(DpoLoss.values())
@@ -61,26 +58,33 @@ class ErrorSplitTest {
         all.add("method.type=pfm method.source=losers preference.type=deterministic");
         all.add("method.type=rlhf preference.type=deterministic preference.flip=0.1");
         all.add("method.type=dpo method.beta=0.2 preference.type=cyclic");
-        return all.stream();
+        return all;
     }
 
+    /** At the same time on every core: runs know nothing of each other. */
     @Tag("slow")
-    @ParameterizedTest
-    @MethodSource
-    void everyMethod(String settings) {
+    @Test
+    void theSplitOfEveryMethodAddsUp() {
+        everyMethod().parallelStream().forEach(ErrorSplitTest::assertAddsUp);
+    }
+
+    private static void assertAddsUp(String settings) {
         ErrorSplit split = split(with(TINY, settings.split(" ")));
         double sum = 0;
         for (Leg leg : Leg.values()) {
             double gain = split.gain(leg);
             double distance = split.steps().get(leg).distance();
-            assertThat(gain).as(leg.title()).isFinite().isBetween(-1.0, 1.0);
-            assertThat(distance).as(leg.title()).isBetween(Math.abs(gain) - 1e-9, 1.0);
+            String what = settings + ": " + leg.title();
+            assertThat(gain).as(what).isFinite().isBetween(-1.0, 1.0);
+            assertThat(distance).as(what).isBetween(Math.abs(gain) - 1e-9, 1.0);
             sum += gain;
         }
-        assertThat(split.total()).isBetween(0.0, 1.0).isCloseTo(sum, within(1e-9));
+        assertThat(split.total()).as(settings).isBetween(0.0, 1.0).isCloseTo(sum, within(1e-9));
         // One sample more or less moves E by 1 / n: its deviation is at most 1 / (2 sqrt n). The
         // lattice that flows carry is coarse by as much again.
-        assertThat(split.gain(Leg.LEFT)).isCloseTo(split.sampling(), within(4 / Math.sqrt(2_000)));
+        assertThat(split.gain(Leg.LEFT))
+                .as(settings)
+                .isCloseTo(split.sampling(), within(4 / Math.sqrt(2_000)));
     }
 
     /** The total is what a reader of samples.csv counts. */
@@ -145,10 +149,7 @@ class ErrorSplitTest {
         ExperimentConfig config = with(TINY, "method.type=exact", "method.target=pfm");
         Points winners =
                 new RewardJudge(config.reward(), config.preference())
-                        .draw(
-                                config.reference(),
-                                400_000,
-                                new RandomStreams(3).stream(org.prefflow.math.Stream.VIEW))
+                        .draw(config.reference(), 400_000, new RandomStreams(3).stream(Stream.VIEW))
                         .winners();
         TiledLaw ideal = new TiledLaw(Tiling.VIEW, gaussianCells(1, 0.5));
         ErrorSplit split = split(config);
@@ -179,18 +180,22 @@ class ErrorSplitTest {
     }
 
     /** A count's error falls with the root of their number: by 3.2 for ten times as many. */
-    @ParameterizedTest
-    @ValueSource(strings = {"pfm", "rlhf", "dpo", "iterative-pfm"})
-    void tenTimesAsManyPairsShortenTheDataLeg(String method) {
+    @Test
+    void tenTimesAsManyPairsShortenTheDataLeg() {
+        List.of("pfm", "rlhf", "dpo", "iterative-pfm").parallelStream()
+                .forEach(ErrorSplitTest::assertTenTimesAsManyPairsShortenTheDataLeg);
+    }
+
+    private static void assertTenTimesAsManyPairsShortenTheDataLeg(String method) {
         double[] length = new double[3];
         for (int i = 0; i < 3; i++) {
             String pairs = "data.pairs=" + (int) (300 * Math.pow(10, i));
             PairsAnswer.Optima optima = optima("method.type=" + method, pairs);
             length[i] = optima.given().totalVariationTo(optima.endless());
         }
-        assertThat(length[0]).isGreaterThan(1.7 * length[1]);
-        assertThat(length[1]).isGreaterThan(2.2 * length[2]);
-        assertThat(length[2]).isLessThan(0.1);
+        assertThat(length[0]).as(method).isGreaterThan(1.7 * length[1]);
+        assertThat(length[1]).as(method).isGreaterThan(2.2 * length[2]);
+        assertThat(length[2]).as(method).isLessThan(0.1);
     }
 
     /** As many pairs as stand in for endless ones where no closed form is known. */

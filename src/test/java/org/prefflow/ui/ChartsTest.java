@@ -73,8 +73,8 @@ class ChartsTest {
         Node canvas = lab.find(chart + "-canvas", Node.class);
         Label reading = lab.find(chart + "-reading", Label.class);
         lab.hand.click(canvas.getId());
-        lab.await("a reading of " + chart, () -> reading.isVisible());
-        lab.hand.type(KeyCode.END);
+        // There is none before the chart is painted.
+        lab.hand.typeUntil(KeyCode.END, "a reading of " + chart, reading::isVisible);
         assertThat(canvas.getAccessibleText())
                 .contains(reading.getText().lines().findFirst().get());
         return reading.getText();

@@ -44,8 +44,8 @@ record ControlHand<C>(LabHarness lab, Kind<C> kind, String path, C owner, Consum
         implements Param.Visitor<C, C> {
 
     /**
-     * Works all knobs of a record one after the other, and last those that did nothing as the record
-     * stood: each after a choice that awakens it.
+     * Works all knobs of a record one after the other, and last those that did nothing as the
+     * record stood: each after a choice that awakens it.
      */
     static <C> C allOf(LabHarness lab, Kind<C> kind, String path, C owner, Consumer<C> expect) {
         C now = owner;

@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -104,6 +105,17 @@ final class Hand {
         }
     }
 
+    /** Presses a key again and again until something is so. */
+    void typeUntil(KeyCode code, String what, BooleanSupplier happened) {
+        lab.await(
+                what,
+                () -> {
+                    keyboard.type(code);
+                    return happened.getAsBoolean();
+                });
+        lab.act(() -> {});
+    }
+
     /** Presses a key while the shortcut key (Ctrl or the like) is held. */
     void shortcut(KeyCode code) {
         lab.act(() -> keyboard.type(code, Keyboard.SHORTCUT));
@@ -189,10 +201,10 @@ final class Hand {
                 double hidden = content.getLayoutBounds().getHeight() - seen;
                 if (hidden > 0) {
                     pane.setVvalue(Math.max(0, Math.min(1, (y - seen / 2) / hidden)));
+                    lab.layOut();
                 }
             }
         }
-        lab.layOut();
     }
 
     private static Node ancestor(Node node, String styleClass) {

@@ -34,7 +34,8 @@ final class Keyboard {
                     ')', KeyCode.DIGIT0,
                     '+', KeyCode.EQUALS,
                     '_', KeyCode.MINUS,
-                    '?', KeyCode.SLASH);
+                    '?', KeyCode.SLASH,
+                    ':', KeyCode.SEMICOLON);
 
     private final Robot robot = new Robot();
 
@@ -62,7 +63,11 @@ final class Keyboard {
             type(KeyCode.getKeyCode(String.valueOf(letter)), KeyCode.SHIFT);
         } else {
             KeyCode named = KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter)));
-            type(PLAIN.getOrDefault(letter, named));
+            KeyCode key = PLAIN.getOrDefault(letter, named);
+            if (key == null) {
+                throw new AssertionError("there is no key for \"" + letter + '"');
+            }
+            type(key);
         }
     }
 }

@@ -159,6 +159,7 @@ class LabEngineTest {
     private void holdTheFirst(boolean can) {
         if (can && !held) {
             held = true;
+            // Within the very pulse in which it becomes possible: no hand is that fast.
             lab.find("pause", Button.class).fire();
         }
     }

@@ -100,8 +100,8 @@ final class LabHarness implements AutoCloseable {
     }
 
     /**
-     * Runs on the JavaFX thread and waits until all that follows from it is done: the events that it
-     * caused are next in the thread's queue, and what they hand to the thread comes after them.
+     * Runs on the JavaFX thread and waits until all that follows from it is done: the events that
+     * it caused are next in the thread's queue, and what they hand to the thread comes after them.
      */
     void act(Runnable action) {
         WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, action);

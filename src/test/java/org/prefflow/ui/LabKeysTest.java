@@ -158,8 +158,7 @@ class LabKeysTest {
     }
 
     @Test
-    void keysSaveAndOpenFilesAndTroubleKeepsTheWork(@TempDir Path folder)
-            throws Exception {
+    void keysSaveAndOpenFilesAndTroubleKeepsTheWork(@TempDir Path folder) throws Exception {
         lab.hand.enter("training-steps", "1234");
         ExperimentConfig mine = lab.config();
         lab.hand.shortcut(KeyCode.S);

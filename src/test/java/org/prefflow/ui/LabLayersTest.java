@@ -142,8 +142,7 @@ class LabLayersTest {
         "pfm,method.coupling=independent,true,false",
         "pfm-ot,method.coupling=minibatch-ot,true,false"
     })
-    void everyLayerThereIsIsShownAtAClick(
-            String name, String change, boolean field, boolean reward)
+    void everyLayerThereIsIsShownAtAClick(String name, String change, boolean field, boolean reward)
             throws Exception {
         train(change);
         lab.hand.click("layers");
@@ -181,8 +180,7 @@ class LabLayersTest {
     }
 
     /** Clicks an entry and waits for the picture to change by at least this share of it. */
-    private void clickAndSee(Node entry, String name, double least)
-            throws IOException {
+    private void clickAndSee(Node entry, String name, double least) throws IOException {
         WritableImage before = square();
         lab.hand.click(entry.getId());
         lab.await(

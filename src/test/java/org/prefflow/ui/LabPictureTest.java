@@ -7,7 +7,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.control.Button;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -82,8 +81,7 @@ class LabPictureTest {
 
     @Test
     void drawsTheHelp(FxRobot robot) throws Exception {
-        robot.interact(() -> ((Button) stage.getScene().lookup("#help")).fire());
-        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#help");
         Window popup =
                 Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
         WritableImage[] image = new WritableImage[1];

@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.method.dpo.DpoLoss;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.ChoiceParam;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.policy.MixturePolicy;
 import org.prefflow.reward.Ring;
@@ -198,8 +200,10 @@ class SetupControlsTest {
 
         lab.hand.dragThumb("training-learningRate-slider", 0.5);
         double learningRate = lab.config().training().learningRate();
-        assertThat(learningRate).isEqualTo(0.001);
-        assertThat(lab.find("training-learningRate", TextField.class).getText()).isEqualTo("0.001");
+        // The middle of a logarithmic scale from 1e-6 to 1, but for what a pixel is.
+        assertThat(learningRate).isCloseTo(0.001, withinPercentage(10));
+        assertThat(lab.find("training-learningRate", TextField.class).getText())
+                .isEqualTo(Numbers.show(learningRate));
     }
 
     @Test

@@ -56,7 +56,10 @@ class WindowBenchmarkTest {
             assertThat(pace.medianInterval()).isLessThanOrEqualTo(pace.slowInterval());
             assertThat(pace.slowInterval()).isLessThanOrEqualTo(pace.longestInterval());
             assertThat(pace.medianPulse()).isPositive().isLessThanOrEqualTo(pace.longestPulse());
-            assertThat(pace.longestInput()).isPositive();
+            assertThat(pace.waits().isReal()).as("keys and moves of the pointer").isTrue();
+            assertThat(pace.waits().task()).isPositive();
+            assertThat(pace.waits().key()).isPositive();
+            assertThat(pace.waits().move()).isPositive();
         }
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(Window.getWindows()).isEmpty();
@@ -79,7 +82,9 @@ class WindowBenchmarkTest {
         for (int k = 0; k < 100; k++) {
             intervals[k] = 100 - k;
         }
-        Pace pace = Pace.of(intervals, new double[] {3, 9, 5}, new double[] {2, 1});
+        Pace.Waits waits =
+                Pace.Waits.of(new double[] {2, 1}, new double[] {4, 6}, new double[] {7, 3});
+        Pace pace = Pace.of(intervals, new double[] {3, 9, 5}, waits);
         assertThat(pace.frames()).isEqualTo(100);
         assertThat(pace.framesPerSecond()).isEqualTo(19.802, within(1e-3));
         assertThat(pace.medianInterval()).isEqualTo(50);
@@ -87,6 +92,10 @@ class WindowBenchmarkTest {
         assertThat(pace.longestInterval()).isEqualTo(100);
         assertThat(pace.medianPulse()).isEqualTo(5);
         assertThat(pace.longestPulse()).isEqualTo(9);
-        assertThat(pace.longestInput()).isEqualTo(2);
+        assertThat(pace.waits()).isEqualTo(new Pace.Waits(2, 6, 7));
+        assertThat(pace.waits().longest()).isEqualTo(7);
+        Pace.Waits posted = Pace.Waits.of(new double[] {2, 1}, new double[0], new double[0]);
+        assertThat(posted.isReal()).isFalse();
+        assertThat(posted.longest()).isEqualTo(2);
     }
 }
