@@ -72,9 +72,14 @@ class ChartsTest {
     private String lastReading(String chart) {
         Node canvas = lab.find(chart + "-canvas", Node.class);
         Label reading = lab.find(chart + "-reading", Label.class);
-        lab.hand.click(canvas.getId());
-        // There is none before the chart is painted.
-        lab.hand.typeUntil(KeyCode.END, "a reading of " + chart, reading::isVisible);
+        // There is none before the chart is painted, and a chart that is hidden loses the focus.
+        lab.awaitBy(
+                "a reading of " + chart,
+                reading::isVisible,
+                () -> {
+                    lab.hand.click(canvas.getId());
+                    lab.hand.type(KeyCode.END);
+                });
         assertThat(canvas.getAccessibleText())
                 .contains(reading.getText().lines().findFirst().get());
         return reading.getText();

@@ -1,7 +1,6 @@
 package org.prefflow.ui;
 
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -103,17 +102,6 @@ final class Hand {
         for (KeyCode code : codes) {
             lab.act(() -> keyboard.type(code));
         }
-    }
-
-    /** Presses a key again and again until something is so. */
-    void typeUntil(KeyCode code, String what, BooleanSupplier happened) {
-        lab.await(
-                what,
-                () -> {
-                    keyboard.type(code);
-                    return happened.getAsBoolean();
-                });
-        lab.act(() -> {});
     }
 
     /** Presses a key while the shortcut key (Ctrl or the like) is held. */

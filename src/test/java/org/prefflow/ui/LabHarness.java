@@ -110,14 +110,25 @@ final class LabHarness implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier happened) {
+        int[] looks = new int[1];
+        awaitBy(
+                what,
+                happened,
+                () -> {
+                    if (++looks[0] > LOOKS_AT_ONCE) {
+                        WaitForAsyncUtils.sleep(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+                    }
+                });
+    }
+
+    /** Does something again and again until something is so. */
+    void awaitBy(String what, BooleanSupplier happened, Runnable deed) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        for (int looks = 1; !see(happened::getAsBoolean); looks++) {
+        while (!see(happened::getAsBoolean)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited in vain for: " + what);
             }
-            if (looks > LOOKS_AT_ONCE) {
-                WaitForAsyncUtils.sleep(BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            deed.run();
         }
     }
 

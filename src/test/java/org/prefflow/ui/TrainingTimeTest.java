@@ -230,7 +230,7 @@ class TrainingTimeTest {
                     }
                 };
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         lab.await("the hold", () -> lab.run().state() == State.PAUSED && reading().step() >= 14);
         assertThat(reading().step()).isBetween(14, 15);
 
