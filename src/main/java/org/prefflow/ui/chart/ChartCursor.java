@@ -52,6 +52,8 @@ final class ChartCursor {
                 event -> {
                     canvas.requestFocus();
                     point(event);
+                    // The scroll pane around it would take the focus for itself.
+                    event.consume();
                 });
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnKeyPressed(this::step);
