@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import java.util.Optional;
 import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.MapSamples;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
@@ -10,6 +11,7 @@ import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.FlowPolicy;
+import org.prefflow.method.KeptPolicy;
 import org.prefflow.method.LearnedReward;
 import org.prefflow.metric.RewardEstimate;
 
@@ -66,6 +68,20 @@ public final class Portrait {
         return portrait;
     }
 
+    /** Of a run of the history, whose network was not kept: its density at most. */
+    public static Portrait of(ProblemSetting setting, Optional<GridDensity> learned) {
+        Portrait portrait =
+                new Portrait(setting, new KeptPolicy(FlowSource.REFERENCE), Detail.FINE);
+        portrait.density = learned.orElse(null);
+        return portrait;
+    }
+
+    private Optional<String> networkMissing() {
+        return policy instanceof KeptPolicy
+                ? Optional.of("The history keeps no networks: train this run again to see it.")
+                : Optional.empty();
+    }
+
     /** The problem that the policy was learned from. */
     public ProblemSetting setting() {
         return setting;
@@ -78,6 +94,9 @@ public final class Portrait {
 
     /** Why its density is not known, in one sentence; empty where it is. */
     public Optional<String> densityMissing() {
+        if (policy instanceof KeptPolicy) {
+            return density == null ? networkMissing() : Optional.empty();
+        }
         boolean known =
                 !(policy instanceof FlowPolicy)
                         || Start.of(setting, policy.source()).logDensity().isPresent();
@@ -92,14 +111,19 @@ public final class Portrait {
     public Optional<String> rewardMissing() {
         return policy.learnedReward().isPresent()
                 ? Optional.empty()
-                : Optional.of("The method learns no reward.");
+                : networkMissing().or(() -> Optional.of("The method learns no reward."));
     }
 
     /** Why there is no field, in one sentence; empty where there is one. */
     public Optional<String> fieldMissing() {
         return policy instanceof FlowPolicy
                 ? Optional.empty()
-                : Optional.of("The method has no vector field: what it learns is a density.");
+                : networkMissing()
+                        .or(
+                                () ->
+                                        Optional.of(
+                                                "The method has no vector field: what it learns"
+                                                        + " is a density."));
     }
 
     /** Why the field cannot be held against an exact one; empty where it can. */

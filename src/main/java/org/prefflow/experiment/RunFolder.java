@@ -171,14 +171,19 @@ public final class RunFolder {
         return place.path();
     }
 
+    /** The experiment as a folder of its own holds it. */
+    static ExperimentConfig own(ExperimentConfig config) {
+        ExperimentConfig packed = RewardImages.pack(config).config();
+        return config.data() instanceof DataConfig.FromFile
+                ? packed.withData(new DataConfig.FromFile("pairs.csv"))
+                : packed;
+    }
+
     // What came from files travels with the run.
     static void begin(Map<String, AtomicFile.Content> files, ExperimentConfig config) {
-        RewardImages.Packed packed = RewardImages.pack(config);
-        ExperimentConfig own =
-                config.data() instanceof DataConfig.FromFile
-                        ? packed.config().withData(new DataConfig.FromFile("pairs.csv"))
-                        : packed.config();
-        packed.images()
+        ExperimentConfig own = own(config);
+        RewardImages.pack(config)
+                .images()
                 .forEach(
                         (name, levels) ->
                                 files.put(name, path -> GreyImage.writePng(levels, path)));

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.prefflow.flow.FlowSource;
 
 /** What a method found: an immutable value that owns no native memory. */
-public sealed interface AlignedPolicy permits FlowPolicy, TiltPolicy, LearnedDensity, OraclePolicy {
+public sealed interface AlignedPolicy
+        permits FlowPolicy, TiltPolicy, LearnedDensity, OraclePolicy, KeptPolicy {
 
     /** Where particles start. */
     FlowSource source();

@@ -191,6 +191,8 @@ final class HeaderView extends HBox implements AutoCloseable {
         present.setOnAction(event -> lab.toggle(lab.presentingProperty()));
         Button help = HeaderButton.icon("help", "keys and symbols (?)", Feather.HELP_CIRCLE);
         help.setOnAction(event -> commands.help(help));
+        Button past = HeaderButton.icon("history-open", "history of runs (H)", Feather.CLOCK);
+        past.setOnAction(event -> lab.toggle(lab.historyShownProperty()));
         undo.setTooltip(whatUndo);
         redo.setTooltip(whatRedo);
         undo.setOnAction(event -> lab.undo());
@@ -200,6 +202,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         2,
                         explained("undo-box", undo, whatUndo),
                         explained("redo-box", redo, whatRedo),
+                        past,
                         open,
                         save,
                         theme,

@@ -2,11 +2,13 @@ package org.prefflow.ui;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.UserFolder;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.FxThread;
 import org.prefflow.ui.run.LabEngine;
@@ -39,7 +41,16 @@ public final class LabApp extends Application {
         Engine engine = new LabEngine();
         Executor fx = new FxThread();
         Path here = Path.of("").toAbsolutePath();
-        window = new LabWindow(stage, engine, ExperimentConfig.DEFAULT, here, fx);
+        window =
+                new LabWindow(
+                        stage,
+                        engine,
+                        ExperimentConfig.DEFAULT,
+                        here,
+                        fx,
+                        new LabWindow.Surroundings(
+                                new FileQuestions.Dialogs(),
+                                Optional.of(UserFolder.path().resolve("runs"))));
         getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window.lab()::open);
         stage.show();
         // Under a window manager the stage would open at 200 x 200.

@@ -22,6 +22,7 @@ import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.NumbersView;
 import org.prefflow.ui.chart.SplitView;
 import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
 
@@ -42,11 +43,13 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final ScrollPane scroll;
     private final VBox numbersBox;
     private final StackPane stageBox;
+    private final Node timeline;
+    private final HistoryView history;
     private final Subscription subscription;
     private double room = 1_440;
 
     /** What the window shows in its middle. */
-    record Middle(Node stage, Node timeline) {}
+    record Middle(Node stage, Node timeline, HistoryView history) {}
 
     LabView(
             LabViewModel lab,
@@ -69,7 +72,10 @@ final class LabView extends BorderPane implements AutoCloseable {
         stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill(), momentsPill());
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
-        VBox centre = new VBox(banner, stageBox, middle.timeline());
+        timeline = middle.timeline();
+        history = middle.history();
+        VBox.setVgrow(history, Priority.ALWAYS);
+        VBox centre = new VBox(banner, stageBox, timeline, history);
         // A narrow window takes from the middle, never from the header.
         centre.setMinWidth(0);
         setTop(header);
@@ -80,6 +86,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
+                        lab.historyShownProperty().subscribe(this::showHistory),
                         lab.setupShownProperty().subscribe(shown -> arrange()),
                         lab.resultsShownProperty().subscribe(shown -> arrange()));
     }
@@ -172,8 +179,27 @@ final class LabView extends BorderPane implements AutoCloseable {
         charts.next();
     }
 
+    private void showHistory(boolean shown) {
+        arrange();
+        if (shown) {
+            history.begin();
+        } else {
+            requestFocus();
+        }
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
     private void arrange() {
         boolean presenting = lab.presentingProperty().get();
+        boolean past = lab.historyShownProperty().get() && !presenting;
+        show(history, past);
+        show(stageBox, !past);
+        show(timeline, !past);
+        show(getRight(), !past);
         boolean narrow = room < NARROW_BELOW;
         header.setCompact(room < COMPACT_BELOW);
         boolean wide = room >= WIDE_FROM;
@@ -202,6 +228,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
         getStyleClass().add(theme.styleClass());
         charts.setTheme(theme.colors());
+        history.setDark(theme == LabTheme.DARK);
     }
 
     @Override
@@ -213,5 +240,6 @@ final class LabView extends BorderPane implements AutoCloseable {
         charts.close();
         numbers.close();
         split.close();
+        history.close();
     }
 }

@@ -13,6 +13,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptRun;
+import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
@@ -24,19 +26,22 @@ final class LabViewModel {
 
     private final SetupViewModel setup;
     private final RunViewModel run;
+    private final HistoryViewModel history;
     private final Engine engine;
     private final ObjectProperty<LabTheme> theme = new SimpleObjectProperty<>(LabTheme.LIGHT);
     private final BooleanProperty setupShown = new SimpleBooleanProperty(true);
     private final BooleanProperty resultsShown = new SimpleBooleanProperty(true);
+    private final BooleanProperty historyShown = new SimpleBooleanProperty();
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final PauseTransition forget = new PauseTransition(NOTICE);
 
-    LabViewModel(SetupViewModel setup, RunViewModel run, Engine engine) {
+    LabViewModel(SetupViewModel setup, RunViewModel run, HistoryViewModel history, Engine engine) {
         this.setup = setup;
         this.run = run;
+        this.history = history;
         this.engine = engine;
         forget.setOnFinished(event -> notice.set(""));
     }
@@ -51,6 +56,10 @@ final class LabViewModel {
         return run;
     }
 
+    HistoryViewModel history() {
+        return history;
+    }
+
     ObjectProperty<LabTheme> themeProperty() {
         return theme;
     }
@@ -63,6 +72,11 @@ final class LabViewModel {
     /** Whether the panel on the right is open. */
     BooleanProperty resultsShownProperty() {
         return resultsShown;
+    }
+
+    /** Whether the history of runs is shown in place of stage and charts. */
+    BooleanProperty historyShownProperty() {
+        return historyShown;
     }
 
     /** Whether only stage, time line and one curve are shown. */
@@ -106,6 +120,28 @@ final class LabViewModel {
             setup.redo();
             tell("Redone: " + change);
         }
+    }
+
+    /** Sets the experiment of a run up again. */
+    void restoreExperiment(KeptRun run) {
+        setup.open(run.config(), run.base(), "restoring " + run.name());
+        historyShown.set(false);
+        tell("Set up again: " + run.name());
+    }
+
+    /** Sets a run up again and puts what it left behind on the stage, unless another goes on. */
+    void restore(KeptRun run) {
+        if (this.run.isBusy()) {
+            this.run.report(
+                    "A run goes on: stop it to show another, or restore the experiment alone.");
+            return;
+        }
+        history.read(
+                run,
+                kept -> {
+                    this.run.show(run, kept);
+                    historyShown.set(false);
+                });
     }
 
     private void tell(String what) {

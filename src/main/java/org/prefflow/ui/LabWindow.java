@@ -14,7 +14,11 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptRun;
+import org.prefflow.experiment.RunStore;
 import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.history.HistoryView;
+import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunService;
@@ -49,8 +53,20 @@ final class LabWindow implements AutoCloseable {
     private final Subscription subscription;
     private PopOver help;
 
+    /** A window whose history ends with it. */
     LabWindow(Stage stage, Engine engine, ExperimentConfig config, Path base, Executor fx) {
-        this(stage, engine, config, base, fx, new FileQuestions.Dialogs());
+        this(stage, engine, config, base, fx, Surroundings.NONE);
+    }
+
+    /**
+     * What a window has around it.
+     *
+     * @param questions asks for files
+     * @param history where runs are kept; empty for a history that ends with the window
+     */
+    record Surroundings(FileQuestions questions, Optional<Path> history) {
+        static final Surroundings NONE =
+                new Surroundings(new FileQuestions.Dialogs(), Optional.empty());
     }
 
     LabWindow(
@@ -59,13 +75,15 @@ final class LabWindow implements AutoCloseable {
             ExperimentConfig config,
             Path base,
             Executor fx,
-            FileQuestions questions) {
+            Surroundings surroundings) {
         this.stage = stage;
-        this.questions = questions;
+        this.questions = surroundings.questions();
         runs = new RunService(engine, fx);
         SetupViewModel setup = new SetupViewModel(config, base);
-        RunViewModel run = new RunViewModel(setup, runs, new PreparationService(engine, fx));
-        lab = new LabViewModel(setup, run, engine);
+        HistoryViewModel history = new HistoryViewModel(surroundings.history(), RunStore.LIMIT, fx);
+        RunViewModel run =
+                new RunViewModel(setup, runs, new PreparationService(engine, fx), history);
+        lab = new LabViewModel(setup, run, history, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
         training = new TrainingTimeView(run, timeline);
         FormContext context = new FormContext(pictures, this::choose);
@@ -99,7 +117,9 @@ final class LabWindow implements AutoCloseable {
 
     private LabView.Middle middle() {
         return new LabView.Middle(
-                new StageView(picture), new VBox(new TimelineView(timeline), training));
+                new StageView(picture),
+                new VBox(new TimelineView(timeline), training),
+                new HistoryView(lab.history(), new HistoryCommands()));
     }
 
     // The first particles that move are worth seeing at once; afterwards the hand decides.
@@ -169,6 +189,11 @@ final class LabWindow implements AutoCloseable {
                         "show or hide the charts",
                         () -> lab.toggle(lab.resultsShownProperty()),
                         "Close Bracket"));
+        keys.add(
+                Shortcut.of(
+                        "show or hide the history of runs",
+                        () -> lab.toggle(lab.historyShownProperty()),
+                        "H"));
         keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
@@ -232,6 +257,31 @@ final class LabWindow implements AutoCloseable {
         }
         stage.hide();
         stage.setScene(null);
+    }
+
+    /** What the history asks of the window. */
+    private final class HistoryCommands implements HistoryView.Commands {
+
+        @Override
+        public void restore(KeptRun run) {
+            lab.restore(run);
+        }
+
+        @Override
+        public void restoreExperiment(KeptRun run) {
+            lab.restoreExperiment(run);
+        }
+
+        @Override
+        public Optional<Path> askForTable() {
+            return questions.toSave(
+                    stage, question("Export the history", "CSV files", "*.csv"), "history.csv");
+        }
+
+        @Override
+        public void leave() {
+            lab.historyShownProperty().set(false);
+        }
     }
 
     /** What the header asks of the window. */

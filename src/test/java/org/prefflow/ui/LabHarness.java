@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -35,11 +36,23 @@ final class LabHarness implements AutoCloseable {
     /** Clicks, drags and types. */
     final Hand hand = new Hand(this);
 
-    /** JavaFX thread: opens a window that does not train by itself. */
+    /** JavaFX thread: opens a window that does not train by itself, and keeps no runs. */
     LabHarness(Stage stage, Engine engine, ExperimentConfig config) {
+        this(stage, engine, config, Optional.empty());
+    }
+
+    /** JavaFX thread: opens a window that does not train by itself. */
+    LabHarness(Stage stage, Engine engine, ExperimentConfig config, Optional<Path> history) {
         this.stage = stage;
         LabApp.loadFonts();
-        window = new LabWindow(stage, engine, config, Path.of(""), new FxThread(), files);
+        window =
+                new LabWindow(
+                        stage,
+                        engine,
+                        config,
+                        Path.of(""),
+                        new FxThread(),
+                        new LabWindow.Surroundings(files, history));
         stage.show();
         window.lab().run().load(engine, new FxThread(), false);
     }

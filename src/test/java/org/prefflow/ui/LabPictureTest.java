@@ -2,16 +2,11 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,7 +69,7 @@ class LabPictureTest {
         WaitForAsyncUtils.sleep(1_500, TimeUnit.MILLISECONDS);
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = stage.getScene().snapshot(null));
-        write(image[0], "window-" + theme.styleClass() + "-" + width + "x" + height);
+        Photograph.write(image[0], "window-" + theme.styleClass() + "-" + width + "x" + height);
         assertThat(image[0].getWidth()).isEqualTo(width);
         assertThat(window.lab().run().state()).isEqualTo(State.READY);
     }
@@ -86,20 +81,7 @@ class LabPictureTest {
                 Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = popup.getScene().snapshot(null));
-        write(image[0], "window-help");
+        Photograph.write(image[0], "window-help");
         assertThat(image[0].getHeight()).isGreaterThan(300);
-    }
-
-    private static void write(WritableImage image, String name) throws IOException {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        ImageIO.write(copy, "png", new File("target/" + name + ".png"));
     }
 }

@@ -2,6 +2,8 @@ package org.prefflow.ui.run;
 
 import java.util.Optional;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptResult;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.flow.FieldSamples;
@@ -22,6 +24,18 @@ record Learned(
         Trajectories particles,
         Optional<FieldSamples> field,
         Portrait portrait) {
+
+    /** What a run of the history left behind; nothing where nothing was learned. */
+    static Optional<Learned> of(KeptRun run, KeptResult kept, ProblemSetting setting) {
+        return kept.particles()
+                .map(
+                        ways ->
+                                new Learned(
+                                        run.config(),
+                                        ways,
+                                        kept.field(),
+                                        Portrait.of(setting, kept.learned())));
+    }
 
     /** A problem with what was learned last, which may have been from another one. */
     static StageScene scene(

@@ -1,16 +1,16 @@
 package org.prefflow.ui.run;
 
-import java.util.Map;
 import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.param.Numbers;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Rewards;
 import org.prefflow.ui.setup.SummaryLine;
 
 /**
- * What the window remembers of every finished run: a few words and numbers, so that a session may
- * have thousands.
+ * A finished run of the history as a mark on a chart: a few words and numbers.
  *
  * @param number from 1, in the order they finished
  * @param problem what it was trained on
@@ -32,18 +32,27 @@ public record PastRun(
         double exactKl,
         double exactReward) {
 
-    static PastRun of(int number, RunResult result) {
-        ExperimentConfig config = result.setting().config();
-        Map<String, Double> metrics = result.metrics();
+    static PastRun of(int number, KeptRun run) {
+        ExperimentConfig config = run.config();
         return new PastRun(
                 number,
-                Problem.of(result.setting()),
+                new Problem(
+                        Rewards.ALL.<Reward>kindOf(config.reward()).name(),
+                        run.problem(),
+                        config.reference()),
                 Methods.ALL.<MethodConfig>kindOf(config.method()).name(),
-                words(config, result.setting().pairs().size()),
-                metrics.getOrDefault("kl_to_reference", Double.NaN),
-                metrics.getOrDefault("reward_mean", Double.NaN),
-                metrics.getOrDefault("exact_kl_to_reference", Double.NaN),
-                metrics.getOrDefault("exact_reward_mean", Double.NaN));
+                words(config, run.pairs()),
+                run.metric("kl_to_reference"),
+                run.metric("reward_mean"),
+                run.metric("exact_kl_to_reference"),
+                run.metric("exact_reward_mean"));
+    }
+
+    /** What a run is called until somebody gives it a name. */
+    static String name(ExperimentConfig config) {
+        return Methods.ALL.<MethodConfig>kindOf(config.method()).name()
+                + " on "
+                + Rewards.ALL.<Reward>kindOf(config.reward()).name();
     }
 
     private static String words(ExperimentConfig config, int pairs) {

@@ -1,7 +1,6 @@
 package org.prefflow.ui.run;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -13,13 +12,17 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptResult;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
 
 /** What the window knows of the run: its state, its numbers, its picture. JavaFX thread only. */
@@ -56,17 +59,32 @@ public final class RunViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<CurvePoint>> curve =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<PastRun>> past =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final PastRuns past;
+    private final HistoryViewModel history;
+    private final Subscription subscription;
     private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
 
     /** A view model that lays out the set-up's problem at once, and again at each edit. */
-    public RunViewModel(SetupViewModel setup, RunService runs, PreparationService preparations) {
+    public RunViewModel(
+            SetupViewModel setup,
+            RunService runs,
+            PreparationService preparations,
+            HistoryViewModel history) {
         this.setup = setup;
         this.runs = runs;
+        this.history = history;
         staging = new Staging(setup, preparations, this::report);
         trainingTime = new TrainingTimeViewModel(staging);
+        past = new PastRuns(history);
+        subscription =
+                history.troubleProperty()
+                        .subscribe(
+                                sentence -> {
+                                    if (!sentence.isEmpty()) {
+                                        report(sentence);
+                                    }
+                                });
     }
 
     // Properties
@@ -121,9 +139,9 @@ public final class RunViewModel implements AutoCloseable {
         return result.getReadOnlyProperty();
     }
 
-    /** Every run that finished in this session, in order. */
+    /** Every finished run of the history, in order. */
     public ReadOnlyObjectProperty<List<PastRun>> pastProperty() {
-        return past.getReadOnlyProperty();
+        return past.property();
     }
 
     /** Whether a run began after the last finished one: its numbers are not those of the curves. */
@@ -208,7 +226,7 @@ public final class RunViewModel implements AutoCloseable {
         progress.set(-1);
         status.set("Preparing");
         trainingTime.begin();
-        runs.start(config, setup.base(), steps, new Run(config));
+        runs.start(config, setup.base(), steps, new Run(config, setup.base()));
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
@@ -240,10 +258,31 @@ public final class RunViewModel implements AutoCloseable {
         outcome.set(new RunOutcome.Failed(sentence));
     }
 
-    private void remember(RunResult found) {
-        List<PastRun> all = new ArrayList<>(past.get());
-        all.add(PastRun.of(all.size() + 1, found));
-        past.set(Collections.unmodifiableList(all));
+    /** Whether a run goes on, so that none of the history can be shown in its place. */
+    public boolean isBusy() {
+        return state.get() == State.RUNNING
+                || state.get() == State.PAUSED
+                || state.get() == State.STOPPING;
+    }
+
+    /** Sets a run of the history up again and shows what it left behind, without training. */
+    public void show(KeptRun run, KeptResult kept) {
+        setup.open(run.config(), run.base(), "restoring " + run.name());
+        staging.whenLaidOut(
+                setting -> {
+                    if (isBusy()) {
+                        return;
+                    }
+                    // The moments that are kept are of another training.
+                    trainingTime.begin();
+                    running.set(setting);
+                    outcome.set(null);
+                    outdated.set(false);
+                    curve.set(kept.curves());
+                    result.set(kept.result(run, setting).orElse(null));
+                    staging.show(Learned.of(run, kept, setting));
+                    status.set("Shown: " + run.name());
+                });
     }
 
     @Override
@@ -251,6 +290,8 @@ public final class RunViewModel implements AutoCloseable {
         staging.close();
         io.shutdownNow();
         runs.close();
+        subscription.unsubscribe();
+        history.close();
     }
 
     /** What one run tells. */
@@ -258,14 +299,17 @@ public final class RunViewModel implements AutoCloseable {
 
         private final ExperimentConfig config;
         private boolean finished;
+        private final Path base;
 
-        Run(ExperimentConfig config) {
+        Run(ExperimentConfig config, Path base) {
             this.config = config;
+            this.base = base;
         }
 
         @Override
         public void atProblem(ProblemSetting problem) {
             running.set(problem);
+            history.begin(problem, config, base, PastRun.name(config));
             pausable.set(state.get() == State.RUNNING);
             if (config.equals(setup.config())) {
                 staging.show(problem);
@@ -287,6 +331,7 @@ public final class RunViewModel implements AutoCloseable {
             status.set(now.words());
             if (now.curve().size() != curve.get().size()) {
                 curve.set(now.curve());
+                history.progress(now.curve());
             }
         }
 
@@ -297,6 +342,7 @@ public final class RunViewModel implements AutoCloseable {
             if (!finished) {
                 staging.show(learned);
             }
+            history.preview(preview);
             trainingTime.take(new Moment(step, total, learned, preview.bytes()));
         }
 
@@ -316,11 +362,16 @@ public final class RunViewModel implements AutoCloseable {
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
-                remember(found);
+                history.finish(found);
                 staging.show(
                         new Learned(
                                 config, found.trajectories(), found.field(), Portrait.of(found)));
             }
+            history.abandon(
+                    end instanceof RunOutcome.Cancelled
+                            ? KeptRun.Status.STOPPED
+                            : KeptRun.Status.FAILED,
+                    end.sentence());
             pausable.set(false);
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");

@@ -32,6 +32,8 @@ public final class Staging implements AutoCloseable {
     private Optional<Learned> learned = Optional.empty();
     private Optional<Learned> earlier = Optional.empty();
     private Optional<PinnedMoment> pinned = Optional.empty();
+    private Optional<Consumer<ProblemSetting>> waiting = Optional.empty();
+    private boolean preparing;
 
     /**
      * @param report hears why a problem cannot be laid out where no control is to blame
@@ -69,7 +71,26 @@ public final class Staging implements AutoCloseable {
 
     /** Shows a problem that was laid out for the present set-up. */
     void show(ProblemSetting prepared) {
+        preparing = false;
         setting.set(prepared);
+        compose();
+        Optional<Consumer<ProblemSetting>> next = waiting;
+        waiting = Optional.empty();
+        next.ifPresent(hears -> hears.accept(prepared));
+    }
+
+    /** Calls back when the present set-up is laid out, unless it changes before. */
+    void whenLaidOut(Consumer<ProblemSetting> ready) {
+        if (preparing) {
+            waiting = Optional.of(ready);
+        } else {
+            ready.accept(setting.get());
+        }
+    }
+
+    /** Shows what a run of the history left behind; the problem alone where that is nothing. */
+    void show(Optional<Learned> kept) {
+        learned = kept;
         compose();
     }
 
@@ -103,10 +124,14 @@ public final class Staging implements AutoCloseable {
 
     private void prepare(ExperimentConfig config) {
         refreshStale();
+        preparing = true;
+        waiting = Optional.empty();
         preparations.prepare(config, setup.base(), this::show, this::refused);
     }
 
     private void refused(Exception failure) {
+        preparing = false;
+        waiting = Optional.empty();
         if (failure instanceof InvalidValueException no) {
             setup.explain(no.path(), no.getMessage());
         } else {

@@ -1,0 +1,91 @@
+package org.prefflow.experiment;
+
+import java.util.List;
+import java.util.Optional;
+import org.prefflow.exact.OverOptimisation;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.math.GridDensity;
+import org.prefflow.method.KeptPolicy;
+
+/**
+ * What a run left behind, enough to show it again without training: everything but the network. Of
+ * a run that did not finish, the last state known.
+ *
+ * @param curves its checkpoints
+ * @param particles ways of at most {@link #MOST_PARTICLES} of its particles; empty where none were
+ *     seen yet
+ * @param field its field on a lattice; empty for methods without one
+ * @param learned its density on the grid; empty where unknown
+ * @param overOptimisation true against learned reward; empty for methods that learn no reward
+ */
+public record KeptResult(
+        List<CurvePoint> curves,
+        Optional<Trajectories> particles,
+        Optional<FieldSamples> field,
+        Optional<GridDensity> learned,
+        Optional<OverOptimisation> overOptimisation) {
+
+    /** So many particles of a run are kept. */
+    public static final int MOST_PARTICLES = 5_000;
+
+    /** Nothing yet. */
+    public static final KeptResult NONE =
+            new KeptResult(
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+
+    public KeptResult {
+        curves = List.copyOf(curves);
+    }
+
+    /** What is kept of a finished run. */
+    public static KeptResult of(RunResult result) {
+        return new KeptResult(
+                result.curves(),
+                Optional.of(result.trajectories()),
+                result.field(),
+                result.learned(),
+                result.overOptimisation());
+    }
+
+    /** A copy with the checkpoints so far. */
+    public KeptResult withCurves(List<CurvePoint> points) {
+        return new KeptResult(points, particles, field, learned, overOptimisation);
+    }
+
+    /** A copy with a picture of a policy in training. */
+    public KeptResult with(Preview preview) {
+        return new KeptResult(
+                curves,
+                Optional.of(preview.particles()),
+                preview.field(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * The result of a finished run again, but for its policy, of which only what it did is left.
+     *
+     * @param setting its problem, laid out anew
+     */
+    public Optional<RunResult> result(KeptRun run, ProblemSetting setting) {
+        if (run.status() != KeptRun.Status.FINISHED || particles.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new RunResult(
+                        setting,
+                        new KeptPolicy(FlowSource.REFERENCE),
+                        particles.get(),
+                        field,
+                        learned,
+                        run.metrics(),
+                        curves,
+                        overOptimisation));
+    }
+}

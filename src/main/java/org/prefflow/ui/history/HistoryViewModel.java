@@ -1,0 +1,364 @@
+package org.prefflow.ui.history;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.HistoryTable;
+import org.prefflow.experiment.KeptResult;
+import org.prefflow.experiment.KeptRun;
+import org.prefflow.experiment.Preview;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.RunStore;
+import org.prefflow.figure.Theme;
+import org.prefflow.ui.run.Workers;
+
+/**
+ * Every run of this session and of earlier ones. What is shown changes at once; the disk follows on
+ * a thread of its own, and where it refuses, runs stay in this window only. JavaFX thread only.
+ */
+public final class HistoryViewModel implements AutoCloseable {
+
+    private static final long GOODBYE_SECONDS = 2;
+    private static final long BETWEEN_WRITES = TimeUnit.SECONDS.toNanos(2);
+
+    /** So many results stay in memory where the disk refuses them. */
+    private static final int REMEMBERED = 4;
+
+    private final Optional<Path> folder;
+    private final Executor fx;
+    private final ExecutorService disk = Workers.single("history");
+    private final ObservableList<HistoryRow> rows =
+            FXCollections.observableArrayList(row -> new Observable[] {row.runProperty()});
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper deletion = new ReadOnlyBooleanWrapper();
+    private final Deque<List<HistoryRow>> deleted = new ArrayDeque<>();
+    private final Map<String, KeptResult> remembered = new LinkedHashMap<>();
+    private Current current;
+    private volatile RunStore store;
+
+    /** The run that goes on. */
+    private static final class Current {
+        private final HistoryRow row;
+        private final ProblemSetting setting;
+        private KeptResult result = KeptResult.NONE;
+        private long written = System.nanoTime();
+
+        Current(HistoryRow row, ProblemSetting setting) {
+            this.row = row;
+            this.setting = setting;
+        }
+    }
+
+    /** What the disk is asked to do. */
+    private interface Work {
+        void on(RunStore open) throws IOException;
+    }
+
+    /**
+     * A history that reads what there is in the background.
+     *
+     * @param folder where it is kept; empty for one that ends with the window
+     * @param limit bytes that it may take of the disk
+     */
+    public HistoryViewModel(Optional<Path> folder, long limit, Executor fx) {
+        this.folder = folder;
+        this.fx = fx;
+        folder.ifPresent(path -> disk.execute(() -> open(path, limit)));
+    }
+
+    private void open(Path path, long limit) {
+        try {
+            RunStore opened = RunStore.open(path, limit);
+            store = opened;
+            List<HistoryRow> found = opened.list().stream().map(HistoryRow::new).toList();
+            fx.execute(() -> rows.addAll(0, found));
+        } catch (IOException failure) {
+            fx.execute(() -> complain(failure));
+        }
+    }
+
+    // Properties
+
+    /** Every run, oldest first. */
+    public ObservableList<HistoryRow> rows() {
+        return rows;
+    }
+
+    /** Why runs are not kept, in one sentence; empty where they are. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** Whether there is a deletion that can be undone. */
+    public ReadOnlyBooleanProperty deletionProperty() {
+        return deletion.getReadOnlyProperty();
+    }
+
+    /** Where the picture of a run is, if the disk has one. */
+    public Optional<Path> picture(KeptRun run, boolean dark) {
+        return Optional.ofNullable(store).map(open -> open.picture(run, dark));
+    }
+
+    // The run that goes on
+
+    /** A run's problem was laid out. */
+    public void begin(ProblemSetting setting, ExperimentConfig given, Path base, String name) {
+        Instant now = Instant.now();
+        KeptRun run = RunStore.entry(folder.orElse(base), setting, name, now);
+        HistoryRow row = new HistoryRow(folder.isPresent() ? run : run.at(given, base));
+        rows.add(row);
+        current = new Current(row, setting);
+        disk.execute(
+                () -> {
+                    if (store == null) {
+                        fx.execute(() -> row.set(row.run().at(given, base)));
+                        return;
+                    }
+                    try {
+                        store.begin(run, setting);
+                    } catch (IOException failure) {
+                        fx.execute(
+                                () -> {
+                                    row.set(row.run().at(given, base));
+                                    complain(failure);
+                                });
+                    }
+                });
+    }
+
+    /** Checkpoints so far. */
+    public void progress(List<CurvePoint> curve) {
+        if (current != null && !curve.isEmpty()) {
+            current.result = current.result.withCurves(curve);
+            current.row.set(current.row.run().withStep(curve.get(curve.size() - 1).step()));
+            writeNowAndThen();
+        }
+    }
+
+    /** A picture of the policy as it stands. */
+    public void preview(Preview preview) {
+        if (current != null) {
+            current.result = current.result.with(preview);
+            writeNowAndThen();
+        }
+    }
+
+    private void writeNowAndThen() {
+        if (System.nanoTime() - current.written > BETWEEN_WRITES) {
+            write();
+        }
+    }
+
+    private void write() {
+        Current now = current;
+        KeptRun run = now.row.run();
+        KeptResult result = now.result;
+        now.written = System.nanoTime();
+        if (run.status() != KeptRun.Status.RUNNING && (store == null || !trouble.get().isEmpty())) {
+            remembered.put(run.id(), result);
+            if (remembered.size() > REMEMBERED) {
+                remembered.remove(remembered.keySet().iterator().next());
+            }
+        }
+        todo(
+                open -> {
+                    open.keep(run, result);
+                    RunPicture picture = new RunPicture(now.setting, result.particles());
+                    picture.write(Theme.LIGHT, open.picture(run, false));
+                    picture.write(Theme.DARK, open.picture(run, true));
+                    fx.execute(now.row::pictured);
+                });
+    }
+
+    /** The run came to its end. */
+    public void finish(RunResult found) {
+        if (current != null) {
+            current.result = KeptResult.of(found);
+            int step =
+                    found.curves().isEmpty()
+                            ? 0
+                            : found.curves().get(found.curves().size() - 1).step();
+            end(
+                    current.row
+                            .run()
+                            .withStep(step)
+                            .ended(KeptRun.Status.FINISHED, "", found.metrics()));
+        }
+    }
+
+    /** The run did not come to its end. */
+    public void abandon(KeptRun.Status how, String why) {
+        if (current != null) {
+            end(current.row.run().ended(how, why, Map.of()));
+        }
+    }
+
+    private void end(KeptRun run) {
+        current.row.set(run);
+        write();
+        current = null;
+        todo(
+                open -> {
+                    List<String> dropped = open.trim().stream().map(KeptRun::id).toList();
+                    if (!dropped.isEmpty()) {
+                        fx.execute(() -> rows.removeIf(row -> dropped.contains(row.run().id())));
+                    }
+                });
+    }
+
+    // Commands
+
+    /** Calls a run by another name; an empty one is refused in silence. */
+    public void rename(HistoryRow row, String name) {
+        String line = name.strip().replaceAll("\\s+", " ");
+        if (!line.isEmpty() && !line.equals(row.run().name())) {
+            change(row, row.run().withName(line));
+        }
+    }
+
+    /** Gives runs a star, or, where all have one, takes it away. */
+    public void star(List<HistoryRow> chosen) {
+        boolean all = chosen.stream().allMatch(row -> row.run().starred());
+        chosen.forEach(row -> change(row, row.run().withStar(!all)));
+    }
+
+    private void change(HistoryRow row, KeptRun next) {
+        row.set(next);
+        todo(open -> open.note(next));
+    }
+
+    /**
+     * Deletes runs until {@link #undelete}; the one that goes on stays.
+     *
+     * @return how many were deleted
+     */
+    public int delete(List<HistoryRow> chosen) {
+        List<HistoryRow> gone =
+                chosen.stream().filter(r -> current == null || r != current.row).toList();
+        if (!gone.isEmpty()) {
+            rows.removeAll(gone);
+            deleted.push(List.copyOf(gone));
+            deletion.set(true);
+            for (HistoryRow row : gone) {
+                KeptRun run = row.run();
+                todo(open -> open.delete(run));
+            }
+        }
+        return gone.size();
+    }
+
+    /** Brings back what was deleted last. */
+    public List<HistoryRow> undelete() {
+        List<HistoryRow> back = deleted.isEmpty() ? List.of() : deleted.pop();
+        deletion.set(!deleted.isEmpty());
+        for (HistoryRow row : back) {
+            KeptRun run = row.run();
+            todo(open -> open.undelete(run));
+        }
+        rows.addAll(back);
+        FXCollections.sort(
+                rows, java.util.Comparator.comparing((HistoryRow row) -> row.run().begun()));
+        return back;
+    }
+
+    /** Reads what a run left behind, in the background; a run that cannot be read is explained. */
+    public void read(KeptRun run, Consumer<KeptResult> ready) {
+        KeptResult known = remembered.get(run.id());
+        if (known != null) {
+            ready.accept(known);
+            return;
+        }
+        disk.execute(
+                () -> {
+                    try {
+                        if (store == null) {
+                            throw new IOException("it was not kept");
+                        }
+                        KeptResult found = store.read(run);
+                        fx.execute(() -> ready.accept(found));
+                    } catch (IOException | RuntimeException failure) {
+                        String why =
+                                failure instanceof IOException io
+                                        ? DiskTrouble.sentence(io)
+                                        : failure.getMessage();
+                        fx.execute(() -> tell("The run " + run.name() + " cannot be read: " + why));
+                    }
+                });
+    }
+
+    /** Writes runs as CSV in the background. */
+    public void export(List<KeptRun> runs, Path file, Runnable done) {
+        List<KeptRun> all = new ArrayList<>(runs);
+        disk.execute(
+                () -> {
+                    try {
+                        HistoryTable.write(all, file);
+                        fx.execute(done);
+                    } catch (IOException failure) {
+                        String why = DiskTrouble.sentence(failure);
+                        fx.execute(() -> tell("Not exported: " + file.getFileName() + ": " + why));
+                    }
+                });
+    }
+
+    private void todo(Work work) {
+        disk.execute(
+                () -> {
+                    RunStore open = store;
+                    if (open == null) {
+                        return;
+                    }
+                    try {
+                        work.on(open);
+                    } catch (IOException failure) {
+                        fx.execute(() -> complain(failure));
+                    }
+                });
+    }
+
+    private void complain(IOException failure) {
+        tell(
+                "Runs are not being kept on the disk: "
+                        + DiskTrouble.sentence(failure)
+                        + ". They stay in this window until it is closed.");
+    }
+
+    private void tell(String sentence) {
+        trouble.set("");
+        trouble.set(sentence);
+    }
+
+    /** Ends the run that goes on, and waits for the disk, at most two seconds. */
+    @Override
+    public void close() {
+        abandon(KeptRun.Status.STOPPED, "the lab was closed");
+        disk.shutdown();
+        try {
+            disk.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

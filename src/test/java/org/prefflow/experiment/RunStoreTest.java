@@ -1,0 +1,237 @@
+package org.prefflow.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
+import org.prefflow.reward.Ring;
+
+/** The history on the disk: whole, bounded, and there again after whatever end. */
+class RunStoreTest {
+
+    private static final long PLENTY = 1L << 30;
+    private static final ExperimentConfig CONFIG =
+            ExperimentConfig.DEFAULT
+                    .withReward(Ring.KIND.defaults())
+                    .withData(new DataConfig.Drawn(50));
+
+    @TempDir Path folder;
+
+    private static KeptRun begin(RunStore store, Path folder, String name, int second)
+            throws IOException {
+        ProblemSetting setting = Experiment.prepare(CONFIG, Path.of(""));
+        Instant now = Instant.parse("2026-03-01T10:00:00Z").plusSeconds(second);
+        KeptRun run = RunStore.entry(folder, setting, name, now);
+        store.begin(run, setting);
+        return run;
+    }
+
+    private static KeptResult result() {
+        Grid grid = new Grid(-1, 1, 3);
+        return new KeptResult(
+                List.of(
+                        new CurvePoint(10, 1.5, 0.25, Double.NaN),
+                        new CurvePoint(20, 0.1, 1 / 3.0, -2)),
+                Optional.of(
+                        new Trajectories(
+                                new float[] {0, 1},
+                                new float[][] {{1, 2, 3, 4}, {5, 6, 7, Float.MIN_VALUE}})),
+                Optional.of(
+                        new FieldSamples(
+                                new float[] {0.5f},
+                                -1,
+                                1,
+                                2,
+                                new float[][] {{1, 2, 3, 4, 5, 6, 7, 8}})),
+                Optional.of(GridDensity.normalised(grid, new double[] {0, 1, 2, 3, 4, 5, 6, 7, 8})),
+                Optional.empty());
+    }
+
+    @Test
+    void aRunComesBackAsItWas() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0);
+        KeptRun ended =
+                run.withStep(20)
+                        .withStar(true)
+                        .withName("Größe, \"quoted\"")
+                        .ended(
+                                KeptRun.Status.FINISHED,
+                                "",
+                                Map.of("reward_mean", 1 / 3.0, "kl_to_reference", 1e-9));
+        store.keep(ended, result());
+
+        RunStore again = RunStore.open(folder, PLENTY);
+        assertThat(again.list()).containsExactly(ended);
+        KeptResult found = again.read(ended);
+        assertThat(found.curves()).isEqualTo(result().curves());
+        assertThat(found.particles().orElseThrow().end())
+                .isEqualTo(result().particles().orElseThrow().end());
+        assertThat(found.field().orElseThrow().velocities()[0])
+                .isEqualTo(result().field().orElseThrow().velocities()[0]);
+        for (int k = 0; k < 9; k++) {
+            assertThat(found.learned().orElseThrow().at(k))
+                    .isCloseTo(result().learned().orElseThrow().at(k), within(1e-6));
+        }
+    }
+
+    @Test
+    void theFolderIsAnExperimentThatRuns() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0);
+        assertThat(ExperimentFile.read(folder.resolve(run.id()).resolve("experiment.json")))
+                .isEqualTo(CONFIG);
+        assertThat(run.base()).isEqualTo(folder.resolve(run.id()).toAbsolutePath());
+    }
+
+    @Test
+    void whatIsDeletedComesBackAndWhatIsDamagedIsLeftOut() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun one = begin(store, folder, "one", 0);
+        KeptRun two = begin(store, folder, "two", 1);
+        store.delete(one);
+        assertThat(store.list()).containsExactly(two);
+        assertThat(RunStore.open(folder, PLENTY).list()).containsExactly(two);
+        store.undelete(one);
+        assertThat(store.list()).containsExactly(one, two);
+
+        Files.writeString(folder.resolve(one.id()).resolve("metrics.json"), "{\"status\": ");
+        Files.createDirectory(folder.resolve("somebody-elses"));
+        assertThat(RunStore.open(folder, PLENTY).list()).containsExactly(two);
+        assertThat(folder.resolve("somebody-elses")).exists();
+    }
+
+    @Test
+    void theOldestWithoutAStarGoWhenTheRoomIsFull() throws IOException {
+        RunStore store = RunStore.open(folder, 1);
+        KeptRun starred = begin(store, folder, "starred", 0).withStar(true);
+        KeptRun old = begin(store, folder, "old", 1);
+        KeptRun running = begin(store, folder, "running", 2);
+        store.note(starred.ended(KeptRun.Status.STOPPED, "the run was stopped", Map.of()));
+        store.note(old.ended(KeptRun.Status.FAILED, "it failed", Map.of()));
+
+        assertThat(store.trim()).extracting(KeptRun::name).containsExactly("old");
+        assertThat(store.list())
+                .extracting(KeptRun::name)
+                .containsExactly(starred.name(), running.name());
+        assertThat(folder.resolve(old.id())).doesNotExist();
+    }
+
+    @Test
+    void theTableHasEverySettingAndMetric(@TempDir Path elsewhere) throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun one = begin(store, folder, "a, b", 0);
+        KeptRun two =
+                one.withName("two").ended(KeptRun.Status.FINISHED, "", Map.of("win_rate", 0.75));
+        Path file = elsewhere.resolve("history.csv");
+        HistoryTable.write(List.of(one, two), file);
+
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            List<NamedCsvRecord> rows = csv.stream().toList();
+            assertThat(rows).hasSize(2);
+            assertThat(rows.get(0).getField("name")).isEqualTo("a, b");
+            assertThat(rows.get(0).getField("reward.type")).isEqualTo("ring");
+            assertThat(rows.get(0).getField("data.pairs")).isEqualTo("50");
+            assertThat(rows.get(0).getField("win_rate")).isEmpty();
+            assertThat(rows.get(1).getField("win_rate")).isEqualTo("0.75");
+        }
+    }
+
+    @Test
+    void differencesAreThoseSettingsThatDiffer() {
+        ExperimentConfig other =
+                ExperimentFile.with(CONFIG, List.of("seed=8", "reward.type=four-modes"));
+        List<RunSettings.Row> rows = RunSettings.differences(List.of(CONFIG, other, CONFIG));
+        assertThat(rows).contains(new RunSettings.Row("seed", List.of("7", "8", "7")));
+        assertThat(rows)
+                .contains(
+                        new RunSettings.Row("reward.type", List.of("ring", "four-modes", "ring")));
+        assertThat(rows).noneMatch(row -> row.path().startsWith("training"));
+        assertThat(RunSettings.differences(List.of(CONFIG, CONFIG))).isEmpty();
+    }
+
+    /** A program that begins a run, tells of a checkpoint, and then waits to be killed. */
+    public static final class Victim {
+        private Victim() {}
+
+        /**
+         * Runs until it is killed.
+         *
+         * @param args the folder of the history
+         */
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            RunStore store = RunStore.open(folder, PLENTY);
+            KeptRun run = begin(store, folder, "victim", 0);
+            store.keep(run.withStep(20), result());
+            System.out.println("ready");
+            System.out.flush();
+            Thread.sleep(600_000);
+        }
+    }
+
+    @Test
+    void aRunWhoseProgramWasKilledIsThereWithItsLastState() throws Exception {
+        Process victim =
+                new ProcessBuilder(
+                                ProcessHandle.current().info().command().orElse("java"),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Victim.class.getName(),
+                                folder.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(victim.getInputStream()))) {
+            String line = out.readLine();
+            while (line != null && !line.equals("ready")) {
+                line = out.readLine();
+            }
+            assertThat(line).isEqualTo("ready");
+            assertThat(RunStore.open(folder, PLENTY).list())
+                    .extracting(KeptRun::status)
+                    .as("while it lives")
+                    .containsExactly(KeptRun.Status.RUNNING);
+        } finally {
+            victim.destroyForcibly().waitFor();
+        }
+        RunStore store = RunStore.open(folder, PLENTY);
+        List<KeptRun> found = store.list();
+        assertThat(found).extracting(KeptRun::status).containsExactly(KeptRun.Status.INTERRUPTED);
+        assertThat(found.get(0).step()).isEqualTo(20);
+        assertThat(found.get(0).config()).isEqualTo(CONFIG);
+        assertThat(store.read(found.get(0)).curves()).isEqualTo(result().curves());
+        assertThat(store.read(found.get(0)).particles()).isPresent();
+    }
+
+    @Test
+    void theUsersFolderFollowsTheSystemsCustom() {
+        Path home = Path.of("/home/me");
+        assertThat(UserFolder.of(Optional.empty(), "Linux", Map.of(), home))
+                .isEqualTo(home.resolve(".local/share/preference-flow-lab"));
+        assertThat(UserFolder.of(Optional.empty(), "Linux", Map.of("XDG_DATA_HOME", "/d"), home))
+                .isEqualTo(Path.of("/d/preference-flow-lab"));
+        assertThat(UserFolder.of(Optional.empty(), "Linux", Map.of("XDG_DATA_HOME", "d"), home))
+                .isEqualTo(home.resolve(".local/share/preference-flow-lab"));
+        assertThat(UserFolder.of(Optional.empty(), "Mac OS X", Map.of(), home))
+                .isEqualTo(home.resolve("Library/Application Support/preference-flow-lab"));
+        assertThat(UserFolder.of(Optional.of("/x"), "Linux", Map.of(), home))
+                .isEqualTo(Path.of("/x"));
+    }
+}

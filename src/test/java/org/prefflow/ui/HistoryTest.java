@@ -1,0 +1,347 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptRun;
+import org.prefflow.experiment.RunStore;
+import org.prefflow.math.Grid;
+import org.prefflow.method.dpo.DpoConfig;
+import org.prefflow.ui.history.HistoryRow;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** The history by real clicks and keys, on a folder that outlives the window. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class HistoryTest {
+
+    @TempDir static Path temporary;
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private Path folder;
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) throws Exception {
+        folder = Files.createTempDirectory(temporary, "history");
+        engine.particles = 300;
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT, Optional.of(folder));
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<HistoryRow> table() {
+        return lab.find("history-table", TableView.class);
+    }
+
+    private List<String> names() {
+        return table().getItems().stream().map(row -> row.run().name()).toList();
+    }
+
+    private List<KeptRun> onDisk() throws Exception {
+        return RunStore.open(folder, RunStore.LIMIT).list();
+    }
+
+    private void awaitDisk(String what, Predicate<List<KeptRun>> holds) {
+        lab.await(
+                what,
+                () -> {
+                    try {
+                        return holds.test(onDisk());
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                });
+    }
+
+    /** Trains PFM with seed 7, then DPO with seed 8, and opens the history. */
+    private void trainTwo() {
+        lab.trainToTheEnd();
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(
+                                        lab.config()
+                                                .withMethod(DpoConfig.KIND.defaults())
+                                                .withSeed(8)));
+        lab.trainToTheEnd();
+        lab.act(lab.window.picture().timeline()::pause);
+        lab.hand.type(KeyCode.H);
+        lab.await("the history", () -> LabHarness.isShown(table()));
+    }
+
+    @Test
+    void everyRunIsListedTheNewestFirstWithItsNumbersAndIsOnTheDisk() {
+        trainTwo();
+        assertThat(names()).containsExactly("dpo on four-modes", "pfm on four-modes");
+        assertThat(lab.text("history-count")).isEqualTo("2 runs");
+        assertThat(lab.run().pastProperty().get()).hasSize(2);
+        awaitDisk(
+                "two finished runs on the disk",
+                runs ->
+                        runs.size() == 2
+                                && runs.stream()
+                                        .allMatch(r -> r.status() == KeptRun.Status.FINISHED));
+        lab.await(
+                "their pictures",
+                () ->
+                        table().getItems().stream()
+                                .allMatch(
+                                        row ->
+                                                Files.isRegularFile(
+                                                        folder.resolve(row.run().id())
+                                                                .resolve("thumbnail.png"))));
+    }
+
+    @Test
+    void filterSortStarAndRename(FxRobot robot) {
+        trainTwo();
+        lab.hand.write("history-filter", "pfm four");
+        assertThat(names()).containsExactly("pfm on four-modes");
+        assertThat(lab.text("history-count")).isEqualTo("1 of 2 runs");
+        lab.hand.write("history-filter", "");
+
+        lab.hand.type(KeyCode.TAB, KeyCode.TAB);
+        lab.act(() -> table().requestFocus());
+        lab.act(() -> table().getSelectionModel().clearAndSelect(1));
+        lab.hand.type(KeyCode.S);
+        assertThat(names()).as("starred first").first().isEqualTo("pfm on four-modes");
+        awaitDisk("the star", runs -> runs.stream().anyMatch(KeptRun::starred));
+
+        lab.act(() -> table().getSelectionModel().clearAndSelect(0));
+        lab.hand.type(KeyCode.F2);
+        lab.await("the field", () -> table().getEditingCell() != null);
+        lab.hand.shortcut(KeyCode.A);
+        robot.write("lecture 3", 0);
+        lab.hand.type(KeyCode.ENTER);
+        lab.await("the name", () -> names().contains("lecture 3"));
+        awaitDisk(
+                "the name on the disk",
+                runs -> runs.stream().anyMatch(run -> run.name().equals("lecture 3")));
+
+        lab.act(() -> table().getSortOrder().setAll(List.of(table().getColumns().get(6))));
+        assertThat(table().getItems().get(0).run().config().seed()).isEqualTo(7);
+    }
+
+    @Test
+    void deleteAndBringBack() {
+        trainTwo();
+        lab.act(() -> table().getSelectionModel().clearAndSelect(0));
+        lab.hand.type(KeyCode.DELETE);
+        assertThat(names()).containsExactly("pfm on four-modes");
+        assertThat(lab.run().pastProperty().get()).hasSize(1);
+        awaitDisk("one run less", runs -> runs.size() == 1);
+        assertThat(lab.text("history-note")).startsWith("Deleted 1 run");
+
+        ExperimentConfig before = lab.config();
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(names()).containsExactly("dpo on four-modes", "pfm on four-modes");
+        assertThat(lab.config()).as("the set-up's own undo is not meant").isEqualTo(before);
+        awaitDisk("both again", runs -> runs.size() == 2);
+        lab.hand.click("history-delete");
+        lab.hand.click("history-undelete");
+        assertThat(names()).hasSize(2);
+    }
+
+    @Test
+    void aRunIsRestoredWithItsResultWithoutTrainingAlsoInAnotherWindow() {
+        trainTwo();
+        var metrics = table().getItems().get(1).run().metrics();
+        lab.act(() -> table().getSelectionModel().clearAndSelect(1));
+        lab.hand.type(KeyCode.ENTER);
+        lab.await(
+                "the result",
+                () ->
+                        lab.run().resultProperty().get() != null
+                                && lab.run().resultProperty().get().metrics().equals(metrics)
+                                && lab.run().statusProperty().get().startsWith("Shown"));
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(lab.run().staging().staleProperty().get()).isFalse();
+        assertThat(lab.run().staging().sceneProperty().get().particles().orElseThrow().particles())
+                .isEqualTo(300);
+        assertThat(lab.run().curveProperty().get()).hasSize(20);
+        assertThat(LabHarness.isShown(lab.find("stage", Node.class))).isTrue();
+        assertThat(engine.trained).hasSize(2);
+
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.config().seed()).as("restoring is one step").isEqualTo(8);
+        lab.act(lab.window::close);
+        LabHarness[] next = new LabHarness[1];
+        lab.act(
+                () ->
+                        next[0] =
+                                new LabHarness(
+                                        new Stage(),
+                                        engine,
+                                        ExperimentConfig.DEFAULT,
+                                        Optional.of(folder)));
+        lab = next[0];
+        lab.await("runs of the last window", () -> table().getItems().size() == 2);
+        lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
+        lab.await("the result again", () -> lab.run().resultProperty().get() != null);
+        assertThat(lab.config().seed()).isEqualTo(8);
+        assertThat(lab.run().pastProperty().get()).hasSize(2);
+        assertThat(engine.trained).hasSize(2);
+    }
+
+    @Test
+    void theExperimentAloneIsSetUpByShiftEnterAndEscapeLeaves(FxRobot robot) {
+        trainTwo();
+        lab.act(() -> table().getSelectionModel().clearAndSelect(1));
+        robot.press(KeyCode.SHIFT);
+        lab.hand.type(KeyCode.ENTER);
+        robot.release(KeyCode.SHIFT);
+        lab.await("the set-up", () -> lab.config().equals(ExperimentConfig.DEFAULT));
+        assertThat(lab.run().resultProperty().get().setting().config().seed()).isEqualTo(8);
+        lab.hand.click("history-open");
+        lab.await("the history", () -> LabHarness.isShown(table()));
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(LabHarness.isShown(table())).isFalse();
+    }
+
+    @Test
+    void runsAreHeldSideBySideAndExported() throws Exception {
+        trainTwo();
+        lab.hand.click("history-compare");
+        assertThat(lab.text("history-note")).startsWith("Choose 2 to ");
+        lab.act(() -> table().getSelectionModel().selectAll());
+        lab.hand.click("history-compare");
+        assertThat(lab.find("compared-seed-0", Label.class).getText()).isEqualTo("8");
+        assertThat(lab.find("compared-seed-1", Label.class).getText()).isEqualTo("7");
+        assertThat(lab.find("compared-method-type-0", Label.class).getText()).isEqualTo("dpo");
+        assertThat(lab.find("compared-win_rate-0", Label.class).getText()).isEqualTo("0.6250");
+        assertThat(lab.has("compared-training-steps-0")).isFalse();
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(LabHarness.isShown(table())).isTrue();
+
+        lab.files.answer = folder.resolve("table.csv");
+        lab.hand.click("history-export");
+        lab.await("the table", () -> lab.text("history-note").startsWith("Exported"));
+        assertThat(Files.readAllLines(lab.files.answer)).hasSize(3);
+    }
+
+    @Test
+    void aStoppedRunIsKeptWithWhatItHad() {
+        CountDownLatch tenth = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        engine.beforeStep =
+                step -> {
+                    if (step == 10) {
+                        tenth.countDown();
+                        try {
+                            go.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                };
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        lab.await("the tenth step", () -> tenth.getCount() == 0);
+        lab.await("its place", () -> table().getItems().size() == 1);
+        assertThat(HistoryTest.status(table())).isEqualTo(KeptRun.Status.RUNNING);
+        lab.act(() -> assertThat(lab.window.lab().history().delete(table().getItems())).isZero());
+        lab.hand.click("stop");
+        go.countDown();
+        lab.await("the end", () -> status(table()) == KeptRun.Status.STOPPED);
+        awaitDisk(
+                "the end on the disk",
+                runs -> runs.size() == 1 && runs.get(0).status() == KeptRun.Status.STOPPED);
+        assertThat(lab.run().pastProperty().get()).isEmpty();
+    }
+
+    private static KeptRun.Status status(TableView<HistoryRow> table) {
+        return table.getItems().get(0).run().status();
+    }
+
+    @Test
+    void whereTheDiskRefusesOneSentenceSaysSoAndTheLabGoesOn() throws Exception {
+        trainTwo();
+        awaitDisk(
+                "two finished runs on the disk",
+                runs -> runs.stream().allMatch(r -> r.status() == KeptRun.Status.FINISHED));
+        lab.hand.type(KeyCode.H);
+        // A file stands where the folder was: whoever runs the tests, it cannot be written to.
+        Files.move(folder, temporary.resolve("moved-" + folder.getFileName()));
+        Files.writeString(folder, "in the way");
+        lab.trainToTheEnd();
+        lab.await(
+                "the sentence",
+                () -> lab.text("banner-text").startsWith("Runs are not being kept on the disk: "));
+        assertThat(lab.text("banner-text")).doesNotContain("Exception").doesNotContain("\n");
+        assertThat(table().getItems()).hasSize(3);
+        lab.trainToTheEnd();
+        assertThat(lab.run().pastProperty().get()).hasSize(4);
+        Files.delete(folder);
+    }
+
+    @Test
+    void everyControlHasAnAccessibleNameAndItIsSeenInEveryTheme() {
+        trainTwo();
+        for (String id :
+                List.of(
+                        "history-table",
+                        "history-filter",
+                        "history-leave",
+                        "history-restore",
+                        "history-setup",
+                        "history-compare",
+                        "history-star",
+                        "history-rename",
+                        "history-delete",
+                        "history-undelete",
+                        "history-export",
+                        "history-open")) {
+            assertThat(lab.find(id, Node.class).getAccessibleText()).as(id).isNotBlank();
+            if (lab.find(id, Node.class) instanceof TextField || id.equals("history-table")) {
+                assertThat(lab.find(id, Node.class).isFocusTraversable()).isTrue();
+            }
+        }
+        lab.act(() -> table().getSelectionModel().clearAndSelect(0));
+        lab.hand.type(KeyCode.S);
+        for (LabTheme theme : LabTheme.values()) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            lab.await(
+                    "their pictures",
+                    () ->
+                            table().lookupAll(".image-view").stream()
+                                            .map(node -> ((ImageView) node).getImage())
+                                            .filter(image -> image != null)
+                                            .filter(image -> image.getProgress() == 1)
+                                            .count()
+                                    == 2);
+            Photograph.take(lab, "window-history-" + theme.name().toLowerCase(Locale.ROOT));
+        }
+        lab.act(() -> table().getSelectionModel().selectAll());
+        lab.hand.click("history-compare");
+        Photograph.take(lab, "window-history-compared");
+    }
+}

@@ -1,0 +1,43 @@
+package org.prefflow.ui;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/** Pictures of windows for people to look at: target/NAME.png. */
+final class Photograph {
+
+    private Photograph() {}
+
+    /** Takes a picture of a whole window. */
+    static void take(LabHarness lab, String name) {
+        WritableImage[] image = new WritableImage[1];
+        lab.act(
+                () -> {
+                    lab.layOut();
+                    image[0] = lab.stage.getScene().snapshot(null);
+                });
+        try {
+            write(image[0], name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(WritableImage image, String name) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = image.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        ImageIO.write(copy, "png", new File("target/" + name + ".png"));
+    }
+}
