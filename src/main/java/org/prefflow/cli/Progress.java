@@ -100,10 +100,10 @@ final class Progress implements ExperimentWatch, AutoCloseable {
 
     private String distance() {
         List<CurvePoint> seen = curves();
-        return seen.isEmpty()
+        double distance = seen.isEmpty() ? Double.NaN : seen.get(seen.size() - 1).slicedW2();
+        return Double.isNaN(distance)
                 ? ""
-                : String.format(
-                        Locale.ROOT, ", sliced W2 %.4f", seen.get(seen.size() - 1).slicedW2());
+                : String.format(Locale.ROOT, ", sliced W2 %.4f", distance);
     }
 
     private void enter(String name, int total) {

@@ -68,8 +68,18 @@ class PfmFieldTest {
 
     private NetworkFlow trained(
             MethodConfig config, PreferencePairs pairs, RewardJudge judge, int steps) {
-        Problem problem = new Problem(REFERENCE, pairs, judge, NETWORK, steps(steps));
+        return trained(config, pairs, judge, steps(steps));
+    }
+
+    private NetworkFlow trained(
+            MethodConfig config, PreferencePairs pairs, RewardJudge judge, TrainingConfig how) {
+        Problem problem = new Problem(REFERENCE, pairs, judge, NETWORK, how);
         return (NetworkFlow) config.method().align(problem, random, RunWatch.NONE);
+    }
+
+    /** Steps that are long at first: the rate falls over the second half. */
+    private static TrainingConfig swift(int steps) {
+        return new TrainingConfig(steps, 256, Optimizer.ADAM, 1e-2);
     }
 
     private static PfmConfig independent(ProbabilityPath path, double sigma) {
@@ -115,7 +125,7 @@ class PfmFieldTest {
                         to.sample(n, random.stream(Stream.DATA, 1)),
                         from.sample(n, random.stream(Stream.DATA, 2)));
         PfmConfig config = independent(shape, 0.3);
-        NetworkFlow flow = trained(config, pairs, null, 1_200);
+        NetworkFlow flow = trained(config, pairs, null, swift(1_200));
         GaussianVelocity exact = GaussianVelocity.independent(from, to);
         double off = 0;
         double all = 0;
@@ -133,7 +143,8 @@ class PfmFieldTest {
                 }
             }
         }
-        assertThat(Math.sqrt(off / all)).isLessThan(0.25);
+        // Noise of the gradients: 0.06 to 0.11 over seeds, and a third less at twice the steps.
+        assertThat(Math.sqrt(off / all)).isLessThan(0.13);
     }
 
     private float[] onTheWay(PreferencePairs pairs, PfmConfig config, float t) {
@@ -158,7 +169,7 @@ class PfmFieldTest {
         RewardJudge judge = new RewardJudge(reward, preference);
         PreferencePairs pairs = judge.draw(REFERENCE, 40_000, random.stream(Stream.DATA));
         PfmConfig config = independent(ProbabilityPath.LINEAR, 0.2);
-        NetworkFlow flow = trained(config, pairs, judge, 2_000);
+        NetworkFlow flow = trained(config, pairs, judge, swift(2_000));
         GridVelocity exact = GridVelocity.independent(laws.losersLaw(), laws.winnersLaw());
         Grid lattice = new Grid(-2, 2, 17);
         float[] xy = lattice.points().toArray();
@@ -177,8 +188,8 @@ class PfmFieldTest {
                 }
             }
         }
-        // A field of zeros is at 1.
-        assertThat(Math.sqrt(off / all)).isLessThan(0.3);
+        // A field of zeros is at 1. Noise of the gradients: 0.12 to 0.13 over seeds.
+        assertThat(Math.sqrt(off / all)).isLessThan(0.16);
     }
 
     /** Winners lie behind losers, clockwise; but the law of both is the reference. */
