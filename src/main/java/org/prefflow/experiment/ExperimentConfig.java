@@ -48,6 +48,9 @@ public record ExperimentConfig(
         TrainingConfig training,
         SamplingConfig sampling) {
 
+    private static final String NO_FIELD =
+            "This method has no vector field: nothing is integrated.";
+
     private static final IntParam<ExperimentConfig> SEED =
             IntParam.of(
                     "seed",
@@ -182,7 +185,10 @@ public record ExperimentConfig(
                     .inert(
                             "training",
                             c -> c.method.totalSteps(c.training) == 0,
-                            "this method trains nothing");
+                            "this method trains nothing")
+                    .inert("sampling.solver", c -> !c.method.learnsField(), NO_FIELD)
+                    .inert("sampling.steps", c -> !c.method.learnsField(), NO_FIELD)
+                    .inert("sampling.tolerance", c -> !c.method.learnsField(), NO_FIELD);
 
     public ExperimentConfig {
         SEED.check(seed);

@@ -39,15 +39,23 @@ public record Preview(Trajectories particles, Optional<FieldSamples> field, Port
      * @param steps steps of the midpoint rule in each round
      */
     public static Preview of(ProblemSetting setting, AlignedPolicy policy, int count, int steps) {
-        RandomStream random = new RandomStreams(setting.config().seed()).stream(Stream.VIEW);
         Points start =
                 policy.source() == FlowSource.LOSERS
-                        ? setting.laws().sampleLosers(count, random)
-                        : setting.config().reference().sample(count, random);
+                        ? setting.laws().sampleLosers(count, view(setting))
+                        : reference(setting, count);
         Optional<FieldSamples> arrows = FieldLattice.sample(policy, setting.laws().grid());
         SamplingConfig coarse = new SamplingConfig(count, OdeScheme.MIDPOINT, steps, 1e-3);
         Trajectories moved =
                 Carrier.coarse(policy, setting, coarse).carry(start, Transport.Watch.NONE);
         return new Preview(moved, arrows, Portrait.sketch(setting, policy));
+    }
+
+    /** Samples of the reference: what can be seen before anything is learned. */
+    public static Points reference(ProblemSetting setting, int count) {
+        return setting.config().reference().sample(count, view(setting));
+    }
+
+    private static RandomStream view(ProblemSetting setting) {
+        return new RandomStreams(setting.config().seed()).stream(Stream.VIEW);
     }
 }

@@ -31,6 +31,11 @@ public record DensityContours(GridDensity density, int argb, int casing, double 
         return new DensityContours(density, theme.learned(), casing(theme), 0);
     }
 
+    /** The same lines without edges, for what lies under them to be seen right up to them. */
+    public DensityContours bare() {
+        return new DensityContours(density, argb, 0, dash);
+    }
+
     private static int casing(Theme theme) {
         return theme.background() & 0xFFFFFF | CASING << 24;
     }
@@ -40,7 +45,9 @@ public record DensityContours(GridDensity density, int argb, int casing, double 
         double[] values = density.toArray();
         for (double level : Contours.highestDensityLevels(density, MASSES)) {
             List<double[]> lines = Contours.lines(density.grid(), values, level);
-            pen.polylines(lines, casing, 2 * WIDTH, 0);
+            if (casing != 0) {
+                pen.polylines(lines, casing, 2 * WIDTH, 0);
+            }
             pen.polylines(lines, argb, WIDTH, dash);
         }
     }

@@ -256,14 +256,33 @@ public final class PlotItems {
     }
 
     /**
-     * A few words beside a point, below it where there is room, kept inside the plot.
+     * A few words beside a point, on a plate, where they hide least of what they must keep off;
+     * kept inside the plot.
      *
      * @param text {@code *stars*} enclose italics
+     * @param keepOff polylines in the plot's coordinates, each x, y, x, y, ...
      */
-    public record Callout(String text, double x, double y, int argb) implements Plot.Item {
+    public record Callout(String text, double x, double y, int argb, List<double[]> keepOff)
+            implements Plot.Item {
 
         private static final double SIZE = 10.5;
         private static final double AWAY = 7;
+        private static final double PADDING = 2;
+        private static final double KEEP_OFF = 6;
+
+        /** Pixels between two places of a line that are looked at. */
+        private static final double SAMPLE = 2;
+
+        /** Where the words stand: their left end on the base line, in pixels. */
+        private record Place(double left, double base, double width) {
+
+            boolean covers(double px, double py) {
+                return px > left - KEEP_OFF
+                        && px < left + width + KEEP_OFF
+                        && py > base - SIZE - KEEP_OFF
+                        && py < base + SIZE / 4 + KEEP_OFF;
+            }
+        }
 
         @Override
         public void reach(Plot.Extent extent) {
@@ -274,15 +293,62 @@ public final class PlotItems {
         public void paint(Pen inside, Viewport plot, Theme theme) {
             Pen pixels = inside.in(plot.inPixels());
             TextStyle style = TextStyle.of(SIZE, argb).semiBold();
-            double width = RichText.width(pixels, text, style);
-            double px = plot.px(x) + AWAY;
-            double end = plot.left() + plot.width() - 3;
-            if (px + width > end) {
-                px = Math.max(plot.left() + 3, plot.px(x) - AWAY - width);
+            Place best = best(plot, RichText.width(pixels, text, style));
+            pixels.rectangle(
+                    best.left - PADDING,
+                    best.base - SIZE,
+                    best.left + best.width + PADDING,
+                    best.base + SIZE / 4,
+                    theme.background() & 0xFFFFFF | 0xD8000000);
+            RichText.draw(pixels, text, best.left, best.base, style);
+        }
+
+        private Place best(Viewport plot, double width) {
+            double top = plot.top() + 3;
+            double bottom = plot.top() + plot.height() - 3;
+            double below = plot.py(y) + AWAY + SIZE;
+            double above = plot.py(y) - AWAY;
+            double right = plot.px(x) + AWAY;
+            double left = plot.px(x) - AWAY - width;
+            Place best = null;
+            int least = Integer.MAX_VALUE;
+            for (double base : new double[] {below, above, bottom - SIZE / 4, top + SIZE}) {
+                for (double start : new double[] {right, left}) {
+                    boolean fits =
+                            start >= plot.left() + 3
+                                    && start + width <= plot.left() + plot.width() - 3
+                                    && base - SIZE >= top
+                                    && base <= bottom;
+                    Place place = new Place(start, base, width);
+                    int hidden = fits ? hidden(place, plot) : Integer.MAX_VALUE - 1;
+                    if (hidden < least) {
+                        best = place;
+                        least = hidden;
+                    }
+                }
             }
-            double py = plot.py(y) + AWAY + SIZE;
-            py = py > plot.top() + plot.height() - 3 ? plot.py(y) - AWAY : py;
-            RichText.draw(pixels, text, px, py, style);
+            return best;
+        }
+
+        private int hidden(Place place, Viewport plot) {
+            int count = 0;
+            for (double[] line : keepOff) {
+                for (int k = 0; k + 3 < line.length; k += 2) {
+                    double fromX = plot.px(line[k]);
+                    double fromY = plot.py(line[k + 1]);
+                    double alongX = plot.px(line[k + 2]) - fromX;
+                    double alongY = plot.py(line[k + 3]) - fromY;
+                    int parts = (int) Math.max(1, Math.hypot(alongX, alongY) / SAMPLE);
+                    for (int i = 0; i <= parts; i++) {
+                        double share = (double) i / parts;
+                        count +=
+                                place.covers(fromX + share * alongX, fromY + share * alongY)
+                                        ? 1
+                                        : 0;
+                    }
+                }
+            }
+            return count;
         }
     }
 }

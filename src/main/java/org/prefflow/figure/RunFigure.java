@@ -223,7 +223,7 @@ public record RunFigure(
     private void density(Pen pen, Viewport view) {
         double[] values = learned.orElseThrow().toArray();
         pen.heatmap(grid, values, densityRange(values), theme.densityMap());
-        target.ifPresent(law -> DensityContours.exact(law, theme).paint(pen, view));
+        target.ifPresent(law -> DensityContours.exact(law, theme).bare().paint(pen, view));
     }
 
     private ValueRange rewardRange() {

@@ -7,13 +7,25 @@ import org.prefflow.math.GridDensity;
  *
  * @param low value of the first colour
  * @param high value of the last colour, above {@code low}
+ * @param rooted whether colours go by the signed root of a value, so that small ones show beside
+ *     large ones; otherwise by the value itself
  */
-public record ValueRange(double low, double high) {
+public record ValueRange(double low, double high, boolean rooted) {
 
     public ValueRange {
         if (!(low < high) || Double.isInfinite(high - low)) {
             throw new IllegalArgumentException("no colour range from " + low + " to " + high);
         }
+    }
+
+    /** Colours that go by the value itself. */
+    public ValueRange(double low, double high) {
+        this(low, high, false);
+    }
+
+    /** The same ends, with colours that go by the signed root of a value. */
+    public ValueRange byRoot() {
+        return new ValueRange(low, high, true);
     }
 
     /** From the smallest to the largest finite value; [v - 1/2, v + 1/2] for a constant v. */
@@ -132,7 +144,7 @@ public record ValueRange(double low, double high) {
 
     /** The smallest range that holds both. */
     public ValueRange joined(ValueRange other) {
-        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high));
+        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high), rooted);
     }
 
     private static ValueRange spanning(double low, double high) {
@@ -144,6 +156,18 @@ public record ValueRange(double low, double high) {
 
     /** Where a value lies between low (0) and high (1); not clamped. */
     public double fraction(double value) {
-        return (value - low) / (high - low);
+        double from = bent(low);
+        return (bent(value) - from) / (bent(high) - from);
+    }
+
+    /** The value that lies at a fraction. */
+    public double at(double fraction) {
+        double from = bent(low);
+        double value = from + fraction * (bent(high) - from);
+        return rooted ? value * Math.abs(value) : value;
+    }
+
+    private double bent(double value) {
+        return rooted ? Math.copySign(Math.sqrt(Math.abs(value)), value) : value;
     }
 }

@@ -13,6 +13,7 @@ import org.prefflow.math.Points;
 public final class RoundTransport {
 
     private final List<Transport> rounds = new ArrayList<>();
+    private final long mostFloats;
 
     /**
      * @param sampling scheme, steps of one round, tolerance
@@ -23,24 +24,65 @@ public final class RoundTransport {
             SamplingConfig sampling,
             int threads,
             List<? extends Supplier<? extends VectorField>> fields) {
+        this(sampling, threads, fields, Transport.MOST_FLOATS);
+    }
+
+    RoundTransport(
+            SamplingConfig sampling,
+            int threads,
+            List<? extends Supplier<? extends VectorField>> fields,
+            long mostFloats) {
+        this.mostFloats = mostFloats;
         for (Supplier<? extends VectorField> field : fields) {
-            long share = Transport.MOST_FLOATS / fields.size();
-            rounds.add(new Transport(sampling, threads, field, share));
+            rounds.add(new Transport(sampling, threads, field, mostFloats / fields.size()));
+        }
+    }
+
+    /** A way through the rounds, put together as they are travelled; some leave no frame. */
+    private final class Album {
+
+        private final long mostRounds;
+        private Trajectories way;
+        private Trajectories unseen;
+        private Points end;
+        private int done;
+
+        Album(Points start) {
+            end = start;
+            mostRounds = Math.max(1, mostFloats / Math.max(1, 2 * start.size()) - 1);
+        }
+
+        void add(Trajectories round) {
+            end = round.end();
+            Trajectories part = unseen == null ? round : unseen.then(round).ends();
+            boolean seen =
+                    done == rounds.size() - 1
+                            || mostRounds >= rounds.size()
+                            || (done + 1) * mostRounds / rounds.size()
+                                    > done * mostRounds / rounds.size();
+            done++;
+            if (!seen) {
+                unseen = part.ends();
+                return;
+            }
+            unseen = null;
+            way = way == null ? part : way.then(part);
         }
     }
 
     /**
-     * The particles' way through all rounds.
+     * The particles' way through all rounds, in at most 60 million numbers: where the rounds' ends
+     * alone are more, it leaves out some of them, evenly, never the last.
      *
      * @param start shape (n, 2)
      * @throws java.util.concurrent.CancellationException if the watch asked to stop
      */
     public Trajectories carry(Points start, Transport.Watch watch) {
-        Trajectories way = rounds.get(0).carry(start, part(watch, 0));
-        for (int k = 1; k < rounds.size(); k++) {
-            way = way.then(rounds.get(k).carry(way.end(), part(watch, k)));
+        Album album = new Album(start);
+        for (int k = 0; k < rounds.size(); k++) {
+            album.add(rounds.get(k).carry(album.end, part(watch, k)));
         }
-        return way;
+        return album.way;
     }
 
     /**
@@ -51,17 +93,16 @@ public final class RoundTransport {
      */
     public Transport.WithDensity carryWithDensity(
             Points start, Grid.Field logStart, Transport.Watch watch) {
-        Transport.WithDensity first =
-                rounds.get(0).carryWithDensity(start, logStart, part(watch, 0));
-        Trajectories way = first.trajectories();
-        double[] logDensity = first.logDensity();
-        for (int k = 1; k < rounds.size(); k++) {
+        Album album = new Album(start);
+        double[] logDensity = new double[start.size()];
+        for (int k = 0; k < rounds.size(); k++) {
+            Grid.Field log = k == 0 ? logStart : (x, y) -> 0;
             Transport.WithDensity next =
-                    rounds.get(k).carryWithDensity(way.end(), (x, y) -> 0, part(watch, k));
-            way = way.then(next.trajectories());
+                    rounds.get(k).carryWithDensity(album.end, log, part(watch, k));
+            album.add(next.trajectories());
             add(next.logDensity(), logDensity);
         }
-        return new Transport.WithDensity(way, logDensity);
+        return new Transport.WithDensity(album.way, logDensity);
     }
 
     /**

@@ -47,6 +47,16 @@ public final class Trajectories {
         return new Trajectories(allTimes, allFrames);
     }
 
+    /** The same particles at the first and the last stored time alone. */
+    Trajectories ends() {
+        int last = times.length - 1;
+        return last < 2
+                ? this
+                : new Trajectories(
+                        new float[] {times[0], times[last]},
+                        new float[][] {frames[0], frames[last]});
+    }
+
     /** Number of particles. */
     public int particles() {
         return frames[0].length / 2;

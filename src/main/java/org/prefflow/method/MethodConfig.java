@@ -22,6 +22,11 @@ public interface MethodConfig {
         return true;
     }
 
+    /** Whether samples are made by following a learned field; otherwise no solver is needed. */
+    default boolean learnsField() {
+        return false;
+    }
+
     /** Optimiser steps of a whole run, all rounds together; 0 for what is not trained. */
     default int totalSteps(TrainingConfig training) {
         return training.steps();

@@ -16,6 +16,9 @@ import org.prefflow.reward.Bump;
 /** The catalogue of metrics (mathematics, section 4): to add one, add its entry here. */
 public final class Metrics {
 
+    /** Ends the name of how far a metric's value may be off by chance: one standard deviation. */
+    public static final String STANDARD_ERROR = "_standard_error";
+
     /** All metrics, in the order they are shown. */
     public static final List<Metric> ALL =
             List.of(
@@ -37,7 +40,7 @@ public final class Metrics {
                             Metrics::winRate),
                     new Metric(
                             "kl_to_reference",
-                            "KL to the reference",
+                            "KL to reference",
                             "Kullback-Leibler divergence of the method's law from the reference",
                             "nats",
                             false,
@@ -45,7 +48,7 @@ public final class Metrics {
                             Metrics::klToReference),
                     new Metric(
                             "kl_to_target",
-                            "KL to the target",
+                            "KL to target",
                             "Kullback-Leibler divergence of the method's law from its exact target",
                             "nats",
                             false,
@@ -137,8 +140,14 @@ public final class Metrics {
     }
 
     private static Map<String, Double> klToReference(Evidence e) {
-        return beside(
-                "kl_to_reference", kl(e, e.reference()), e, law -> exactKl(law, e.reference()));
+        Map<String, Double> values =
+                beside(
+                        "kl_to_reference",
+                        kl(e, e.reference()),
+                        e,
+                        law -> exactKl(law, e.reference()));
+        values.put("kl_to_reference" + STANDARD_ERROR, klError(e, e.reference()));
+        return values;
     }
 
     private static double exactKl(ExactLaw law, DensityPolicy other) {
@@ -168,7 +177,29 @@ public final class Metrics {
     }
 
     private static Map<String, Double> klToTarget(Evidence e) {
-        return e.target().map(law -> Map.of("kl_to_target", kl(e, law))).orElse(Map.of());
+        Map<String, Double> values = new LinkedHashMap<>();
+        e.target()
+                .ifPresent(
+                        law -> {
+                            values.put("kl_to_target", kl(e, law));
+                            values.put("kl_to_target" + STANDARD_ERROR, klError(e, law));
+                        });
+        return values;
+    }
+
+    /** Standard error of a KL that is a mean over samples; NaN where it is a sum over a grid. */
+    private static double klError(Evidence e, DensityPolicy law) {
+        if (e.law().isPresent() || e.logDensity().isEmpty()) {
+            return Double.NaN;
+        }
+        double[] log = e.logDensity().get();
+        double mean = kl(e.samples(), log, law);
+        double squares = 0;
+        for (int i = 0; i < log.length; i++) {
+            double d = log[i] - law.logDensity(e.samples().x(i), e.samples().y(i)) - mean;
+            squares += d * d;
+        }
+        return Math.sqrt(squares / (log.length - 1.0) / log.length);
     }
 
     private static double kl(Evidence e, DensityPolicy law) {

@@ -30,7 +30,7 @@ public record Kind<T>(
     /**
      * A knob that does nothing while another stands as it does.
      *
-     * @param param the knob's name
+     * @param param the knob's name, or a dotted path to one inside a nested record
      * @param when whether it does nothing in this record
      * @param reason one short sentence for the person who wonders
      */
@@ -92,7 +92,12 @@ public record Kind<T>(
         return new Kind<>(name, title, summary, type, defaults, params, inert, more);
     }
 
-    /** Why a knob does nothing in this record; empty where it does something. */
+    /**
+     * Why a knob does nothing in this record; empty where it does something, as far as this record
+     * knows.
+     *
+     * @param param the knob's name, or a dotted path to one inside a nested record
+     */
     public Optional<String> whyInert(String param, T record) {
         return inert.stream()
                 .filter(rule -> rule.param().equals(param) && rule.when().test(record))

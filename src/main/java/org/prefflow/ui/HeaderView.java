@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,6 +27,8 @@ import org.prefflow.ui.run.RunViewModel.State;
 
 /** The top of the window: name, quick choices, the run's buttons and progress, files, looks. */
 final class HeaderView extends HBox implements AutoCloseable {
+
+    private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
     private final LabViewModel lab;
     private final RunViewModel run;
@@ -65,6 +68,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         setId("header");
         getStyleClass().add("header");
         setAlignment(Pos.CENTER_LEFT);
+        name.setId("app-name");
         name.getStyleClass().add("app-name");
         name.setMinWidth(USE_PREF_SIZE);
         Region space = new Region();
@@ -217,7 +221,8 @@ final class HeaderView extends HBox implements AutoCloseable {
     void setCompact(boolean narrow) {
         compact = narrow;
         List.of(rewards, references, methods).forEach(quick -> quick.setTerse(compact));
-        name.setText(compact ? "Flow Lab" : "Preference Flow Lab");
+        name.setText(compact ? "Preference\nFlow Lab" : "Preference Flow Lab");
+        name.pseudoClassStateChanged(TWO_LINES, compact);
         stop.setText(compact ? null : "Stop");
         fix(rewards.node(), compact ? 128 : 136);
         fix(references.node(), compact ? 108 : 120);

@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,6 +34,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double NARROW_BELOW = 1_200;
     private static final double COMPACT_BELOW = 1_360;
     private static final double WIDE_FROM = 2_200;
+    private static final double PILL_MARGIN = 16;
 
     private final LabViewModel lab;
     private final HeaderView header;
@@ -69,7 +72,13 @@ final class LabView extends BorderPane implements AutoCloseable {
         VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
         VBox.setVgrow(charts, Priority.ALWAYS);
         scroll = scrolling(results);
-        stageBox = new StackPane(middle.stage(), stalePill(), fieldlessPill(), momentsPill());
+        stageBox =
+                new StackPane(
+                        middle.stage(),
+                        stalePill(),
+                        untrainedPill(),
+                        fieldlessPill(),
+                        momentsPill());
         stageBox.getStyleClass().add("stage-box");
         VBox.setVgrow(stageBox, Priority.ALWAYS);
         timeline = middle.timeline();
@@ -140,10 +149,18 @@ final class LabView extends BorderPane implements AutoCloseable {
                 lab.run().staging().staleProperty());
     }
 
+    private Node untrainedPill() {
+        return pill(
+                "untrained",
+                "Samples of the reference: nothing is learned yet",
+                Pos.TOP_CENTER,
+                lab.run().staging().untrainedProperty());
+    }
+
     private Node fieldlessPill() {
         return pill(
                 "fieldless",
-                "No vector field: particles move straight to where the method's density puts them",
+                "No vector field: particles go straight to where the method's density puts them",
                 Pos.BOTTOM_CENTER,
                 lab.run().staging().fieldlessProperty());
     }
@@ -162,6 +179,10 @@ final class LabView extends BorderPane implements AutoCloseable {
         pill.getStyleClass().add("pill");
         pill.visibleProperty().bind(shown);
         StackPane.setAlignment(pill, place);
+        StackPane.setMargin(pill, new Insets(PILL_MARGIN));
+        pill.setWrapText(true);
+        pill.setTextAlignment(TextAlignment.CENTER);
+        pill.setMinHeight(Region.USE_PREF_SIZE);
         pill.setMouseTransparent(true);
         return pill;
     }
@@ -204,7 +225,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         header.setCompact(room < COMPACT_BELOW);
         boolean wide = room >= WIDE_FROM;
         double left = narrow ? 256 : wide ? 352 : 304;
-        double right = presenting ? Math.max(320, room / 4) : narrow ? 248 : wide ? 448 : 320;
+        double right = presenting ? Math.max(320, room / 4) : narrow ? 264 : wide ? 448 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);

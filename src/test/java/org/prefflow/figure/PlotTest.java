@@ -141,7 +141,7 @@ class PlotTest {
     void aCalloutStaysInsideThePlot() {
         for (double[] at : new double[][] {{0, 0}, {1, 1}, {0, 1}, {1, 0}, {0.5, 0.5}}) {
             PlotItems.Callout callout =
-                    new PlotItems.Callout("the peak is here", at[0], at[1], 0xFF000000);
+                    new PlotItems.Callout("the peak is here", at[0], at[1], 0xFF000000, List.of());
             Plot plot =
                     plot(
                             PlotItems.Curve.solid("", new double[] {0, 1}, new double[] {0, 1}, 0),
@@ -158,6 +158,41 @@ class PlotTest {
             assertThat(word.x() + width).isLessThanOrEqualTo(area.left() + area.width());
             assertThat(word.y() - word.style().size()).isGreaterThanOrEqualTo(area.top());
             assertThat(word.y()).isLessThanOrEqualTo(area.top() + area.height());
+        }
+    }
+
+    @Test
+    void aCalloutKeepsOffCurvesAndRings() {
+        // A hill whose right side falls through the place below its top.
+        double[] x = new double[101];
+        double[] y = new double[101];
+        double[] line = new double[202];
+        for (int i = 0; i <= 100; i++) {
+            x[i] = i / 100.0;
+            y[i] = 1 - Math.abs(x[i] - 0.4) * (x[i] < 0.4 ? 2.5 : 1.5);
+            line[2 * i] = x[i];
+            line[2 * i + 1] = y[i];
+        }
+        PlotItems.Callout callout =
+                new PlotItems.Callout("peak", 0.4, 1, 0xFF000000, List.of(line));
+        Plot plot = plot(PlotItems.Curve.solid("", x, y, 0), callout);
+        RecordingPen pen = painted(plot);
+        RecordingPen.Word word =
+                pen.words.stream().filter(w -> w.text().equals("peak")).findFirst().orElseThrow();
+        Viewport area =
+                pen.lines.stream()
+                        .filter(l -> l.lines().get(0).length == 202)
+                        .findFirst()
+                        .orElseThrow()
+                        .viewport();
+        double right = word.x() + pen.textWidth("peak", word.style());
+        for (int i = 0; i <= 100; i++) {
+            boolean over =
+                    area.px(x[i]) >= word.x()
+                            && area.px(x[i]) <= right
+                            && area.py(y[i]) <= word.y()
+                            && area.py(y[i]) >= word.y() - word.style().size();
+            assertThat(over).as("the curve at " + x[i]).isFalse();
         }
     }
 

@@ -90,6 +90,22 @@ class RunFigureTest {
     }
 
     @Test
+    void noEdgesOfContoursHideTheLearnedDensity() {
+        RecordingPen pen = record(Scenes.run(10));
+        RecordingPen.Word heading =
+                pen.words.stream().filter(w -> w.text().equals("(d)")).findFirst().orElseThrow();
+        double left = heading.viewport().px(heading.x()) - 1;
+        int white = Theme.LIGHT.background() & 0xFFFFFF;
+        assertThat(pen.lines)
+                .filteredOn(line -> line.dash() > 0 && line.viewport().left() > left)
+                .as("dashed contours in (d)")
+                .isNotEmpty();
+        assertThat(pen.lines)
+                .filteredOn(line -> line.viewport().left() > left)
+                .noneMatch(line -> (line.argb() & 0xFFFFFF) == white);
+    }
+
+    @Test
     void everyWordLiesOnThePage() {
         RunFigure figure = Scenes.run(10);
         Viewport page = figure.page();

@@ -9,6 +9,19 @@ import org.junit.jupiter.api.Test;
 class ValueRangeTest {
 
     @Test
+    void aRootScaleShowsSmallValuesBesideLargeOnesAndReadsBack() {
+        ValueRange range = new ValueRange(-16, 16).byRoot();
+        assertThat(range.fraction(-16)).isZero();
+        assertThat(range.fraction(0)).isEqualTo(0.5);
+        assertThat(range.fraction(1)).isEqualTo(0.625);
+        assertThat(range.fraction(16)).isEqualTo(1);
+        for (double fraction : new double[] {0, 0.25, 0.5, 0.8, 1}) {
+            assertThat(range.fraction(range.at(fraction))).isCloseTo(fraction, within(1e-12));
+        }
+        assertThat(new ValueRange(2, 6).at(0.25)).isEqualTo(3);
+    }
+
+    @Test
     void spansFiniteValues() {
         double[] values = {3, Double.NaN, -1, Double.POSITIVE_INFINITY};
         assertThat(ValueRange.of(values)).isEqualTo(new ValueRange(-1, 3));

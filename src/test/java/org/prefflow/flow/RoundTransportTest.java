@@ -76,6 +76,40 @@ class RoundTransportTest {
     }
 
     @Test
+    void manyRoundsKeepNoMoreFramesThanThereIsMemoryForAndEndWhereTheyDo() {
+        List<Supplier<VectorField>> fifty = new ArrayList<>();
+        for (int k = 0; k < 50; k++) {
+            int round = k;
+            fifty.add(() -> new Stretch(0.01 * (round % 3), -0.01 * (round % 2), 0.02));
+        }
+        SamplingConfig sampling = SamplingConfig.KIND.defaults();
+        Points start = normal(100);
+        Trajectories all =
+                new RoundTransport(sampling, 1, fifty).carry(start, Transport.Watch.NONE);
+        for (long frames : new long[] {2, 7, 20, 51, 60, 333}) {
+            RoundTransport tight = new RoundTransport(sampling, 1, fifty, frames * 200);
+            Trajectories few = tight.carry(start, Transport.Watch.NONE);
+            assertThat(few.frames()).as("at most " + frames).isBetween(2, (int) frames);
+            assertThat(few.start()).isEqualTo(start);
+            assertThat(few.end()).isEqualTo(all.end());
+            assertThat(few.endTime()).isEqualTo(50);
+            float[] there = new float[2];
+            float[] should = new float[2];
+            for (int j = 1; j < few.frames(); j++) {
+                assertThat(few.time(j)).isGreaterThan(few.time(j - 1));
+                few.at(few.time(j), 3, 4, there);
+                all.at(few.time(j), 3, 4, should);
+                assertThat(there).containsExactly(should, within(1e-5f));
+            }
+            assertThat(
+                            tight.carryWithDensity(start, NORMAL, Transport.Watch.NONE)
+                                    .trajectories()
+                                    .frames())
+                    .isEqualTo(few.frames());
+        }
+    }
+
+    @Test
     void theDensityIsThatOfTheAffineImage() {
         Points start = normal(3_000);
         Transport.WithDensity found =

@@ -3,6 +3,7 @@ package org.prefflow.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,9 @@ class MetricsTest {
                         "exact_win_rate",
                         "kl_to_reference",
                         "exact_kl_to_reference",
+                        "kl_to_reference_standard_error",
                         "kl_to_target",
+                        "kl_to_target_standard_error",
                         "sliced_w2",
                         "noise_floor",
                         "noise_floor_low",
@@ -111,6 +114,8 @@ class MetricsTest {
         near(m, "reward_mean", 4 * 0.9 / root);
         near(m, "win_rate", 4 * 0.1 / root);
         near(m, "kl_to_reference", 4 * 0.25 / root);
+        near(m, "kl_to_reference", 4 * m.get("kl_to_reference_standard_error"));
+        assertThat(m.get("kl_to_target_standard_error")).isCloseTo(0, within(1e-12));
         for (int k = 1; k <= 4; k++) {
             near(m, "mode_mass_" + k, 4 * 0.3 / root);
         }
@@ -118,6 +123,18 @@ class MetricsTest {
         assertThat(m.get("sliced_w2")).isLessThan(1.5 * m.get("noise_floor_high"));
         assertThat(m.get("energy_distance"))
                 .isLessThan(2 * m.get("energy_distance_noise_floor_high"));
+    }
+
+    /** The log-ratio of N(m, I) to N(0, I) has standard deviation |m| under the former. */
+    @Test
+    void aKlOverSamplesComesWithItsStandardError() {
+        GaussianPolicy moved = new GaussianPolicy(Vector.of(0.6, -0.8), Vector.of(1, 1), 0);
+        Map<String, Double> m =
+                measure(Ring.KIND.defaults(), BradleyTerry.KIND.defaults(), moved, true);
+        assertThat(m.get("kl_to_reference_standard_error"))
+                .isCloseTo(1 / Math.sqrt(N), withinPercentage(5));
+        assertThat(m.get("kl_to_reference"))
+                .isCloseTo(0.5, within(4 * m.get("kl_to_reference_standard_error")));
     }
 
     private static void near(Map<String, Double> m, String name, double tolerance) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -17,6 +18,7 @@ import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.math.Grid;
+import org.prefflow.method.Methods;
 import org.prefflow.param.Kind;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
@@ -150,6 +152,25 @@ class LabKeysTest {
         }
         lab.trainToTheEnd();
         assertThat(engine.trained).containsExactly(expected);
+    }
+
+    @Test
+    void knobsOfTheSolverAreGreyAndSayWhyWhereThereIsNoField() {
+        assertSolverIs(true);
+        lab.hand.choose("quick-method", Methods.ALL.named("rlhf").orElseThrow());
+        assertSolverIs(false);
+        assertThat(lab.text("sampling-steps-inert")).contains("no vector field");
+        assertThat(lab.find("sampling-particles", Node.class).isDisabled()).isFalse();
+        lab.hand.choose("quick-method", Methods.ALL.named("iterative-pfm").orElseThrow());
+        assertSolverIs(true);
+        assertThat(lab.text("sampling-tolerance-inert")).startsWith("Only dopri5");
+    }
+
+    private void assertSolverIs(boolean active) {
+        for (String id : List.of("sampling-solver", "sampling-steps")) {
+            assertThat(lab.find(id, Node.class).isDisabled()).as(id).isEqualTo(!active);
+            assertThat(lab.text(id + "-inert").isEmpty()).as(id).isEqualTo(active);
+        }
     }
 
     private static boolean isHelpShown() {

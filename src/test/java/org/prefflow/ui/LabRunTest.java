@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.figure.Theme;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.method.DivergedException;
@@ -59,6 +62,47 @@ class LabRunTest {
         assertThat(lab.text("number-reward_mean")).isNotEmpty();
         assertThat(lab.text("number-exact_sliced_w2")).isEqualTo("\u2265 0.022");
         assertThat(lab.text("number-sliced_w2-difference")).isEqualTo("+0.023");
+    }
+
+    @Test
+    void theFirstPictureHasSamplesOfTheReferenceAndSaysSo() {
+        Node pill = lab.find("untrained", Node.class);
+        lab.await("a picture with particles", () -> pixels(Theme.LIGHT.reference()) > 500);
+        assertThat(engine.trained).isEmpty();
+        assertThat(pill.isVisible()).isTrue();
+        assertThat(lab.text("time-readout")).isEqualTo("nothing moves yet");
+        StageScene scene = lab.window.picture().sceneProperty().get();
+        Trajectories still = scene.particles().orElseThrow();
+        assertThat(still.frames()).isEqualTo(1);
+
+        gate.shut();
+        lab.awaitState(State.READY);
+        lab.press("train");
+        gate.let(1);
+        lab.await("particles that move", () -> !pill.isVisible());
+        Trajectories moving = lab.window.picture().sceneProperty().get().particles().orElseThrow();
+        assertThat(moving.start()).isEqualTo(still.start().slice(0, moving.particles()));
+        gate.open();
+        lab.awaitState(State.READY);
+        lab.await("learned colours", () -> pixels(Theme.LIGHT.learned()) > 100);
+        assertThat(pixels(Theme.LIGHT.reference())).isLessThan(20);
+    }
+
+    /** How many pixels of the stage's picture have this colour, to a rounding of its parts. */
+    private int pixels(int argb) {
+        Image picture = ((ImageView) lab.find("stage", Node.class).lookup("ImageView")).getImage();
+        int count = 0;
+        for (int y = 0; picture != null && y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int seen = picture.getPixelReader().getArgb(x, y);
+                boolean same = true;
+                for (int shift = 0; shift < 24; shift += 8) {
+                    same &= Math.abs((seen >> shift & 255) - (argb >> shift & 255)) <= 4;
+                }
+                count += same ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @Test
@@ -294,7 +338,7 @@ class LabRunTest {
                 "a preview",
                 () -> {
                     var scene = lab.window.picture().sceneProperty().get();
-                    return scene != null && scene.particles().isPresent();
+                    return scene != null && scene.portrait().isPresent();
                 });
         assertThat(lab.window.picture().sceneProperty().get().particles().orElseThrow().particles())
                 .isEqualTo(500);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
+import org.prefflow.method.baseline.ExactConfig;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.stage.TimelineViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -122,11 +123,64 @@ class LabWindowTest {
                 assertThat(bounds.getMaxY()).as(id).isLessThanOrEqualTo(size[1]);
             }
             assertThat(right("loop")).isLessThanOrEqualTo(left("results"));
+            lab.act(this::assertTheTitleIsWhole);
             assertThat(lab.find("time", Region.class).getWidth()).isGreaterThanOrEqualTo(100);
             lab.act(this::assertTheTimeLineAndTheNumbersAreWhole);
             Region stage = lab.find("stage", Region.class);
             assertThat(Math.min(stage.getWidth(), stage.getHeight())).isGreaterThan(360);
         }
+    }
+
+    private void assertTheTitleIsWhole() {
+        Label title = lab.find("app-name", Label.class);
+        assertThat(title.getText().replace('\n', ' ')).isEqualTo("Preference Flow Lab");
+        Text drawn = (Text) title.lookup(".text");
+        assertThat(drawn.getText()).isEqualTo(title.getText());
+        assertThat(right("app-name")).isLessThanOrEqualTo(left("quick-reward"));
+        Node header = node("header");
+        assertThat(drawn.localToScene(drawn.getLayoutBounds()).getMaxY())
+                .isLessThanOrEqualTo(header.localToScene(header.getLayoutBounds()).getMaxY());
+        for (Node name : lab.find("numbers", Parent.class).lookupAll(".metric")) {
+            Text line = (Text) name.lookup(".text");
+            assertThat(line.getLayoutBounds().getHeight())
+                    .as("one line: " + line.getText())
+                    .isLessThan(1.8 * line.getFont().getSize());
+        }
+    }
+
+    @Test
+    void whatIsSaidOverTheStageIsWholeAndOffTheTimeLineInTheSmallestWindow() {
+        lab.act(() -> lab.window.lab().setup().edit(withoutField()));
+        lab.trainToTheEnd();
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        lab.await("the size", () -> lab.stage.getScene().getWidth() == 1_000);
+        lab.act(() -> lab.window.lab().setup().edit(withoutField().withSeed(12)));
+        lab.act(
+                () -> {
+                    lab.layOut();
+                    for (String id : List.of("fieldless", "stale")) {
+                        assertThat(node(id).isVisible()).as(id).isTrue();
+                        Label pill = lab.find(id, Label.class);
+                        Text drawn = (Text) pill.lookup(".text");
+                        assertThat(drawn.getText()).isEqualTo(pill.getText());
+                        Bounds place = pill.localToScene(pill.getLayoutBounds());
+                        Node timeline = node("timeline");
+                        assertThat(place.getMaxY())
+                                .isLessThanOrEqualTo(
+                                        timeline.localToScene(timeline.getLayoutBounds())
+                                                .getMinY());
+                        assertThat(place.getMinX()).isGreaterThanOrEqualTo(right("setup"));
+                        assertThat(place.getMaxX()).isLessThanOrEqualTo(left("results"));
+                    }
+                });
+    }
+
+    private static ExperimentConfig withoutField() {
+        return ExperimentConfig.DEFAULT.withMethod(ExactConfig.KIND.defaults());
     }
 
     private void assertTheTimeLineAndTheNumbersAreWhole() {

@@ -30,15 +30,16 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
         implements MethodConfig {
 
     private static final IntParam<IterativePfmConfig> ROUNDS =
-            IntParam.of(
-                    "rounds",
-                    "k",
-                    "rounds",
-                    "Fields that particles travel along, one after another",
-                    1,
-                    20,
-                    IterativePfmConfig::rounds,
-                    (c, v) -> new IterativePfmConfig(Math.toIntExact(v), c.mode, c.pfm));
+            IntParam.<IterativePfmConfig>of(
+                            "rounds",
+                            "k",
+                            "rounds",
+                            "Fields that particles travel along, one after another",
+                            1,
+                            1_000,
+                            IterativePfmConfig::rounds,
+                            (c, v) -> new IterativePfmConfig(Math.toIntExact(v), c.mode, c.pfm))
+                    .logScale();
     private static final ChoiceParam<IterativePfmConfig, IterativeMode> MODE =
             ChoiceParam.of(
                     "mode",
@@ -102,6 +103,11 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
     @Override
     public TargetLaw target() {
         return new TargetLaw.Iterated(rounds);
+    }
+
+    @Override
+    public boolean learnsField() {
+        return true;
     }
 
     @Override

@@ -171,6 +171,11 @@ public record PfmConfig(
     }
 
     @Override
+    public boolean learnsField() {
+        return true;
+    }
+
+    @Override
     public PairsOptimum pairsOptimum() {
         return new PairsOptimum.Winners(1);
     }

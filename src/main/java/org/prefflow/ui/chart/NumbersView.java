@@ -45,7 +45,8 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         name.setHgrow(Priority.ALWAYS);
         getColumnConstraints().add(name);
         for (int column = 1; column <= 3; column++) {
-            ColumnConstraints number = new ColumnConstraints(50);
+            ColumnConstraints number = new ColumnConstraints();
+            number.setMinWidth(USE_PREF_SIZE);
             number.setHalignment(HPos.RIGHT);
             getColumnConstraints().add(number);
         }
@@ -103,7 +104,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                 Label name = cell(metric.title() + rest, "metric");
                 name.setWrapText(true);
                 name.setMinHeight(USE_PREF_SIZE);
-                name.setTooltip(new Tooltip(explanation(metric)));
+                name.setTooltip(new Tooltip(explanation(metric, values)));
                 add(name, 0, row);
                 addValues(metric, key, entry.getValue(), values);
                 row++;
@@ -113,14 +114,26 @@ public final class NumbersView extends GridPane implements AutoCloseable {
 
     private static boolean belongs(Metric metric, String key) {
         return key.equals(metric.name())
-                || key.startsWith(metric.name() + "_") && !key.contains(FLOOR);
+                || key.startsWith(metric.name() + "_")
+                        && !key.contains(FLOOR)
+                        && !key.endsWith(Metrics.STANDARD_ERROR);
     }
 
-    private static String explanation(Metric metric) {
+    private static String explanation(Metric metric, Map<String, Double> values) {
         String unit = metric.unit().isEmpty() ? "" : ", in " + metric.unit();
+        Double error = values.get(metric.name() + Metrics.STANDARD_ERROR);
+        String chance =
+                error == null
+                        ? ""
+                        : String.format(
+                                Locale.ROOT,
+                                "\nA mean over samples, with a standard error of %.3f: it may come"
+                                        + " out below 0 by chance.",
+                                error);
         return metric.summary()
                 + unit
                 + "."
+                + chance
                 + (metric.hasFloor()
                         ? "\nAfter \u2265: its noise floor; below it nothing can be seen."
                         : "");

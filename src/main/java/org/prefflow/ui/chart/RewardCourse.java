@@ -218,6 +218,26 @@ record RewardCourse(
                         new double[] {y},
                         theme.warning(),
                         9),
-                new PlotItems.Callout("peak, " + names.get(peak()), x, y, theme.foreground()));
+                new PlotItems.Callout(
+                        "peak, " + names.get(peak()), x, y, theme.foreground(), drawn()));
+    }
+
+    /** The curves, and the place of the ring. */
+    private List<double[]> drawn() {
+        List<double[]> lines = new ArrayList<>();
+        for (double[] gains : List.of(learned, truth)) {
+            double[] line = new double[2 * gains.length];
+            for (int i = 0; i < gains.length; i++) {
+                line[2 * i] = distance[i];
+                line[2 * i + 1] = gains[i];
+            }
+            lines.add(line);
+        }
+        own.ifPresent(
+                run -> {
+                    double d = run.distance();
+                    lines.add(new double[] {d, run.truth(), d, run.truth()});
+                });
+        return lines;
     }
 }

@@ -1,6 +1,7 @@
 package org.prefflow.ui.control;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import org.prefflow.param.InvalidValueException;
@@ -27,6 +28,13 @@ interface Editor<V> {
 
     /** Forgets what is being typed. */
     default void reset() {}
+
+    /**
+     * Shows which controls inside do nothing for a reason that lies outside of this knob.
+     *
+     * @param why the reason, by the name of the field; empty where there is none
+     */
+    default void showInert(Function<String, Optional<String>> why) {}
 
     /**
      * Shows why a value inside was refused.

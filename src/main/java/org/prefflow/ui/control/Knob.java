@@ -153,7 +153,9 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
             problem.setText("");
             editor.show(value);
         }
-        Optional<String> why = kind.whyInert(param.name(), owner);
+        editor.showInert(field -> kind.whyInert(param.name() + "." + field, owner));
+        Optional<String> why =
+                kind.whyInert(param.name(), owner).or(() -> form.outerInert(param.name()));
         inert.setText(why.orElse(""));
         warning.setText(kind.warning(param.name(), owner).orElse(""));
         controls.setDisable(why.isPresent());

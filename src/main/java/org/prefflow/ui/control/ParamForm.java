@@ -3,7 +3,9 @@ package org.prefflow.ui.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.layout.VBox;
 import org.prefflow.param.Choice;
@@ -25,6 +27,7 @@ public final class ParamForm<C> extends VBox {
 
     private final Consumer<? super C> commit;
     private final List<Knob<C, ?>> knobs = new ArrayList<>();
+    private Function<String, Optional<String>> outerInert = field -> Optional.empty();
     private C value;
     private boolean retired;
 
@@ -75,6 +78,21 @@ public final class ParamForm<C> extends VBox {
     public void reset(C record) {
         value = record;
         knobs.forEach(knob -> knob.reset(record));
+    }
+
+    /**
+     * Shows which controls do nothing for a reason outside of this form's record.
+     *
+     * @param why the reason, by the name of the field; empty where there is none
+     */
+    void showInert(Function<String, Optional<String>> why) {
+        outerInert = why;
+        show(value);
+    }
+
+    /** Why a control does nothing for a reason outside of this form's record. */
+    Optional<String> outerInert(String field) {
+        return outerInert.apply(field);
     }
 
     /**

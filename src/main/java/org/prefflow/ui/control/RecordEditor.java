@@ -1,6 +1,7 @@
 package org.prefflow.ui.control;
 
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.prefflow.param.Kind;
@@ -36,6 +37,11 @@ final class RecordEditor<E> implements Editor<E> {
     @Override
     public void reset() {
         fresh = true;
+    }
+
+    @Override
+    public void showInert(Function<String, Optional<String>> why) {
+        form.showInert(why);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptResult;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Portrait;
+import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
@@ -25,6 +26,9 @@ record Learned(
         Optional<FieldSamples> field,
         Portrait portrait) {
 
+    /** As many as a preview has, which starts with the same ones. */
+    private static final int UNTRAINED = 2_000;
+
     /** What a run of the history left behind; nothing where nothing was learned. */
     static Optional<Learned> of(KeptRun run, KeptResult kept, ProblemSetting setting) {
         return kept.particles()
@@ -37,7 +41,10 @@ record Learned(
                                         Portrait.of(setting, kept.learned())));
     }
 
-    /** A problem with what was learned last, which may have been from another one. */
+    /**
+     * A problem with what was learned last, which may have been from another one; with samples of
+     * the reference, which stand still, where nothing was.
+     */
     static StageScene scene(
             ProblemSetting problem, Optional<Learned> learned, Optional<PinnedMoment> pinned) {
         return new StageScene(
@@ -47,7 +54,12 @@ record Learned(
                 problem.targetMissing(),
                 problem.config().reference(),
                 Optional.of(problem.pairs()),
-                learned.map(Learned::particles),
+                Optional.of(
+                        learned.map(Learned::particles)
+                                .orElseGet(
+                                        () ->
+                                                Trajectories.still(
+                                                        Preview.reference(problem, UNTRAINED)))),
                 learned.flatMap(Learned::field),
                 learned.map(Learned::portrait),
                 pinned);

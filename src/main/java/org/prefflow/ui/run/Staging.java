@@ -28,6 +28,7 @@ public final class Staging implements AutoCloseable {
     private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper untrained = new ReadOnlyBooleanWrapper();
 
     private Optional<Learned> learned = Optional.empty();
     private Optional<Learned> earlier = Optional.empty();
@@ -60,6 +61,11 @@ public final class Staging implements AutoCloseable {
     /** Whether the particles on the stage were learned from another set-up than the present one. */
     public ReadOnlyBooleanProperty staleProperty() {
         return stale.getReadOnlyProperty();
+    }
+
+    /** Whether the particles on the stage are the reference's own: nothing is learned yet. */
+    public ReadOnlyBooleanProperty untrainedProperty() {
+        return untrained.getReadOnlyProperty();
     }
 
     /** Whether the particles on the stage are moved by a method that has no field. */
@@ -143,6 +149,7 @@ public final class Staging implements AutoCloseable {
         ProblemSetting now = setting.get();
         if (now != null) {
             scene.set(Learned.scene(now, shown(), pinned));
+            untrained.set(shown().isEmpty());
         }
         fieldless.set(shown().filter(l -> l.field().isEmpty()).isPresent());
         refreshStale();

@@ -18,12 +18,17 @@ import org.prefflow.param.VariantParam;
 import org.prefflow.param.VectorParam;
 import org.prefflow.ui.control.ParamForm;
 
-/** What a record says in one line: its kind and its values, such as "Ring, R 2, w 0.4, h 4". */
-public record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
+/**
+ * What a record says in one line: its kind and its values, such as "Ring, R 2, w 0.4, h 4".
+ *
+ * @param kind of the record
+ * @param owner the record
+ */
+public record SummaryLine<C>(Kind<C> kind, C owner) implements Param.Visitor<C, String> {
 
     /** The line of one field of the experiment. */
     static String of(Param<ExperimentConfig, ?> param, ExperimentConfig config) {
-        return param.accept(new SummaryLine<>(config));
+        return param.accept(new SummaryLine<>(ExperimentConfig.KIND, config));
     }
 
     /** The method with its parameters. */
@@ -31,11 +36,15 @@ public record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
         return of(ExperimentConfig.METHOD, config);
     }
 
-    private <E> String values(Kind<E> kind, E record) {
+    /** The knobs of a nested record that do something, by its own word and by its owner's. */
+    private <E> String values(Param<C, E> field, Kind<E> nested) {
         List<String> parts = new ArrayList<>();
-        SummaryLine<E> inner = new SummaryLine<>(record);
-        for (Param<E, ?> param : kind.params()) {
-            if (kind.whyInert(param.name(), record).isEmpty()) {
+        E record = field.get(owner);
+        SummaryLine<E> inner = new SummaryLine<>(nested, record);
+        for (Param<E, ?> param : nested.params()) {
+            String path = field.name() + "." + param.name();
+            if (nested.whyInert(param.name(), record).isEmpty()
+                    && kind.whyInert(path, owner).isEmpty()) {
                 parts.add(param.accept(inner));
             }
         }
@@ -93,13 +102,12 @@ public record SummaryLine<C>(C owner) implements Param.Visitor<C, String> {
 
     @Override
     public <E> String record(RecordParam<C, E> param) {
-        return values(param.kind(), param.get(owner));
+        return values(param, param.kind());
     }
 
     @Override
     public <E> String variant(VariantParam<C, E> param) {
-        E member = param.get(owner);
-        Kind<E> kind = param.catalogue().kindOf(member);
-        return joined(kind.title(), values(kind, member));
+        Kind<E> chosen = param.catalogue().kindOf(param.get(owner));
+        return joined(chosen.title(), values(param, chosen));
     }
 }

@@ -23,9 +23,7 @@ final class ColorScale extends VBox {
 
     private final Label title = new Label();
     private final ImageView bar = new ImageView();
-    private final Label low = new Label();
-    private final Label middle = new Label();
-    private final Label high = new Label();
+    private final HBox ticks = new HBox();
 
     private Key shown;
 
@@ -35,7 +33,6 @@ final class ColorScale extends VBox {
         setId("color-scale");
         getStyleClass().add("stage-card");
         title.getStyleClass().add("stage-card-title");
-        HBox ticks = new HBox(low, gap(), middle, gap(), high);
         ticks.getStyleClass().add("stage-card-ticks");
         getChildren().addAll(title, bar, ticks);
         setMouseTransparent(true);
@@ -63,16 +60,23 @@ final class ColorScale extends VBox {
         int digits = digits(range.high() - range.low());
         title.setText(key.map().scale());
         bar.setImage(gradient(key.colors()));
-        low.setText(number(range.low(), digits));
-        middle.setText(number((range.low() + range.high()) / 2, digits));
-        high.setText(number(range.high(), digits));
+        ticks.getChildren().clear();
+        // A bent scale needs more of them to be read.
+        int parts = range.rooted() ? 4 : 2;
+        for (int k = 0; k <= parts; k++) {
+            if (k > 0) {
+                ticks.getChildren().add(gap());
+            }
+            double value = range.at((double) k / parts);
+            ticks.getChildren().add(new Label(number(value, digits)));
+        }
         setAccessibleText(
                 "Colours show "
                         + key.map().scale()
                         + " from "
-                        + low.getText()
+                        + number(range.low(), digits)
                         + " to "
-                        + high.getText());
+                        + number(range.high(), digits));
     }
 
     private static int digits(double span) {

@@ -37,28 +37,25 @@ enum MapLayer implements Layer {
     REWARD_ERROR(
             "reward-error",
             "Learned \u2212 true reward",
-            "learned \u2212 true reward",
+            "learned \u2212 true reward, root scale",
             "Where the policy can cheat: pink where it believes in more reward than there is;"
-                    + " both have mean 0 under the reference",
+                    + " both have mean 0 under the reference; a small error shows beside a large one",
             Theme::differenceMap,
             scene -> Missing.of(scene, Portrait::rewardMissing),
-            work -> Ground.aroundZero(work.portrait().rewardError())),
+            work -> {
+                Ground error = Ground.aroundZero(work.portrait().rewardError());
+                return new Ground(error.samples(), error.range().byRoot());
+            }),
     LEARNED(
             "learned",
             "Learned density",
-            "learned density per unit area",
-            "How densely the method's samples lie",
+            "learned density per unit area, to its own peak",
+            "How densely the method's samples lie, whatever the exact target's peak is",
             Theme::learnedMap,
             scene -> Missing.of(scene, Portrait::densityMissing),
             work -> {
                 MapSamples map = work.portrait().densityMap(work.watch()).samples();
-                double[] exact =
-                        work.portrait()
-                                .setting()
-                                .target()
-                                .map(GridDensity::toArray)
-                                .orElse(new double[0]);
-                return new Ground(map, ValueRange.fromZero(map.at(0), exact));
+                return new Ground(map, ValueRange.fromZero(map.at(0)));
             }),
     TARGET(
             "target",

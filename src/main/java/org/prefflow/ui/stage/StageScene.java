@@ -18,7 +18,8 @@ import org.prefflow.preference.PreferencePairs;
  * @param targetMissing why there is none, in one sentence; empty where there is one
  * @param reference the reference policy, whose handles are shown when it is Gaussian
  * @param pairs the data; empty where none is shown
- * @param particles trajectories to play; empty before anything is learned
+ * @param particles trajectories to play; samples of the reference, which stand still, before
+ *     anything is learned; empty for none
  * @param field arrows; empty before anything is learned or where the method has no field
  * @param portrait what was learned, all over the plane, and the problem it was learned from, which
  *     may be an earlier one; empty before anything is learned

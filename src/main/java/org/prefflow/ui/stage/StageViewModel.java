@@ -23,13 +23,16 @@ public final class StageViewModel {
      */
     public record ReferenceEdit(GaussianPolicy policy, boolean settled) {}
 
+    private static final ToIntFunction<Theme> LEARNED = Theme::learned;
+    private static final ToIntFunction<Theme> REFERENCE = Theme::reference;
+
     private final TimelineViewModel timeline;
     private final ObjectProperty<StageScene> scene = new SimpleObjectProperty<>(this, "scene");
     private final ObjectProperty<Theme> theme =
             new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final LayersViewModel layers = new LayersViewModel();
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
-            new SimpleObjectProperty<>(this, "particleColor", Theme::learned);
+            new SimpleObjectProperty<>(this, "particleColor", LEARNED);
     private final ObjectProperty<Vector> hover = new SimpleObjectProperty<>(this, "hover");
     private final ReadOnlyObjectWrapper<ReferenceEllipse> ellipse =
             new ReadOnlyObjectWrapper<>(this, "ellipse");
@@ -120,6 +123,9 @@ public final class StageViewModel {
             return;
         }
         next.particles().ifPresent(timeline::follow);
+        // Before anything is learned they are the reference's own.
+        boolean moved = next.particles().filter(way -> way.endTime() > 0).isPresent();
+        particleColor.set(moved ? LEARNED : REFERENCE);
         // While a run goes on its scenes keep repeating the reference it began with: a reference
         // shaped since then must not be thrown back by them.
         if (!next.reference().equals(lastReference)) {
