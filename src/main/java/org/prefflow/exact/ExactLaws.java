@@ -313,15 +313,35 @@ public final class ExactLaws {
         if (rounds == 0) {
             return referenceLaw;
         }
-        ExactLaw law = winnersLaw;
-        Grid.Field logWeight = (x, y) -> Math.log(2 * winRates.at(x, y));
-        for (int k = 1; k < rounds; k++) {
-            Grid.Field last = logWeight;
-            PointWinRates next = PointWinRates.against(law.whole(), rewardLaw, preference);
-            logWeight = (x, y) -> last.at(x, y) + Math.log(2 * next.at(x, y));
-            law = reweighted(logWeight);
+        if (rounds == 1) {
+            return winnersLaw;
         }
-        return law;
+        // Weights are summed up at the nodes: each round costs as much as the last one.
+        Grid on = support();
+        double[] logReference = on.evaluate(policy::logDensity);
+        double[] logWeight = new double[on.size()];
+        List<PointWinRates> rates = new ArrayList<>();
+        GridDensity law = referenceLaw.whole();
+        for (int k = 0; k < rounds; k++) {
+            PointWinRates next =
+                    k == 0 ? winRates : PointWinRates.against(law, rewardLaw, preference);
+            rates.add(next);
+            double[] logLaw = on.evaluate((x, y) -> Math.log(2 * next.at(x, y)));
+            for (int i = 0; i < logLaw.length; i++) {
+                logWeight[i] += logLaw[i];
+                logLaw[i] = logWeight[i] + logReference[i];
+            }
+            law = k == 0 ? winnersLaw.whole() : GridDensity.fromLog(on, logLaw);
+        }
+        return reweighted((x, y) -> logWeight(rates, x, y));
+    }
+
+    private static double logWeight(List<PointWinRates> rates, double x, double y) {
+        double sum = 0;
+        for (PointWinRates rate : rates) {
+            sum += Math.log(2 * rate.at(x, y));
+        }
+        return sum;
     }
 
     /**

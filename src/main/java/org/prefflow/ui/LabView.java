@@ -179,7 +179,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         pill.getStyleClass().add("pill");
         pill.visibleProperty().bind(shown);
         StackPane.setAlignment(pill, place);
-        StackPane.setMargin(pill, new Insets(PILL_MARGIN));
+        StackPane.setMargin(
+                pill, new Insets(PILL_MARGIN, PILL_MARGIN, 2 * PILL_MARGIN, PILL_MARGIN));
         pill.setWrapText(true);
         pill.setTextAlignment(TextAlignment.CENTER);
         pill.setMinHeight(Region.USE_PREF_SIZE);
@@ -225,7 +226,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         header.setCompact(room < COMPACT_BELOW);
         boolean wide = room >= WIDE_FROM;
         double left = narrow ? 256 : wide ? 352 : 304;
-        double right = presenting ? Math.max(320, room / 4) : narrow ? 264 : wide ? 448 : 320;
+        double right = presenting ? Math.max(320, room / 4) : narrow ? 262 : wide ? 448 : 320;
         setup.setVisible(lab.setupShownProperty().get() && !presenting);
         getLeft().setVisible(!presenting);
         getLeft().setManaged(!presenting);

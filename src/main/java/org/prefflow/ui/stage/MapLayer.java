@@ -39,7 +39,7 @@ enum MapLayer implements Layer {
             "Learned \u2212 true reward",
             "learned \u2212 true reward, root scale",
             "Where the policy can cheat: pink where it believes in more reward than there is;"
-                    + " both have mean 0 under the reference; a small error shows beside a large one",
+                    + " both have mean 0 under the reference",
             Theme::differenceMap,
             scene -> Missing.of(scene, Portrait::rewardMissing),
             work -> {
