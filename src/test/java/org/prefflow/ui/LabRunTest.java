@@ -77,7 +77,7 @@ class LabRunTest {
 
         gate.shut();
         lab.awaitState(State.READY);
-        lab.press("train");
+        lab.hand.click("train");
         gate.let(1);
         lab.await("particles that move", () -> !pill.isVisible());
         Trajectories moving = lab.window.picture().sceneProperty().get().particles().orElseThrow();
