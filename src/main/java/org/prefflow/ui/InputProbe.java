@@ -102,6 +102,12 @@ final class InputProbe {
         moves.forget();
     }
 
+    /** Whether a key and a move came through since {@link #begin}, or none is sent. */
+    boolean isAnswered() {
+        boolean both = keys.waits.count() > 0 && moves.waits.count() > 0;
+        return both || !scene.getWindow().isFocused();
+    }
+
     /**
      * How long keys waited since {@link #begin}, in milliseconds; empty where none came through.
      */

@@ -35,6 +35,9 @@ public final class WindowBenchmark {
     private static final long KNOCK_MILLIS = 23;
     private static final long PATIENCE_MINUTES = 10;
 
+    /** Where no real input comes through by then, none will. */
+    private static final long INPUT_PATIENCE_SECONDS = 30;
+
     /**
      * What to measure.
      *
@@ -235,7 +238,10 @@ public final class WindowBenchmark {
         long begun = System.nanoTime();
         long end = begun + Math.round(1e9 * duration);
         long giveUp = begun + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
-        while (System.nanoTime() < end || !onFx(enough) && System.nanoTime() < giveUp) {
+        long forInput = end + TimeUnit.SECONDS.toNanos(INPUT_PATIENCE_SECONDS);
+        while (System.nanoTime() < end
+                || !onFx(enough) && System.nanoTime() < giveUp
+                || !onFx(input::isAnswered) && System.nanoTime() < forInput) {
             Thread.sleep(KNOCK_MILLIS);
             probe.knock();
             input.press();
