@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,9 +36,9 @@ public final class HistoryTable {
                         header.addAll(settings);
                         header.addAll(metrics);
                         csv.writeRecord(header);
-                        for (KeptRun run : runs) {
-                            csv.writeRecord(row(run, settings, metrics));
-                        }
+                        runs.forEach(run -> csv.writeRecord(row(run, settings, metrics)));
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause();
                     }
                 });
     }

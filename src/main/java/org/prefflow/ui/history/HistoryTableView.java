@@ -68,7 +68,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
         getColumns().add(number("KL", 60, "%.3f", run -> run.metric("kl_to_reference")));
         getColumns().add(number("sliced W2", 74, "%.3f", run -> run.metric("sliced_w2")));
         getColumns().add(text("ended", 80, HistoryTableView::ending));
-        getColumns().add(text("begun", 128, run -> WHEN.format(run.begun())));
+        getColumns().add(text("begun", 160, run -> WHEN.format(run.begun())));
         setItems(sorted);
     }
 
