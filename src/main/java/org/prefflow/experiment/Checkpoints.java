@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import org.prefflow.flow.Transport;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
+import org.prefflow.method.MethodConfig;
 import org.prefflow.method.RunWatch;
+import org.prefflow.method.TargetLaw;
+import org.prefflow.method.Tuning;
 import org.prefflow.nn.NetworkConfig;
 
 /**
@@ -29,13 +32,19 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private static final long BACKLOG_BYTES = 64L << 20;
     private static final long GLANCE_MILLIS = 20;
 
-    private record Snapshot(int step, double loss, AlignedPolicy policy) {}
+    /**
+     * @param method as the step was trained
+     */
+    private record Snapshot(int step, double loss, AlignedPolicy policy, MethodConfig method) {}
 
-    private final CheckpointMeasure measure;
+    private final Preparation problem;
+    private final Tuning tuning;
     private final ExperimentWatch watch;
     private final BlockingQueue<Snapshot> queue;
     private final List<CurvePoint> curve = new ArrayList<>();
     private final Thread thread = new Thread(this::measureAll, "checkpoints");
+    private CheckpointMeasure measure;
+    private TargetLaw aim;
     private volatile boolean closed;
     private volatile RuntimeException failure;
     private volatile boolean complete;
@@ -44,7 +53,10 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     private long idleNanos;
     private int steps;
 
-    Checkpoints(Preparation problem, ExperimentWatch watch) {
+    Checkpoints(Preparation problem, Tuning tuning, ExperimentWatch watch) {
+        this.problem = problem;
+        this.tuning = tuning;
+        this.aim = problem.setting().method().target();
         this.measure = new CheckpointMeasure(problem.setting(), problem.target());
         this.watch = watch;
         this.queue = new ArrayBlockingQueue<>(backlog(problem.setting().config().network()));
@@ -87,10 +99,15 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         lossCount++;
         int every = Math.max(1, total / COUNT);
         if (step == 1 || step % every == 0 || step == total) {
-            put(new Snapshot(step, lossSum / lossCount, now.get()));
+            put(new Snapshot(step, lossSum / lossCount, now.get(), method(step - 1)));
             lossSum = 0;
             lossCount = 0;
         }
+    }
+
+    private MethodConfig method(int stepsDone) {
+        ExperimentConfig recorded = LiveKnobs.recorded(problem.setting().config(), tuning);
+        return LiveKnobs.after(recorded, stepsDone).method();
     }
 
     /** How many snapshots may wait: all of a run's, unless the networks are large. */
@@ -155,6 +172,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
             while (!closed && !(complete && queue.isEmpty())) {
                 Snapshot snapshot = queue.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (snapshot != null) {
+                    takeAim(snapshot.method);
                     CurvePoint point =
                             measure.of(snapshot.step, snapshot.loss, snapshot.policy, stop());
                     curve.add(point);
@@ -165,6 +183,15 @@ final class Checkpoints implements RunWatch, AutoCloseable {
             closed = true;
         } catch (RuntimeException e) {
             failure = e;
+        }
+    }
+
+    /** With another beta it is another law that the policy shall come near to. */
+    private void takeAim(MethodConfig method) {
+        if (!method.target().equals(aim)) {
+            aim = method.target();
+            Preparation aimed = problem.aimedAt(method, watch);
+            measure = new CheckpointMeasure(aimed.setting(), aimed.target());
         }
     }
 

@@ -48,7 +48,7 @@ final class ErrorChain {
         this.setting = setting;
         this.threads = threads;
         this.watch = watch;
-        idealBeta = setting.config().method().pairsOptimum().among(new Coefficient(setting));
+        idealBeta = setting.method().pairsOptimum().among(new Coefficient(setting));
         ideal = Tiling.VIEW.law(setting.laws().tilt(idealBeta).whole());
     }
 
@@ -86,7 +86,7 @@ final class ErrorChain {
 
     private ErrorSplit split(Learned learned, Points samples) {
         PairsAnswer.Optima optima =
-                setting.config().method().pairsOptimum().among(new PairsAnswer(setting, watch));
+                setting.method().pairsOptimum().among(new PairsAnswer(setting, watch));
         TiledLaw counted = Tiling.VIEW.law(samples);
         Map<ErrorSplit.Leg, ErrorSplit.Step> steps = new EnumMap<>(ErrorSplit.Leg.class);
         steps.put(ErrorSplit.Leg.OBJECTIVE, step(ideal, optima.endless()));
@@ -169,7 +169,7 @@ final class ErrorChain {
         @Override
         public Double nothing() {
             TargetLaw.Answers<Double> target = this;
-            return setting.config().method().target().among(target);
+            return setting.method().target().among(target);
         }
 
         @Override

@@ -55,7 +55,7 @@ public final class ExactField {
         if (setting.config().data() instanceof DataConfig.FromFile) {
             return Optional.of("Nobody knows the law of pairs from a file, nor its exact field.");
         }
-        if (setting.config().method() instanceof IterativePfmConfig iterative
+        if (setting.method() instanceof IterativePfmConfig iterative
                 && iterative.mode() == IterativeMode.RELABEL
                 && iterative.rounds() > 1) {
             return Optional.of(
@@ -76,12 +76,10 @@ public final class ExactField {
     }
 
     private static Optional<PfmConfig> pfm(ProblemSetting setting) {
-        if (setting.config().method() instanceof IterativePfmConfig iterative) {
+        if (setting.method() instanceof IterativePfmConfig iterative) {
             return Optional.of(iterative.pfm());
         }
-        return setting.config().method() instanceof PfmConfig pfm
-                ? Optional.of(pfm)
-                : Optional.empty();
+        return setting.method() instanceof PfmConfig pfm ? Optional.of(pfm) : Optional.empty();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.RunWatch;
+import org.prefflow.method.Tuning;
 
 /** The one engine: window, command line, sweeps and tests are its callers. */
 public final class Experiment {
@@ -30,7 +31,8 @@ public final class Experiment {
     /**
      * Trains, samples and measures, on the calling thread and helpers of its own. The same
      * configuration gives the same bits, whoever watches and however many cores there are; only
-     * what is called seconds, or per second, differs.
+     * what is called seconds, or per second, differs. Numbers that the watch changes on the way are
+     * written into the result's configuration, which then gives the same bits.
      *
      * @param base folder that relative paths in the configuration are relative to
      * @throws org.prefflow.param.InvalidValueException if a file cannot be read as what it should
@@ -44,11 +46,15 @@ public final class Experiment {
             Preparation problem = Preparation.of(config, base, watch);
             Preparation.checkGoOn(watch);
             watch.atProblem(problem.setting());
+            Tuning tuning = new Tuning(problem.setting().config().training().changes());
+            watch.atTuning(tuning);
             Map<String, Double> timing = new LinkedHashMap<>();
-            try (Checkpoints checkpoints = new Checkpoints(problem, watch)) {
-                AlignedPolicy policy = train(problem, checkpoints, timing);
+            try (Checkpoints checkpoints = new Checkpoints(problem, tuning, watch)) {
+                AlignedPolicy policy = train(problem, tuning, checkpoints, timing);
                 List<CurvePoint> curves = checkpoints.finish();
-                return new Sampling(problem.setting(), policy, watch).result(curves, timing);
+                ExperimentConfig recorded = LiveKnobs.recorded(problem.setting().config(), tuning);
+                ProblemSetting end = problem.turnedOut(recorded, watch).setting();
+                return new Sampling(end, policy, watch).result(curves, timing);
             }
         } catch (CancellationException e) {
             throw new CancelledException();
@@ -56,7 +62,10 @@ public final class Experiment {
     }
 
     private static AlignedPolicy train(
-            Preparation problem, Checkpoints checkpoints, Map<String, Double> timing) {
+            Preparation problem,
+            Tuning tuning,
+            Checkpoints checkpoints,
+            Map<String, Double> timing) {
         ExperimentConfig config = problem.setting().config();
         AlignmentMethod.Problem known =
                 new AlignmentMethod.Problem(
@@ -64,7 +73,8 @@ public final class Experiment {
                         problem.setting().pairs(),
                         problem.judge(),
                         config.network(),
-                        config.training());
+                        config.training(),
+                        tuning);
         long from = System.nanoTime();
         try {
             AlignedPolicy policy =

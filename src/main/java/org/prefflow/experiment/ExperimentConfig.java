@@ -188,7 +188,17 @@ public record ExperimentConfig(
                             "this method trains nothing")
                     .inert("sampling.solver", c -> !c.method.learnsField(), NO_FIELD)
                     .inert("sampling.steps", c -> !c.method.learnsField(), NO_FIELD)
-                    .inert("sampling.tolerance", c -> !c.method.learnsField(), NO_FIELD);
+                    .inert("sampling.tolerance", c -> !c.method.learnsField(), NO_FIELD)
+                    .warn(
+                            "training",
+                            c -> !LiveKnobs.allApply(c),
+                            "A change in mid-run is of a number that the method does not have: it"
+                                    + " does nothing.")
+                    .warn(
+                            "training",
+                            c -> !LiveKnobs.allAllowed(c),
+                            "A change in mid-run is to a value that the number cannot have: the"
+                                    + " nearest one it can have is taken.");
 
     public ExperimentConfig {
         SEED.check(seed);

@@ -31,7 +31,9 @@ final class KnobText {
         ObjectNode values = JsonWriting.fields(kind, record, JsonNodeFactory.instance.objectNode());
         List<String> knobs = new ArrayList<>();
         for (Param<T, ?> param : kind.params()) {
-            if (kind.whyInert(param.name(), record).isEmpty()) {
+            boolean empty =
+                    values.get(param.name()).isArray() && values.get(param.name()).isEmpty();
+            if (!empty && kind.whyInert(param.name(), record).isEmpty()) {
                 String symbol = param.label().symbol();
                 String value = value(values.get(param.name()));
                 knobs.add(

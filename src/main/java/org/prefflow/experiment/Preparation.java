@@ -8,6 +8,7 @@ import org.prefflow.math.Grid;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.CancelledException;
+import org.prefflow.method.MethodConfig;
 import org.prefflow.method.RunWatch;
 import org.prefflow.metric.NoiseFloor;
 import org.prefflow.metric.TargetSample;
@@ -38,7 +39,17 @@ record Preparation(ProblemSetting setting, RewardJudge judge, Optional<TargetSam
         RewardJudge judge = new RewardJudge(config.reward(), config.preference());
         PreferencePairs pairs = given.orElseGet(() -> drawn(config, judge, random));
         enter("noise floor", watch);
-        TargetAnswer answer = ProblemSetting.target(config, laws);
+        return aimed(new Known(config, laws, pairs, judge), LiveKnobs.settled(config), watch);
+    }
+
+    /** What is laid out whatever the target. */
+    private record Known(
+            ExperimentConfig config, ExactLaws laws, PreferencePairs pairs, RewardJudge judge) {}
+
+    private static Preparation aimed(Known known, MethodConfig method, RunWatch watch) {
+        ExperimentConfig config = known.config;
+        RandomStreams random = new RandomStreams(config.seed());
+        TargetAnswer answer = ProblemSetting.target(method, known.laws);
         Optional<TargetSample> target =
                 answer.law()
                         .map(
@@ -49,8 +60,35 @@ record Preparation(ProblemSetting setting, RewardJudge judge, Optional<TargetSam
                                                 random));
         Optional<ProblemSetting.ExactTarget> exact =
                 answer.law().map(law -> exact(law, target.orElseThrow(), config.reward()));
-        ProblemSetting setting = new ProblemSetting(config, laws, pairs, exact, answer.missing());
-        return new Preparation(setting, judge, target);
+        ProblemSetting setting =
+                new ProblemSetting(config, known.laws, known.pairs, exact, answer.missing());
+        return new Preparation(setting, known.judge, target);
+    }
+
+    /** The same problem, held against the target of a method with other numbers. */
+    Preparation aimedAt(MethodConfig method, RunWatch watch) {
+        Known known = new Known(setting.config(), setting.laws(), setting.pairs(), judge);
+        return aimed(known, method, watch);
+    }
+
+    /** The same problem as the experiment turned out in which numbers were changed. */
+    Preparation turnedOut(ExperimentConfig recorded, RunWatch watch) {
+        if (recorded.equals(setting.config())) {
+            return this;
+        }
+        MethodConfig method = LiveKnobs.settled(recorded);
+        if (!method.target().equals(setting.method().target())) {
+            Known known = new Known(recorded, setting.laws(), setting.pairs(), judge);
+            return aimed(known, method, watch);
+        }
+        ProblemSetting same =
+                new ProblemSetting(
+                        recorded,
+                        setting.laws(),
+                        setting.pairs(),
+                        setting.exactTarget(),
+                        setting.targetMissing());
+        return new Preparation(same, judge, target);
     }
 
     private static ProblemSetting.ExactTarget exact(

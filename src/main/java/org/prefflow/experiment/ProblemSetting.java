@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.math.GridDensity;
+import org.prefflow.method.MethodConfig;
 import org.prefflow.preference.PreferencePairs;
 
 /**
@@ -39,7 +40,17 @@ public record ProblemSetting(
 
     /** The exact answer that an experiment's method names as its target. */
     static TargetAnswer target(ExperimentConfig config, ExactLaws laws) {
-        return config.method().target().among(new TargetAnswers(laws));
+        return target(LiveKnobs.settled(config), laws);
+    }
+
+    /** The exact answer that a method names as its target. */
+    static TargetAnswer target(MethodConfig method, ExactLaws laws) {
+        return method.target().among(new TargetAnswers(laws));
+    }
+
+    /** The method as its last step is trained. */
+    MethodConfig method() {
+        return LiveKnobs.settled(config);
     }
 
     /** The method's exact target, where there is one. */

@@ -71,10 +71,19 @@ public final class RunCaption {
             return "nothing trained";
         }
         return String.format(
-                Locale.ROOT,
-                "%,d steps of batch %,d",
-                result.curves().get(result.curves().size() - 1).step(),
-                result.setting().config().training().batch());
+                        Locale.ROOT,
+                        "%,d steps of batch %,d",
+                        result.curves().get(result.curves().size() - 1).step(),
+                        result.setting().config().training().batch())
+                + changes(result.setting().config());
+    }
+
+    private static String changes(ExperimentConfig config) {
+        List<String> changes = new ArrayList<>();
+        for (LiveKnobs.Mark mark : LiveKnobs.marks(config)) {
+            changes.add(String.format(Locale.ROOT, "%s after step %,d", mark.words(), mark.step()));
+        }
+        return changes.isEmpty() ? "" : " (in mid-run " + String.join("; ", changes) + ")";
     }
 
     private static String way(RunResult result) {

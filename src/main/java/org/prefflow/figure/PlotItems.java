@@ -215,6 +215,36 @@ public final class PlotItems {
     }
 
     /**
+     * Something that happened at an abscissa: a dotted vertical line with a few words beside its
+     * top.
+     *
+     * @param row line of the words, from 0: neighbours stand below each other
+     */
+    public record Event(double x, String words, int row, int argb) implements Plot.Item {
+
+        private static final double SIZE = 10;
+        private static final double AWAY = 3;
+
+        @Override
+        public void reach(Plot.Extent extent) {
+            extent.x(x);
+        }
+
+        @Override
+        public void paint(Pen inside, Viewport plot, Theme theme) {
+            inside.polyline(new double[] {x, plot.yMin(), x, plot.yMax()}, argb, 1, 2);
+            Pen pixels = inside.in(plot.inPixels());
+            TextStyle style = TextStyle.of(SIZE, argb);
+            double width = RichText.width(pixels, words, style);
+            double px = plot.px(x) + AWAY;
+            if (px + width > plot.left() + plot.width()) {
+                px = plot.px(x) - AWAY - width;
+            }
+            RichText.draw(pixels, words, px, plot.top() + SIZE * (1 + 1.1 * row), style);
+        }
+    }
+
+    /**
      * The hatched region in which one curve lies above another.
      *
      * @param name in the legend

@@ -34,11 +34,24 @@ public interface AlignmentMethod {
      * @param judge may be asked for more labels, and counts them
      * @param network shape of the networks to train
      * @param training how to train them
+     * @param tuning the numbers of it, and of the method, that may change in mid-run
      */
     record Problem(
             DensityPolicy reference,
             PreferencePairs pairs,
             Judge judge,
             NetworkConfig network,
-            TrainingConfig training) {}
+            TrainingConfig training,
+            Tuning tuning) {
+
+        /** A problem in which only those numbers change that are known before. */
+        public Problem(
+                DensityPolicy reference,
+                PreferencePairs pairs,
+                Judge judge,
+                NetworkConfig network,
+                TrainingConfig training) {
+            this(reference, pairs, judge, network, training, new Tuning(training.changes()));
+        }
+    }
 }

@@ -18,6 +18,7 @@ public final class AveragedParameters implements TrainingLoop.Course {
     private final float[] average;
     private float[] kept;
     private double lowest = Double.POSITIVE_INFINITY;
+    private PairLoss judgedBy;
 
     /**
      * @param model what is trained
@@ -58,6 +59,11 @@ public final class AveragedParameters implements TrainingLoop.Course {
         try (Trainable candidate = open.apply(average)) {
             candidate.predict(heldOut.inputs(), heldOut.rows(), outputs);
             value = heldOut.loss().of(outputs, heldOut.rows(), new float[outputs.length]);
+        }
+        if (!heldOut.pairLoss().equals(judgedBy)) {
+            // Losses of another beta cannot be compared with this one.
+            judgedBy = heldOut.pairLoss();
+            lowest = Double.POSITIVE_INFINITY;
         }
         if (value < lowest) {
             lowest = value;

@@ -67,10 +67,31 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
         if (batch.rows() <= MOST_SHARED_ROWS) {
             share(step, ready);
         }
+        await(ready);
+        return batch;
+    }
+
+    /**
+     * Fills the batches again that were filled ahead for this and later steps: what they are made
+     * by has changed.
+     *
+     * @throws CancelledException if the watch asks to stop meanwhile
+     */
+    void refill(int step) {
+        int end = Math.min(step + AHEAD, steps);
+        for (int next = step; next < end; next++) {
+            await(filled.get(next % AHEAD));
+        }
+        for (int next = step; next < end; next++) {
+            filled.set(next % AHEAD, submit(ring.get(next % AHEAD), next));
+        }
+    }
+
+    private void await(FutureTask<?> ready) {
         while (true) {
             try {
                 ready.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                return batch;
+                return;
             } catch (TimeoutException e) {
                 if (watch.cancelled()) {
                     throw new CancelledException();

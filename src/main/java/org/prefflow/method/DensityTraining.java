@@ -2,6 +2,7 @@ package org.prefflow.method;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.density.DensityFamily;
@@ -12,16 +13,25 @@ import org.prefflow.method.density.DensityModel;
  * parameters are averaged along the way, and of the averages the one is kept that has the lowest
  * loss on held-out pairs.
  *
- * @param loss of one pair
+ * @param loss of one pair as it stands
  * @param family of densities
  * @param heldOut share of the pairs held out, in [0, 1); 0 keeps the last average
  * @param meaning what a density says of the reward, if anything
  */
 public record DensityTraining(
-        PairLoss loss,
+        Supplier<? extends PairLoss> loss,
         DensityFamily family,
         double heldOut,
         Function<LearnedDensity, Optional<LearnedReward>> meaning) {
+
+    /** A training whose loss does not change. */
+    public DensityTraining(
+            PairLoss loss,
+            DensityFamily family,
+            double heldOut,
+            Function<LearnedDensity, Optional<LearnedReward>> meaning) {
+        this(() -> loss, family, heldOut, meaning);
+    }
 
     /** Trains to the end and returns the kept policy. */
     public LearnedDensity train(
@@ -34,7 +44,7 @@ public record DensityTraining(
             AveragedParameters averages =
                     new AveragedParameters(
                             model, parameters -> open(problem, parameters, batches), batches);
-            new TrainingLoop(problem.training(), watch)
+            new TrainingLoop(problem, watch)
                     .train(model, batches, averages, () -> policy(problem, averages.best()));
             return policy(problem, averages.best());
         }

@@ -1,5 +1,6 @@
 package org.prefflow.method;
 
+import java.util.function.Supplier;
 import org.prefflow.nn.OutputLoss;
 
 /**
@@ -16,7 +17,7 @@ import org.prefflow.nn.OutputLoss;
  */
 final class PairBatch implements Batch {
 
-    private final PairLoss loss;
+    private final Supplier<? extends PairLoss> loss;
     private final Outputs meaning;
     private final int n;
     private final int lattice;
@@ -34,7 +35,11 @@ final class PairBatch implements Batch {
 
     double logSum;
 
-    PairBatch(PairLoss loss, Outputs meaning, int n) {
+    /**
+     * @param loss as it stands; of which kind it is never changes
+     * @param n pairs
+     */
+    PairBatch(Supplier<? extends PairLoss> loss, Outputs meaning, int n) {
         this.loss = loss;
         this.meaning = meaning;
         this.n = n;
@@ -47,7 +52,8 @@ final class PairBatch implements Batch {
 
     /** Whether this batch has the nodes of a lattice after its pairs. */
     boolean needsLattice() {
-        return loss.needsDivergence() || meaning == Outputs.TILT && loss.needsNormaliser();
+        PairLoss kind = loss.get();
+        return kind.needsDivergence() || meaning == Outputs.TILT && kind.needsNormaliser();
     }
 
     @Override
@@ -65,7 +71,13 @@ final class PairBatch implements Batch {
         return this::mean;
     }
 
+    /** The loss of a pair as it stands. */
+    PairLoss pairLoss() {
+        return loss.get();
+    }
+
     private double mean(float[] outputs, int rows, float[] slopes) {
+        PairLoss now = pairLoss();
         double logZ = meaning == Outputs.TILT ? logNormaliser(outputs) : 0;
         double kl = klToReference(outputs, logZ);
         double[] slope = new double[2];
@@ -75,7 +87,7 @@ final class PairBatch implements Batch {
             double gap = logReference[i] - logReference[n + i];
             double chosen = logRatio(outputs, i) - logZ;
             double rejected = logRatio(outputs, n + i) - logZ;
-            sum += loss.of(new PairLoss.Pair(chosen, rejected, gap, kl), slope);
+            sum += now.of(new PairLoss.Pair(chosen, rejected, gap, kl), slope);
             slopes[i] = (float) (slope[0] / n);
             slopes[n + i] = (float) (slope[1] / n);
             sumOfSlopes += (slope[0] + slope[1]) / n;

@@ -1,5 +1,6 @@
 package org.prefflow.method;
 
+import java.util.function.Supplier;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -9,7 +10,7 @@ import org.prefflow.preference.PreferencePairs;
 /** Batches of pairs in epochs, in a fresh order each; some pairs are held out of them all. */
 final class PairBatches implements BatchSource<PairBatch> {
 
-    private final PairLoss loss;
+    private final Supplier<? extends PairLoss> loss;
     private final Outputs outputs;
     private final PreferencePairs pairs;
     private final DensityPolicy reference;
@@ -20,12 +21,23 @@ final class PairBatches implements BatchSource<PairBatch> {
     private final int heldOut;
     private final EpochOrder order;
 
+    /** Batches under a loss that never changes. */
+    PairBatches(
+            PairLoss loss,
+            AlignmentMethod.Problem problem,
+            Outputs outputs,
+            double heldOutShare,
+            RandomStreams random) {
+        this(() -> loss, problem, outputs, heldOutShare, random);
+    }
+
     /**
+     * @param loss as it stands, on the training thread
      * @param outputs what the trained model's outputs are
      * @param heldOutShare share of the pairs that no batch sees; at least one pair is left
      */
     PairBatches(
-            PairLoss loss,
+            Supplier<? extends PairLoss> loss,
             AlignmentMethod.Problem problem,
             Outputs outputs,
             double heldOutShare,

@@ -1,6 +1,7 @@
 package org.prefflow.method;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.prefflow.math.RandomStreams;
@@ -13,12 +14,16 @@ import org.prefflow.policy.DensityPolicy;
  * Trains a network f so that pi exp(s f) / Z suits preference pairs. The weights are averaged along
  * the way, and of the averages the one is kept that has the lowest loss on held-out pairs.
  *
- * @param loss of one pair, under q = pi exp(f) / Z
- * @param strength s, which may differ from the 1 of the loss
+ * @param loss of one pair as it stands, under q = pi exp(f) / Z
+ * @param strength s as it stands, which may differ from the 1 of the loss
  * @param heldOut share of the pairs held out, in [0, 1); 0 keeps the last average
  * @param meaning what the network says of the reward
  */
-public record TiltTraining(PairLoss loss, double strength, double heldOut, Meaning meaning) {
+public record TiltTraining(
+        Supplier<? extends PairLoss> loss,
+        DoubleSupplier strength,
+        double heldOut,
+        Meaning meaning) {
 
     /** What a trained network says of the reward. */
     @FunctionalInterface
@@ -43,9 +48,14 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut, Meani
 
     private static final int INPUTS = 2;
 
+    /** A training in which neither loss nor strength change. */
+    public TiltTraining(PairLoss loss, double strength, double heldOut, Meaning meaning) {
+        this(() -> loss, () -> strength, heldOut, meaning);
+    }
+
     /** Trains to the end and returns the kept policy. */
     public TiltPolicy train(AlignmentMethod.Problem problem, RandomStreams random, RunWatch watch) {
-        TrainingLoop loop = new TrainingLoop(problem.training(), watch);
+        TrainingLoop loop = new TrainingLoop(problem, watch);
         return train(problem, random, loop, policy -> policy);
     }
 
@@ -82,6 +92,6 @@ public record TiltTraining(PairLoss loss, double strength, double heldOut, Meani
     }
 
     private TiltPolicy policy(MlpWeights weights, DensityPolicy reference) {
-        return new TiltPolicy(weights, strength, meaning.of(weights, reference));
+        return new TiltPolicy(weights, strength.getAsDouble(), meaning.of(weights, reference));
     }
 }

@@ -1,6 +1,7 @@
 package org.prefflow.method;
 
 import java.util.function.Supplier;
+import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.Trainable;
 import org.prefflow.nn.TrainingConfig;
 
@@ -9,23 +10,35 @@ import org.prefflow.nn.TrainingConfig;
  * on other threads; since each depends on its step alone, the result does not depend on them.
  *
  * @param training steps, batch, optimiser
+ * @param tuning the numbers that may change
  * @param watch looks on and may stop
  * @param before steps that were done before, for another model of the same run
  * @param total steps of the whole run
  */
-public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, int total) {
+public record TrainingLoop(
+        TrainingConfig training, Tuning tuning, RunWatch watch, int before, int total) {
 
     private static final int MOST_WORKERS = 3;
 
     /** The only loop of a run. */
     public TrainingLoop(TrainingConfig training, RunWatch watch) {
-        this(training, watch, 0, training.steps());
+        this(training, new Tuning(training.changes()), watch, 0, training.steps());
+    }
+
+    /** The only loop of a run. */
+    public TrainingLoop(AlignmentMethod.Problem problem, RunWatch watch) {
+        this(problem, watch, 0, problem.training().steps());
+    }
+
+    /** One of the loops of a run. */
+    public TrainingLoop(AlignmentMethod.Problem problem, RunWatch watch, int before, int total) {
+        this(problem.training(), problem.tuning(), watch, before, total);
     }
 
     /** What else happens along the way; decided by the steps alone. */
     public interface Course {
 
-        /** The configured learning rate all the way, and nothing else. */
+        /** The learning rate as it is all the way, and nothing else. */
         Course CONSTANT = new Course() {};
 
         /**
@@ -77,6 +90,9 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
             for (int step = 0; step < steps; step++) {
                 watch.awaitResume();
                 checkGoOn();
+                if (tuning.settle(before + step)) {
+                    ahead.refill(step);
+                }
                 B batch = ahead.await(step);
                 batch.onTurn();
                 double loss =
@@ -85,7 +101,7 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
                                 batch.rows(),
                                 batch.loss(),
                                 training.optimizer(),
-                                training.learningRate() * course.rate((double) step / steps));
+                                rate() * course.rate((double) step / steps));
                 ahead.release(step);
                 if (!Double.isFinite(loss)) {
                     throw new DivergedException(before + step + 1, loss);
@@ -95,6 +111,10 @@ public record TrainingLoop(TrainingConfig training, RunWatch watch, int before, 
             }
         }
         checkFinite(model);
+    }
+
+    private double rate() {
+        return tuning.now(LiveKnob.LEARNING_RATE, training.learningRate());
     }
 
     private void checkGoOn() {

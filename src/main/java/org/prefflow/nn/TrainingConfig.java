@@ -1,9 +1,13 @@
 package org.prefflow.nn;
 
+import java.util.Comparator;
+import java.util.List;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
+import org.prefflow.param.Label;
+import org.prefflow.param.RecordListParam;
 
 /**
  * How a network is trained.
@@ -12,8 +16,14 @@ import org.prefflow.param.Kind;
  * @param batch pairs in a step, drawn without replacement from an epoch's shuffled pairs
  * @param optimizer how weights follow their gradient
  * @param learningRate its step size
+ * @param changes of this and other numbers in mid-run, by rising step
  */
-public record TrainingConfig(int steps, int batch, Optimizer optimizer, double learningRate) {
+public record TrainingConfig(
+        int steps,
+        int batch,
+        Optimizer optimizer,
+        double learningRate,
+        List<TrainingChange> changes) {
 
     private static final IntParam<TrainingConfig> STEPS =
             IntParam.<TrainingConfig>of(
@@ -29,7 +39,8 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                                             Math.toIntExact(v),
                                             c.batch,
                                             c.optimizer,
-                                            c.learningRate))
+                                            c.learningRate,
+                                            c.changes))
                     .logScale();
     private static final IntParam<TrainingConfig> BATCH =
             IntParam.<TrainingConfig>of(
@@ -45,7 +56,8 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                                             c.steps,
                                             Math.toIntExact(v),
                                             c.optimizer,
-                                            c.learningRate))
+                                            c.learningRate,
+                                            c.changes))
                     .logScale();
     private static final ChoiceParam<TrainingConfig, Optimizer> OPTIMIZER =
             ChoiceParam.of(
@@ -53,7 +65,7 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                     "How weights follow their gradient",
                     Optimizer.class,
                     TrainingConfig::optimizer,
-                    (c, v) -> new TrainingConfig(c.steps, c.batch, v, c.learningRate));
+                    (c, v) -> new TrainingConfig(c.steps, c.batch, v, c.learningRate, c.changes));
     private static final DoubleParam<TrainingConfig> LEARNING_RATE =
             DoubleParam.<TrainingConfig>of(
                             "learningRate",
@@ -64,8 +76,22 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                             1e-6,
                             1,
                             TrainingConfig::learningRate,
-                            (c, v) -> new TrainingConfig(c.steps, c.batch, c.optimizer, v))
+                            (c, v) ->
+                                    new TrainingConfig(c.steps, c.batch, c.optimizer, v, c.changes))
                     .logScale();
+
+    private static final RecordListParam<TrainingConfig, TrainingChange> CHANGES =
+            new RecordListParam<>(
+                    "changes",
+                    new Label(
+                            "",
+                            "",
+                            "Numbers that change in mid-run, as a hand changed them or as planned"),
+                    0,
+                    1_000,
+                    TrainingChange.KIND,
+                    TrainingConfig::changes,
+                    TrainingConfig::withChanges);
 
     /** Training's knobs and defaults. */
     public static final Kind<TrainingConfig> KIND =
@@ -77,12 +103,32 @@ public record TrainingConfig(int steps, int batch, Optimizer optimizer, double l
                     STEPS,
                     BATCH,
                     OPTIMIZER,
-                    LEARNING_RATE);
+                    LEARNING_RATE,
+                    CHANGES);
 
     public TrainingConfig {
         STEPS.check(steps);
         BATCH.check(batch);
         OPTIMIZER.check(optimizer);
         LEARNING_RATE.check(learningRate);
+        changes =
+                CHANGES.check(changes).stream()
+                        .sorted(Comparator.comparingInt(TrainingChange::step))
+                        .toList();
+    }
+
+    /** Training in which nothing changes. */
+    public TrainingConfig(int steps, int batch, Optimizer optimizer, double learningRate) {
+        this(steps, batch, optimizer, learningRate, List.of());
+    }
+
+    /** A copy with other changes. */
+    public TrainingConfig withChanges(List<TrainingChange> value) {
+        return new TrainingConfig(steps, batch, optimizer, learningRate, value);
+    }
+
+    /** A copy with another learning rate at first. */
+    public TrainingConfig withLearningRate(double value) {
+        return LEARNING_RATE.set(this, value);
     }
 }

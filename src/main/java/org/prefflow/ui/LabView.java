@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -142,11 +143,10 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
 
     private Node stalePill() {
-        return pill(
-                "stale",
-                "Set-up changed: train to see it",
-                Pos.TOP_CENTER,
-                lab.run().staging().staleProperty());
+        ReadOnlyStringProperty notice = lab.run().live().noticeProperty();
+        Label pill = pill("stale", "", Pos.TOP_CENTER, notice.isNotEmpty());
+        pill.textProperty().bind(notice);
+        return pill;
     }
 
     private Node untrainedPill() {

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
@@ -165,10 +166,14 @@ final class LabViewModel {
     void save(Path path) {
         try {
             Path absolute = path.toAbsolutePath().normalize();
-            engine.save(setup.config(), absolute);
+            engine.save(run.live().experiment(), absolute);
             setup.saved(absolute.getParent());
             file.set(Optional.of(absolute));
-            tell("Saved to " + absolute.getFileName());
+            int changes = LiveKnobs.marks(run.live().experiment()).size();
+            tell(
+                    "Saved to "
+                            + absolute.getFileName()
+                            + (changes == 0 ? "" : ", with what changed in mid-run"));
         } catch (RuntimeException failure) {
             notice.set("");
             run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());

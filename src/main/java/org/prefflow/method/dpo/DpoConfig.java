@@ -1,6 +1,7 @@
 package org.prefflow.method.dpo;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.DensityRatio;
 import org.prefflow.method.DensityTraining;
@@ -12,6 +13,7 @@ import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
+import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.MlpWeights;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -151,13 +153,32 @@ public record DpoConfig(
 
     @Override
     public AlignmentMethod method() {
-        DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
-        return policy.family()
-                .<AlignmentMethod>map(
-                        family ->
-                                new DensityTraining(objective, family, heldOut, this::impliedReward)
-                                        ::train)
-                .orElse(new TiltTraining(objective, 1, heldOut, this::impliedReward)::train);
+        return (problem, random, watch) -> {
+            Supplier<DpoConfig> now =
+                    () -> BETA.set(this, problem.tuning().now(LiveKnob.BETA, beta));
+            Supplier<DpoObjective> objective = () -> now.get().objective();
+            return policy.family()
+                    .<AlignmentMethod>map(
+                            family ->
+                                    new DensityTraining(
+                                                    objective,
+                                                    family,
+                                                    heldOut,
+                                                    law -> now.get().impliedReward(law))
+                                            ::train)
+                    .orElse(
+                            new TiltTraining(
+                                            objective,
+                                            () -> 1,
+                                            heldOut,
+                                            (f, pi) -> now.get().impliedReward(f, pi))
+                                    ::train)
+                    .align(problem, random, watch);
+        };
+    }
+
+    private DpoObjective objective() {
+        return new DpoObjective(loss, beta, labelSmoothing, margin);
     }
 
     /**
@@ -202,7 +223,6 @@ public record DpoConfig(
 
     @Override
     public PairsOptimum pairsOptimum() {
-        DpoObjective objective = new DpoObjective(loss, beta, labelSmoothing, margin);
-        return new PairsOptimum.Minimiser(objective, 1, beta);
+        return new PairsOptimum.Minimiser(objective(), 1, beta);
     }
 }

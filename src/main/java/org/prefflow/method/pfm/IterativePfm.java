@@ -59,7 +59,7 @@ final class IterativePfm implements AlignmentMethod {
                 pairs = relabelled(problem, policy(fields), own, watch);
             }
             int before = fields.size() * steps;
-            TrainingLoop loop = new TrainingLoop(problem.training(), watch, before, total);
+            TrainingLoop loop = new TrainingLoop(problem, watch, before, total);
             List<MlpWeights> done = List.copyOf(fields);
             fields.add(pfm.field(problem, pairs, own, loop, field -> policy(with(done, field))));
         }

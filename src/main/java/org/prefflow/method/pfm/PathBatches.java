@@ -1,5 +1,6 @@
 package org.prefflow.method.pfm;
 
+import java.util.function.IntToDoubleFunction;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.BatchSource;
@@ -14,14 +15,28 @@ final class PathBatches implements BatchSource<PathBatch> {
     private final PathStarts starts;
     private final int batch;
     private final RandomStreams random;
+    private final IntToDoubleFunction sigma;
     private final EpochOrder order;
 
     PathBatches(PfmConfig config, PreferencePairs pairs, int batch, RandomStreams random) {
+        this(config, pairs, batch, random, step -> config.sigma());
+    }
+
+    /**
+     * @param sigma of the paths in the batch for a step, from 0
+     */
+    PathBatches(
+            PfmConfig config,
+            PreferencePairs pairs,
+            int batch,
+            RandomStreams random,
+            IntToDoubleFunction sigma) {
         this.config = config;
         this.pairs = pairs;
         this.starts = config.starts(pairs);
         this.batch = batch;
         this.random = random;
+        this.sigma = sigma;
         this.order = new EpochOrder(pairs.size(), random);
     }
 
@@ -36,7 +51,7 @@ final class PathBatches implements BatchSource<PathBatch> {
         target.fill(
                 starts,
                 pairs.winners(),
-                config.conditionalPath(),
+                config.conditionalPath(sigma.applyAsDouble(step)),
                 random.stream(Stream.BATCH, step));
     }
 }

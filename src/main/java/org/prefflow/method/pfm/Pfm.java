@@ -9,6 +9,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.NetworkFlow;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainingLoop;
+import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.Mlp;
 import org.prefflow.nn.MlpWeights;
 import org.prefflow.preference.PreferencePairs;
@@ -45,7 +46,7 @@ public final class Pfm implements AlignmentMethod {
 
     @Override
     public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
-        TrainingLoop loop = new TrainingLoop(problem.training(), watch);
+        TrainingLoop loop = new TrainingLoop(problem, watch);
         MlpWeights field = field(problem, problem.pairs(), random, loop, this::policy);
         return policy(field);
     }
@@ -66,7 +67,15 @@ public final class Pfm implements AlignmentMethod {
             TrainingLoop loop,
             Function<MlpWeights, NetworkFlow> now) {
         int batch = problem.training().batch();
-        PathBatches batches = new PathBatches(config, pairs, batch, random);
+        PathBatches batches =
+                new PathBatches(
+                        config,
+                        pairs,
+                        batch,
+                        random,
+                        step ->
+                                problem.tuning()
+                                        .at(LiveKnob.SIGMA, loop.before() + step, config.sigma()));
         try (Mlp network =
                 Mlp.create(
                         INPUTS,

@@ -150,7 +150,12 @@ public record PfmConfig(
 
     /** The path with its numbers. */
     public ConditionalPath conditionalPath() {
-        return new ConditionalPath(path, sigma, degree);
+        return conditionalPath(sigma);
+    }
+
+    /** The path with its numbers and another sigma. */
+    ConditionalPath conditionalPath(double width) {
+        return new ConditionalPath(path, width, degree);
     }
 
     /** Where a field's paths start. */

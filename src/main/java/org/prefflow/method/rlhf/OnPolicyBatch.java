@@ -1,5 +1,6 @@
 package org.prefflow.method.rlhf;
 
+import java.util.function.DoubleSupplier;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -20,7 +21,7 @@ final class OnPolicyBatch implements Batch {
             DensityModel policy,
             PointReward reward,
             DensityPolicy reference,
-            double beta,
+            DoubleSupplier beta,
             boolean baseline,
             RandomStreams random) {}
 
@@ -72,9 +73,10 @@ final class OnPolicyBatch implements Batch {
     /** -mean R; its "slopes" by log q are those of the estimator, -A_i / n. */
     private double loss(float[] logDensity, int rows, float[] slopes) {
         double sum = 0;
+        double beta = setting.beta.getAsDouble();
         for (int i = 0; i < n; i++) {
             double logReference = setting.reference.logDensity(points[2 * i], points[2 * i + 1]);
-            returns[i] = rewards[i] - setting.beta * (logDensity[i] - logReference);
+            returns[i] = rewards[i] - beta * (logDensity[i] - logReference);
             sum += returns[i];
         }
         for (int i = 0; i < n; i++) {

@@ -1,6 +1,7 @@
 package org.prefflow.method.rlhf;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.AlignmentMethod;
@@ -28,9 +29,9 @@ import org.prefflow.method.density.DensityModel;
  * the second half the learning rate falls to 0, and the parameters are averaged along the way.
  *
  * @param family of densities
- * @param beta KL coefficient, positive
+ * @param beta KL coefficient as it stands, positive
  */
-record PolicyGradient(DensityFamily family, double beta) {
+record PolicyGradient(DensityFamily family, DoubleSupplier beta) {
 
     /** The policy before its first step: the member of the family at, or next to, the reference. */
     LearnedDensity start(AlignmentMethod.Problem problem, RandomStreams random) {

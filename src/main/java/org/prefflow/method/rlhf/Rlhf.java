@@ -1,6 +1,7 @@
 package org.prefflow.method.rlhf;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import org.prefflow.math.LogMath;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.method.AlignedPolicy;
@@ -12,6 +13,7 @@ import org.prefflow.method.RunWatch;
 import org.prefflow.method.TiltPolicy;
 import org.prefflow.method.TiltTraining;
 import org.prefflow.method.TrainingLoop;
+import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.Mlp;
 
 /**
@@ -23,16 +25,18 @@ final class Rlhf implements AlignmentMethod {
     private static final int POLICY_STREAMS = 1;
 
     private final RlhfConfig config;
-    private final TiltTraining rewardModel;
+    private static final PairLoss LIKELIHOOD = Rlhf::bradleyTerry;
 
     Rlhf(RlhfConfig config) {
         this.config = config;
-        rewardModel =
-                new TiltTraining(
-                        Rlhf::bradleyTerry,
-                        1 / config.beta(),
-                        config.heldOut(),
-                        TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD));
+    }
+
+    private TiltTraining rewardModel(DoubleSupplier beta) {
+        return new TiltTraining(
+                () -> LIKELIHOOD,
+                () -> 1 / beta.getAsDouble(),
+                config.heldOut(),
+                TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD));
     }
 
     /** -log sigmoid(r^(y+) - r^(y-)): the Bradley-Terry log-likelihood. */
@@ -45,25 +49,28 @@ final class Rlhf implements AlignmentMethod {
 
     @Override
     public AlignedPolicy align(Problem problem, RandomStreams random, RunWatch watch) {
+        DoubleSupplier beta = () -> problem.tuning().now(LiveKnob.BETA, config.beta());
         return config.optimizer() == RlhfOptimizer.EXACT
-                ? rewardModel.train(problem, random, watch)
-                : byGradient(problem, random, watch);
+                ? rewardModel(beta).train(problem, random, watch)
+                : byGradient(problem, beta, random, watch);
     }
 
-    private LearnedDensity byGradient(Problem problem, RandomStreams random, RunWatch watch) {
+    private LearnedDensity byGradient(
+            Problem problem, DoubleSupplier beta, RandomStreams random, RunWatch watch) {
         int steps = problem.training().steps();
         int total = config.totalSteps(problem.training());
         RandomStreams own = random.round(POLICY_STREAMS);
-        PolicyGradient gradient = new PolicyGradient(config.policy(), config.beta());
+        PolicyGradient gradient = new PolicyGradient(config.policy(), beta);
         LearnedDensity start = gradient.start(problem, own);
         TiltPolicy model =
-                rewardModel.train(
-                        problem,
-                        random,
-                        new TrainingLoop(problem.training(), watch, 0, total),
-                        sofar -> start.with(sofar.learnedReward()));
+                rewardModel(beta)
+                        .train(
+                                problem,
+                                random,
+                                new TrainingLoop(problem, watch, 0, total),
+                                sofar -> start.with(sofar.learnedReward()));
         Optional<LearnedReward> learned = model.learnedReward();
-        TrainingLoop loop = new TrainingLoop(problem.training(), watch, steps, total);
+        TrainingLoop loop = new TrainingLoop(problem, watch, steps, total);
         try (Mlp reward = Mlp.of(model.network(), problem.training().batch())) {
             return gradient.train(problem, reward::predict, learned, own, loop);
         }

@@ -54,6 +54,7 @@ public final class ChartsView extends VBox implements AutoCloseable {
                         run.outdatedProperty().subscribe(outdated -> shown.refresh()),
                         run.resultProperty().subscribe(result -> shown.refresh()),
                         run.pastProperty().subscribe(runs -> shown.refresh()),
+                        run.live().marksProperty().subscribe(marks -> shown.refresh()),
                         run.trainingTime()
                                 .readingProperty()
                                 .map(Reading::marked)

@@ -2,9 +2,14 @@ package org.prefflow.ui.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.PlotItems;
+import org.prefflow.figure.Theme;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.ui.run.RunViewModel;
@@ -14,6 +19,9 @@ final class Curves {
 
     /** Points kept of a curve: more cannot be seen. */
     static final int MOST_POINTS = 2_000;
+
+    /** Lines that the words of changes take turns in. */
+    private static final int ROWS = 3;
 
     private Curves() {}
 
@@ -46,6 +54,26 @@ final class Curves {
         return setting == null
                 ? 1
                 : Math.max(1, setting.config().method().totalSteps(setting.config().training()));
+    }
+
+    /**
+     * Marks on the axis of steps: an earlier moment that the stage shows, a pinned one, and numbers
+     * that changed in mid-run.
+     */
+    static Function<Theme, List<Plot.Item>> events(RunViewModel run) {
+        List<Integer> moments = run.trainingTime().readingProperty().get().marked();
+        List<LiveKnobs.Mark> changes = run.live().marksProperty().get();
+        return theme -> {
+            List<Plot.Item> items = new ArrayList<>();
+            moments.forEach(step -> items.add(new PlotItems.Upright(step, theme.quiet())));
+            for (int i = 0; i < changes.size(); i++) {
+                LiveKnobs.Mark change = changes.get(i);
+                items.add(
+                        new PlotItems.Event(
+                                change.step(), change.words(), i % ROWS, theme.foreground()));
+            }
+            return items;
+        };
     }
 
     /** What people call the method of a run. */

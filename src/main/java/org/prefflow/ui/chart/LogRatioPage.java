@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prefflow.experiment.CurvePoint;
@@ -82,10 +83,16 @@ final class LogRatioPage implements ChartPage {
         double[] chosen = Curves.of(points, CurvePoint::logRatioChosen);
         double[] rejected = Curves.of(points, CurvePoint::logRatioRejected);
         double[] gap = Curves.of(points, p -> p.logRatioChosen() - p.logRatioRejected());
+        Function<Theme, List<Plot.Item>> events = Curves.events(run);
         Plot.Axis x = Plot.Axis.of("training step").from(0).to(lastStep);
         ratios.show(
                 new Chart(
-                        theme -> ratios(x, steps, chosen, rejected, theme),
+                        theme ->
+                                new Plot(
+                                        x,
+                                        Plot.Axis.of("log *q* / *\u03c0*, nats"),
+                                        ratios(events, steps, chosen, rejected, theme),
+                                        theme),
                         readings(steps, chosen, rejected),
                         Chart.Sense.ACROSS,
                         signed(Curves.latest(chosen)) + " / " + signed(Curves.latest(rejected)),
@@ -97,7 +104,8 @@ final class LogRatioPage implements ChartPage {
                                 new Plot(
                                         x,
                                         Plot.Axis.of("nats"),
-                                        List.of(
+                                        beside(
+                                                events.apply(theme),
                                                 zero(theme),
                                                 PlotItems.Curve.solid(
                                                         "", steps, gap, theme.learned())),
@@ -108,18 +116,25 @@ final class LogRatioPage implements ChartPage {
                         "Chosen less rejected: by how much the winners lead."));
     }
 
-    private static Plot ratios(
-            Plot.Axis x, double[] steps, double[] chosen, double[] rejected, Theme theme) {
-        return new Plot(
-                x,
-                Plot.Axis.of("log *q* / *\u03c0*, nats"),
-                List.of(
-                        zero(theme),
-                        PlotItems.Curve.solid("", steps, chosen, theme.winners()),
-                        PlotItems.Curve.solid("", steps, rejected, theme.losers()),
-                        marks("chosen", Pen.Mark.UP_TRIANGLE, steps, chosen, theme.winners()),
-                        marks("rejected", Pen.Mark.DOWN_TRIANGLE, steps, rejected, theme.losers())),
-                theme);
+    private static List<Plot.Item> ratios(
+            Function<Theme, List<Plot.Item>> events,
+            double[] steps,
+            double[] chosen,
+            double[] rejected,
+            Theme theme) {
+        return beside(
+                events.apply(theme),
+                zero(theme),
+                PlotItems.Curve.solid("", steps, chosen, theme.winners()),
+                PlotItems.Curve.solid("", steps, rejected, theme.losers()),
+                marks("chosen", Pen.Mark.UP_TRIANGLE, steps, chosen, theme.winners()),
+                marks("rejected", Pen.Mark.DOWN_TRIANGLE, steps, rejected, theme.losers()));
+    }
+
+    private static List<Plot.Item> beside(List<Plot.Item> events, Plot.Item... curves) {
+        List<Plot.Item> all = new ArrayList<>(events);
+        all.addAll(List.of(curves));
+        return all;
     }
 
     private static Plot.Item zero(Theme theme) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,12 +59,8 @@ final class TrainingPage implements ChartPage {
     @Override
     public void refresh() {
         ProblemSetting setting = Curves.setting(run);
-        List<Integer> marked = run.trainingTime().readingProperty().get().marked();
-        Known moments =
-                theme ->
-                        marked.stream()
-                                .<Plot.Item>map(step -> new PlotItems.Upright(step, theme.quiet()))
-                                .toList();
+        Function<Theme, List<Plot.Item>> events = Curves.events(run);
+        Known moments = events::apply;
         List<CurvePoint> points = Curves.thinned(run.curveProperty().get());
         loss.show(chart(points, setting, CurvePoint::loss, Plot.Axis.of(""), moments, ""));
         Optional<ExactTarget> exact =

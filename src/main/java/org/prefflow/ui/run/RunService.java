@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
@@ -18,6 +19,7 @@ public final class RunService implements AutoCloseable {
     private final Executor fx;
     private TrainingTask task;
     private Thread thread;
+    private volatile ProblemSetting aim;
 
     /** Who hears of a run; called on the JavaFX thread. */
     interface Listener {
@@ -59,11 +61,9 @@ public final class RunService implements AutoCloseable {
         SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
         TrainingTask.Audience audience =
                 new TrainingTask.Audience() {
-                    private ProblemSetting setting;
-
                     @Override
                     public void atProblem(ProblemSetting problem) {
-                        setting = problem;
+                        aim = problem;
                         fx.execute(() -> listener.atProblem(problem));
                     }
 
@@ -75,7 +75,7 @@ public final class RunService implements AutoCloseable {
                             Supplier<? extends AlignedPolicy> now) {
                         boolean wanted = held || PreviewService.isLandmark(step, total);
                         previews.offer(
-                                setting,
+                                aim,
                                 now,
                                 wanted,
                                 preview -> listener.atPreview(step, total, preview));
@@ -118,6 +118,21 @@ public final class RunService implements AutoCloseable {
     /** Lets that many more steps be made and then holds the run. */
     void step(int steps) {
         task.step(steps);
+    }
+
+    /** Changes numbers of the run from its next step on. */
+    void change(LiveKnobs.Edit edit) {
+        task.change(edit);
+    }
+
+    /** The experiment that makes the run again, as far as it has come. */
+    ExperimentConfig recorded() {
+        return task.recorded();
+    }
+
+    /** Previews are of this problem from now on: the same one, held against another target. */
+    void aim(ProblemSetting problem) {
+        aim = problem;
     }
 
     /** Whether the run stands still between two steps. */

@@ -2,6 +2,7 @@ package org.prefflow.ui.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -48,6 +49,7 @@ public final class RunViewModel implements AutoCloseable {
     private final RunService runs;
     private final Staging staging;
     private final TrainingTimeViewModel trainingTime;
+    private final LiveEdits live;
     private final ExecutorService io = Workers.single("io");
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -85,6 +87,8 @@ public final class RunViewModel implements AutoCloseable {
                                         report(sentence);
                                     }
                                 });
+        live = new LiveEdits(setup, runs, staging);
+        staging.settingProperty().subscribe(this::retarget);
     }
 
     // Properties
@@ -164,6 +168,11 @@ public final class RunViewModel implements AutoCloseable {
         return trainingTime;
     }
 
+    /** What a hand changes while a run goes on. */
+    public LiveEdits live() {
+        return live;
+    }
+
     // Commands
 
     /** Loads the backend in the background, then trains if asked to. */
@@ -212,6 +221,7 @@ public final class RunViewModel implements AutoCloseable {
         if (state.get() == State.READY) {
             start(steps);
         } else if (pausable.get()) {
+            live.flush();
             state.set(State.PAUSED);
             runs.step(steps);
         }
@@ -226,12 +236,14 @@ public final class RunViewModel implements AutoCloseable {
         progress.set(-1);
         status.set("Preparing");
         trainingTime.begin();
+        live.begin(config);
         runs.start(config, setup.base(), steps, new Run(config, setup.base()));
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
     public void pauseOrResume() {
         if (pausable.get()) {
+            live.flush();
             boolean hold = state.get() == State.RUNNING;
             state.set(hold ? State.PAUSED : State.RUNNING);
             runs.pause(hold);
@@ -258,6 +270,15 @@ public final class RunViewModel implements AutoCloseable {
         outcome.set(new RunOutcome.Failed(sentence));
     }
 
+    /** With another beta a run is held against another target, which is then laid out. */
+    private void retarget(ProblemSetting problem) {
+        boolean ofRun = state.get() == State.RUNNING || state.get() == State.PAUSED;
+        if (ofRun && running.get() != null && problem.config().equals(live.current())) {
+            running.set(problem);
+            runs.aim(problem);
+        }
+    }
+
     /** Whether a run goes on, so that none of the history can be shown in its place. */
     public boolean isBusy() {
         return state.get() == State.RUNNING
@@ -275,6 +296,7 @@ public final class RunViewModel implements AutoCloseable {
                     }
                     // The moments that are kept are of another training.
                     trainingTime.begin();
+                    live.show(run.config());
                     running.set(setting);
                     outcome.set(null);
                     outdated.set(false);
@@ -287,6 +309,7 @@ public final class RunViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         staging.close();
         io.shutdownNow();
         runs.close();
@@ -327,6 +350,7 @@ public final class RunViewModel implements AutoCloseable {
                 state.set(State.RUNNING);
                 runs.pause(false);
             }
+            live.follow(runs.recorded());
             progress.set(now.share());
             status.set(now.words());
             if (now.curve().size() != curve.get().size()) {
@@ -338,7 +362,11 @@ public final class RunViewModel implements AutoCloseable {
         @Override
         public void atPreview(int step, int total, Preview preview) {
             Learned learned =
-                    new Learned(config, preview.particles(), preview.field(), preview.portrait());
+                    new Learned(
+                            live.current(),
+                            preview.particles(),
+                            preview.field(),
+                            preview.portrait());
             if (!finished) {
                 staging.show(learned);
             }
@@ -359,19 +387,27 @@ public final class RunViewModel implements AutoCloseable {
             if (end instanceof RunOutcome.Finished done) {
                 finished = true;
                 RunResult found = done.result();
+                running.set(found.setting());
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
                 history.finish(found);
                 staging.show(
                         new Learned(
-                                config, found.trajectories(), found.field(), Portrait.of(found)));
+                                live.current(),
+                                found.trajectories(),
+                                found.field(),
+                                Portrait.of(found)));
             }
             history.abandon(
                     end instanceof RunOutcome.Cancelled
                             ? KeptRun.Status.STOPPED
                             : KeptRun.Status.FAILED,
                     end.sentence());
+            live.end(
+                    end instanceof RunOutcome.Finished done
+                            ? Optional.of(done.result().setting().config())
+                            : Optional.empty());
             pausable.set(false);
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");

@@ -156,7 +156,7 @@ public final class Staging implements AutoCloseable {
     }
 
     private void refreshStale() {
-        stale.set(shown().filter(l -> !l.from().equals(setup.config())).isPresent());
+        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
     }
 
     @Override

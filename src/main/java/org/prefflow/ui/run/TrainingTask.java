@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
+import org.prefflow.method.Tuning;
 import org.prefflow.param.InvalidValueException;
 
 /** One run on its own thread: reports progress, can be paused and stopped, never throws. */
@@ -49,6 +51,8 @@ final class TrainingTask implements ExperimentWatch {
     private volatile List<CurvePoint> curve = List.of();
     private volatile boolean stopped;
     private boolean paused;
+    private final List<LiveKnobs.Edit> early = new ArrayList<>();
+    private Tuning tuning;
     private boolean holding;
     private int allowed;
     private int step;
@@ -132,6 +136,24 @@ final class TrainingTask implements ExperimentWatch {
         }
     }
 
+    /** Any thread: changes numbers from the next step on. */
+    void change(LiveKnobs.Edit edit) {
+        synchronized (gate) {
+            if (tuning == null) {
+                early.add(edit);
+            } else {
+                edit.in(tuning);
+            }
+        }
+    }
+
+    /** Any thread: the experiment that makes this run again, as far as it has come. */
+    ExperimentConfig recorded() {
+        synchronized (gate) {
+            return tuning == null ? config : LiveKnobs.recorded(config, tuning);
+        }
+    }
+
     /** Any thread: whether the run stands still between two steps. */
     boolean isHeld() {
         synchronized (gate) {
@@ -173,6 +195,14 @@ final class TrainingTask implements ExperimentWatch {
             holding = false;
             allowed = Math.max(0, allowed - 1);
             pausedNanos += System.nanoTime() - from;
+        }
+    }
+
+    @Override
+    public void atTuning(Tuning ofRun) {
+        synchronized (gate) {
+            tuning = ofRun;
+            early.forEach(edit -> edit.in(ofRun));
         }
     }
 

@@ -97,7 +97,7 @@ public record SummaryLine<C>(Kind<C> kind, C owner) implements Param.Visitor<C, 
     @Override
     public <E> String records(RecordListParam<C, E> param) {
         int size = param.get(owner).size();
-        return size + " " + param.kind().name() + (size == 1 ? "" : "s");
+        return size == 0 ? "" : size + " " + param.kind().name() + (size == 1 ? "" : "s");
     }
 
     @Override

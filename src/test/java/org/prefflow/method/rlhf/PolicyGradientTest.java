@@ -73,7 +73,7 @@ class PolicyGradientTest {
                                         model,
                                         of(PolicyGradientTest::wavy),
                                         CLOUDS,
-                                        BETA,
+                                        () -> BETA,
                                         baseline,
                                         new RandomStreams(5)),
                                 n);
@@ -171,7 +171,7 @@ class PolicyGradientTest {
             DensityFamily family, DensityPolicy reference, Grid.Field reward, int batch) {
         TrainingConfig training = new TrainingConfig(1_200, batch, Optimizer.ADAM, 1e-2);
         Problem problem = new Problem(reference, null, null, NETWORK, training);
-        return new PolicyGradient(family, 0.5)
+        return new PolicyGradient(family, () -> 0.5)
                 .train(
                         problem,
                         of(reward),

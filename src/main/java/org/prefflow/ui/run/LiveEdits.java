@@ -1,0 +1,140 @@
+package org.prefflow.ui.run;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.LiveKnobs;
+import org.prefflow.ui.setup.SetupViewModel;
+
+/**
+ * What a hand changes in the set-up while a run goes on: numbers that may change in mid-run are
+ * handed to it once the hand rests, everything else waits for the next run, and that is said.
+ * JavaFX thread only.
+ */
+public final class LiveEdits implements AutoCloseable {
+
+    private static final Duration REST = Duration.millis(200);
+    private static final String NEXT_TIME = "Set-up changed: train to see it";
+    private static final String RESTART =
+            "This change needs a new run: stop this one and train again. Only \u03b7, \u03b2 and"
+                    + " \u03c3 change in mid-run.";
+
+    private final SetupViewModel setup;
+    private final RunService runs;
+    private final Staging staging;
+    private final PauseTransition rest = new PauseTransition(REST);
+    private final ReadOnlyObjectWrapper<List<LiveKnobs.Mark>> marks =
+            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final Subscription subscription;
+
+    private boolean going;
+    private ExperimentConfig current;
+    private ExperimentConfig recorded;
+
+    LiveEdits(SetupViewModel setup, RunService runs, Staging staging) {
+        this.setup = setup;
+        this.runs = runs;
+        this.staging = staging;
+        rest.setOnFinished(event -> flush());
+        subscription =
+                Subscription.combine(
+                        setup.configProperty().subscribe(config -> edited()),
+                        staging.staleProperty().subscribe(stale -> say()));
+    }
+
+    // Properties
+
+    /** The changes in mid-run of the run that is shown, by rising step. */
+    public ReadOnlyObjectProperty<List<LiveKnobs.Mark>> marksProperty() {
+        return marks.getReadOnlyProperty();
+    }
+
+    /** What must be said about the set-up and the run that is shown; empty for nothing. */
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /**
+     * What makes the run that is shown again, where the set-up is still its own: with the changes
+     * that were made in it. Otherwise the set-up.
+     */
+    public ExperimentConfig experiment() {
+        return recorded != null && setup.config().equals(current) ? recorded : setup.config();
+    }
+
+    /** The run's numbers as they stand. */
+    ExperimentConfig current() {
+        return current;
+    }
+
+    // Commands
+
+    void begin(ExperimentConfig config) {
+        current = config;
+        going = true;
+        follow(config);
+        say();
+    }
+
+    /** Another run is shown, which is over. */
+    void show(ExperimentConfig record) {
+        current = record;
+        end(Optional.of(record));
+    }
+
+    /** Takes what makes the run again so far. */
+    void follow(ExperimentConfig record) {
+        if (!record.equals(recorded)) {
+            recorded = record;
+            marks.set(LiveKnobs.marks(record));
+        }
+    }
+
+    void end(Optional<ExperimentConfig> record) {
+        rest.stop();
+        going = false;
+        record.ifPresent(this::follow);
+        say();
+    }
+
+    private void edited() {
+        if (going) {
+            rest.playFromStart();
+        }
+        say();
+    }
+
+    /** Hands over at once what the hand has changed. */
+    void flush() {
+        rest.stop();
+        if (going) {
+            ExperimentConfig wanted = setup.config();
+            LiveKnobs.between(current, wanted)
+                    .filter(edit -> !edit.values().isEmpty())
+                    .ifPresent(
+                            edit -> {
+                                current = wanted;
+                                runs.change(edit);
+                            });
+        }
+    }
+
+    private void say() {
+        boolean another = going && LiveKnobs.between(current, setup.config()).isEmpty();
+        notice.set(going ? another ? RESTART : "" : staging.staleProperty().get() ? NEXT_TIME : "");
+    }
+
+    @Override
+    public void close() {
+        rest.stop();
+        subscription.unsubscribe();
+    }
+}

@@ -1,0 +1,156 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.LiveKnobs;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.nn.LiveKnob;
+import org.prefflow.nn.TrainingChange;
+import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Numbers changed in the set-up while a run goes on, on the lab's real engine. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LiveEditsTest {
+
+    private static final ExperimentConfig SMALL =
+            ExperimentFile.with(
+                    ExperimentConfig.DEFAULT,
+                    List.of(
+                            "data.pairs=200",
+                            "network.hidden=[8]",
+                            "training.steps=50",
+                            "training.batch=16",
+                            "sampling.particles=100",
+                            "sampling.steps=4"));
+
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, new LabEngine(), SMALL);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private void stepTo(int step) {
+        lab.await(
+                "step " + step,
+                () ->
+                        lab.run().state() == State.PAUSED
+                                && lab.text("status").startsWith("Paused at " + step + " of"));
+    }
+
+    private List<LiveKnobs.Mark> marks() {
+        return lab.run().live().marksProperty().get();
+    }
+
+    private boolean isTold() {
+        return lab.find("stale", Node.class).isVisible();
+    }
+
+    @Test
+    void aNumberChangedInMidRunIsMarkedAndSavedSoThatTheRunCanBeMadeAgain(@TempDir Path folder) {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+        assertThat(marks()).isEmpty();
+
+        lab.hand.enter("training-learningRate", "0.02");
+        lab.hand.click("step-1");
+        stepTo(11);
+        lab.await("the mark", () -> marks().size() == 1);
+        assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03b7 0.02"));
+        assertThat(isTold()).as("nothing needs a new run").isFalse();
+
+        lab.hand.enter("method-sigma", "0.5");
+        lab.hand.click("pause");
+        lab.awaitState(State.READY);
+
+        RunResult found = lab.run().resultProperty().get();
+        assertThat(found.setting().config().training().changes())
+                .containsExactly(
+                        new TrainingChange(10, LiveKnob.LEARNING_RATE, 0.02),
+                        new TrainingChange(11, LiveKnob.SIGMA, 0.5));
+        assertThat(isTold()).as("the set-up is the run's").isFalse();
+        Path file = folder.resolve("changed.json");
+        lab.act(() -> lab.window.lab().save(file));
+        assertThat(lab.text("status")).contains("with what changed in mid-run");
+        RunResult again = Experiment.run(ExperimentFile.read(file), folder, ExperimentWatch.NONE);
+        assertThat(again.trajectories().end().toArray())
+                .isEqualTo(found.trajectories().end().toArray());
+        assertThat(again.curves()).isEqualTo(found.curves());
+    }
+
+    @Test
+    void whatNeedsANewRunSaysSoAndChangesNothing(@TempDir Path folder) {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+
+        lab.hand.enter("training-batch", "32");
+
+        assertThat(isTold()).isTrue();
+        assertThat(lab.text("stale")).startsWith("This change needs a new run");
+        lab.hand.click("pause");
+        lab.awaitState(State.READY);
+        assertThat(lab.run().resultProperty().get().setting().config()).isEqualTo(SMALL);
+        assertThat(lab.text("stale")).isEqualTo("Set-up changed: train to see it");
+
+        Path file = folder.resolve("next.json");
+        lab.act(() -> lab.window.lab().save(file));
+        assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
+        lab.hand.enter("training-batch", "16");
+        assertThat(isTold()).isFalse();
+    }
+
+    private static double reward(ProblemSetting setting) {
+        return setting.exactTarget().orElseThrow().reward();
+    }
+
+    @Test
+    void betaChangesWhatTheRunIsHeldAgainst() {
+        lab.awaitState(State.READY);
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .open(
+                                        ExperimentFile.with(SMALL, List.of("method.type=dpo")),
+                                        Path.of("")));
+        lab.hand.click("step-10");
+        stepTo(10);
+        double before = reward(lab.run().runningProperty().get());
+
+        lab.hand.enter("method-beta", "5");
+        lab.await("another target", () -> reward(lab.run().runningProperty().get()) < before);
+        lab.hand.click("pause");
+        lab.awaitState(State.READY);
+
+        RunResult found = lab.run().resultProperty().get();
+        assertThat(reward(found.setting())).isLessThan(before);
+        assertThat(lab.run().runningProperty().get()).isSameAs(found.setting());
+        assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03b2 5"));
+    }
+}
