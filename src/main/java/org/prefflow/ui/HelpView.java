@@ -20,15 +20,8 @@ final class HelpView extends VBox {
     HelpView(List<Shortcut> shortcuts) {
         setId("help-content");
         getStyleClass().add("help");
-        GridPane keys = new GridPane(16, 4);
-        int row = 0;
-        for (Shortcut shortcut : shortcuts) {
-            Label key = new Label(shortcut.shown());
-            key.getStyleClass().add("key");
-            keys.addRow(row++, key, new Label(shortcut.does()));
-        }
         GridPane meanings = new GridPane(16, 4);
-        row = 0;
+        int row = 0;
         for (String[] meaning : MEANINGS) {
             meanings.addRow(
                     row++,
@@ -36,7 +29,20 @@ final class HelpView extends VBox {
                     new Label(meaning[0]),
                     new Label(meaning[1]));
         }
-        getChildren().addAll(title("KEYS"), keys, title("COLOURS"), meanings);
+        getChildren().addAll(title("KEYS"), keys(shortcuts), title("COLOURS"), meanings);
+    }
+
+    /** In two columns: there are too many for the height of a small screen. */
+    private static GridPane keys(List<Shortcut> shortcuts) {
+        GridPane keys = new GridPane(16, 4);
+        int rows = (shortcuts.size() + 1) / 2;
+        for (int i = 0; i < shortcuts.size(); i++) {
+            Label key = new Label(shortcuts.get(i).shown());
+            key.getStyleClass().add("key");
+            keys.add(key, i / rows * 2, i % rows);
+            keys.add(new Label(shortcuts.get(i).does()), i / rows * 2 + 1, i % rows);
+        }
+        return keys;
     }
 
     private static Line swatch(String meaning) {

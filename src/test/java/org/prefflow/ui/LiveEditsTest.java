@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -70,7 +71,8 @@ class LiveEditsTest {
     }
 
     @Test
-    void aNumberChangedInMidRunIsMarkedAndSavedSoThatTheRunCanBeMadeAgain(@TempDir Path folder) {
+    void aNumberChangedInMidRunIsMarkedAndSavedSoThatTheRunCanBeMadeAgain(@TempDir Path folder)
+            throws IOException {
         lab.awaitState(State.READY);
         lab.hand.click("step-10");
         stepTo(10);
@@ -93,6 +95,7 @@ class LiveEditsTest {
                         new TrainingChange(10, LiveKnob.LEARNING_RATE, 0.02),
                         new TrainingChange(11, LiveKnob.SIGMA, 0.5));
         assertThat(isTold()).as("the set-up is the run's").isFalse();
+        Photograph.take(lab, "live-edits", 1_440, 900);
         Path file = folder.resolve("changed.json");
         lab.act(() -> lab.window.lab().save(file));
         assertThat(lab.text("status")).contains("with what changed in mid-run");

@@ -2,16 +2,12 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -157,7 +153,7 @@ class TrainingTimeTest {
         assertThat(scene().pinned().orElseThrow().step()).isEqualTo(1);
         assertThat(scene().pinned().orElseThrow().particles()).isSameAs(begin);
         assertThat(particles()).isNotSameAs(begin);
-        assertThat(lab.find("pin", javafx.scene.control.ToggleButton.class).getText())
+        assertThat(lab.find("pin", ToggleButton.class).getText())
                 .isEqualTo("1");
         for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
             photograph(size[0], size[1]);
@@ -168,15 +164,8 @@ class TrainingTimeTest {
     }
 
     private void photograph(int width, int height) throws IOException {
-        lab.act(
-                () -> {
-                    lab.stage.setWidth(width);
-                    lab.stage.setHeight(height);
-                    lab.window.picture().timeline().toEnd();
-                });
-        org.testfx.util.WaitForAsyncUtils.sleep(800, java.util.concurrent.TimeUnit.MILLISECONDS);
-        WritableImage[] image = new WritableImage[1];
-        lab.act(() -> image[0] = lab.stage.getScene().snapshot(null));
+        lab.act(lab.window.picture().timeline()::toEnd);
+        Photograph.take(lab, "training-time-" + width, width, height);
         Node row = lab.find("training-time", Node.class);
         for (String id : new String[] {"watch", "training-step", "pin", "step-1", "step-100"}) {
             assertThat(row.localToScene(row.getLayoutBounds()))
@@ -189,14 +178,6 @@ class TrainingTimeTest {
                                         bounds.getCenterY());
                             });
         }
-        PixelReader pixels = image[0].getPixelReader();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        ImageIO.write(copy, "png", new File("target/training-time-" + width + ".png"));
     }
 
     @Test
@@ -225,7 +206,6 @@ class TrainingTimeTest {
         engine.beforeStep =
                 step -> {
                     if (step == 5) {
-                        lab.run();
                         lab.act(() -> lab.run().step(10));
                     }
                 };
