@@ -2,7 +2,6 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -71,8 +70,7 @@ class LiveEditsTest {
     }
 
     @Test
-    void aNumberChangedInMidRunIsMarkedAndSavedSoThatTheRunCanBeMadeAgain(@TempDir Path folder)
-            throws IOException {
+    void aNumberChangedInMidRunIsMarkedAndSavedSoThatTheRunCanBeMadeAgain(@TempDir Path folder) {
         lab.awaitState(State.READY);
         lab.hand.click("step-10");
         stepTo(10);

@@ -2,7 +2,6 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
@@ -143,7 +142,7 @@ class TrainingTimeTest {
     }
 
     @Test
-    void aPinnedMomentIsHeldAgainstAnother() throws IOException {
+    void aPinnedMomentIsHeldAgainstAnother() {
         train();
         lab.hand.dragThumb("training-step", 0.02);
         Trajectories begin = particles();
@@ -163,7 +162,7 @@ class TrainingTimeTest {
         assertThat(scene().pinned()).isEmpty();
     }
 
-    private void photograph(int width, int height) throws IOException {
+    private void photograph(int width, int height) {
         lab.act(lab.window.picture().timeline()::toEnd);
         Photograph.take(lab, "training-time-" + width, width, height);
         Node row = lab.find("training-time", Node.class);
