@@ -96,7 +96,7 @@ class ExperimentFileTest {
         assertThat(ExperimentFile.write(ExperimentConfig.DEFAULT))
                 .startsWith("{\n  \"version\": 1,\n  \"seed\": 7,\n  \"reward\": {\n")
                 .contains("\"mean\": [0, 0],", "\"hidden\": [128, 128, 128],")
-                .contains("\"learningRate\": 0.001\n")
+                .contains("\"learningRate\": 0.001,\n    \"changes\": []\n")
                 .endsWith("}\n");
     }
 
