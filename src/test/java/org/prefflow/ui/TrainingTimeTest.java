@@ -152,8 +152,7 @@ class TrainingTimeTest {
         assertThat(scene().pinned().orElseThrow().step()).isEqualTo(1);
         assertThat(scene().pinned().orElseThrow().particles()).isSameAs(begin);
         assertThat(particles()).isNotSameAs(begin);
-        assertThat(lab.find("pin", ToggleButton.class).getText())
-                .isEqualTo("1");
+        assertThat(lab.find("pin", ToggleButton.class).getText()).isEqualTo("1");
         for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
             photograph(size[0], size[1]);
         }
