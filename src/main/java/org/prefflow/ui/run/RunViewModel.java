@@ -321,6 +321,7 @@ public final class RunViewModel implements AutoCloseable {
     private final class Run implements RunService.Listener {
 
         private final ExperimentConfig config;
+        private boolean progressed;
         private boolean finished;
         private final Path base;
 
@@ -333,7 +334,10 @@ public final class RunViewModel implements AutoCloseable {
         public void atProblem(ProblemSetting problem) {
             running.set(problem);
             history.begin(problem, config, base, PastRun.name(config));
-            pausable.set(state.get() == State.RUNNING);
+            // A short run may have told of what came after its steps before this was heard.
+            if (!progressed) {
+                pausable.set(state.get() == State.RUNNING);
+            }
             if (config.equals(setup.config())) {
                 staging.show(problem);
             }
@@ -344,6 +348,7 @@ public final class RunViewModel implements AutoCloseable {
             if (state.get() == State.STOPPING) {
                 return;
             }
+            progressed = true;
             pausable.set(now.hasStepsLeft());
             if (now.isTrained() && state.get() == State.PAUSED) {
                 // The held step was the last one: nothing is left to hold.
