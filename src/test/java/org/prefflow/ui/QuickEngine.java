@@ -33,6 +33,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.OraclePolicy;
+import org.prefflow.method.TargetLaw;
 import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.preference.PreferencePairs;
 import org.prefflow.preference.RewardJudge;
@@ -199,7 +200,12 @@ final class QuickEngine implements Engine {
     private static AlignedPolicy learned(ExperimentConfig config, double strength) {
         return config.method() instanceof PfmConfig
                 ? new Circle(strength)
-                : new OraclePolicy(config.method().target());
+                : new OraclePolicy(known(config.method().target()));
+    }
+
+    /** A method without an exact target pretends to stay where it starts. */
+    private static TargetLaw known(TargetLaw target) {
+        return target instanceof TargetLaw.Unknown ? new TargetLaw.Reference() : target;
     }
 
     /** The pretended policy. */
