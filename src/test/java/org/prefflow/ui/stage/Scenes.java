@@ -45,6 +45,23 @@ final class Scenes {
                 Optional.empty());
     }
 
+    /** The ring, held against an earlier moment in which the particles stood elsewhere. */
+    static StageScene pinned(int particles) {
+        StageScene s = ring(particles);
+        GaussianPolicy elsewhere = new GaussianPolicy(Vector.of(-2.5, 2.5), Vector.of(0.7, 0.7), 0);
+        return new StageScene(
+                s.grid(),
+                s.reward(),
+                s.target(),
+                s.targetMissing(),
+                s.reference(),
+                s.pairs(),
+                s.particles(),
+                s.field(),
+                s.portrait(),
+                Optional.of(new PinnedMoment(1, spiral(particles, elsewhere))));
+    }
+
     static StageScene withoutFlow() {
         StageScene s = ring(1);
         return new StageScene(

@@ -106,7 +106,7 @@ class StageViewTest {
 
     @Test
     void everyOverlayIsAToggleThatChangesThePicture(FxRobot robot) throws Exception {
-        show(robot, Scenes.ring(3_000));
+        show(robot, Scenes.pinned(3_000));
         goTo(robot, 0.4);
         for (OverlayLayer layer : OverlayLayer.values()) {
             if (!layer.atFirst()) {
