@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.prefflow.nn.TrainingChange;
 
 /**
  * One run of the history: what it was, and how it ended. Immutable and small; its curves and
@@ -133,6 +135,11 @@ public record KeptRun(
         return new KeptRun(
                 id, name, value, begun, status, message, config, base, pairs, problem, step,
                 metrics);
+    }
+
+    /** A copy with the changes that were made in it so far. */
+    public KeptRun withChanges(List<TrainingChange> changes) {
+        return at(config.withTraining(config.training().withChanges(changes)), base);
     }
 
     /** A copy that came further. */

@@ -26,6 +26,11 @@ public final class RewardImages {
 
     private RewardImages() {}
 
+    /** Whether an image is one of the lab's own, rather than a file. */
+    static boolean isOwn(String image) {
+        return image.startsWith(OWN);
+    }
+
     /** The lab's own images by name, with one line each. */
     static Map<String, String> own() {
         Map<String, String> images = new LinkedHashMap<>();
@@ -51,7 +56,7 @@ public final class RewardImages {
 
     /** A reward that is one of the lab's own images, read; any other reward as it is. */
     public static Reward readOwn(Reward reward) {
-        return reward instanceof Heightmap map && map.image().startsWith(OWN)
+        return reward instanceof Heightmap map && isOwn(map.image())
                 ? read(reward, "image", Path.of(""))
                 : reward;
     }
@@ -62,9 +67,7 @@ public final class RewardImages {
         }
         try {
             byte[] bytes =
-                    map.image().startsWith(OWN)
-                            ? ownBytes(map.image())
-                            : fileBytes(base, map.image());
+                    isOwn(map.image()) ? ownBytes(map.image()) : fileBytes(base, map.image());
             return map.with(GreyImage.read(bytes));
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException(field, map.image(), e.getMessage());
@@ -134,7 +137,7 @@ public final class RewardImages {
     }
 
     private static Optional<Heightmap> fromFile(Reward reward) {
-        return reward instanceof Heightmap map && map.isRead() && !map.image().startsWith(OWN)
+        return reward instanceof Heightmap map && map.isRead() && !isOwn(map.image())
                 ? Optional.of(map)
                 : Optional.empty();
     }

@@ -184,12 +184,13 @@ public final class RunStore {
     }
 
     /**
-     * Writes name, star and ending of a run.
+     * Writes name, star and ending of a run, and its experiment with the changes made in it.
      *
      * @throws IOException if the disk refuses
      */
     public void note(KeptRun run) throws IOException {
         Path place = folder.resolve(run.id());
+        AtomicFile.write(place.resolve(EXPERIMENT), ExperimentFile.write(run.config()));
         AtomicFile.write(place.resolve(ENTRY), entryText(run));
         AtomicFile.write(place.resolve(METRICS), metricsText(run));
     }

@@ -70,6 +70,11 @@ public final class Heightmap implements Reward {
         return new Heightmap(image, height, read);
     }
 
+    /** The same reward whose image is found under another name. */
+    public Heightmap withImage(String name) {
+        return new Heightmap(name, height, levels);
+    }
+
     /** The image's name. */
     public String image() {
         return image;

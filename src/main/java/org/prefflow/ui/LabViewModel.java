@@ -15,6 +15,7 @@ import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
+import org.prefflow.experiment.RelativePaths;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
@@ -166,10 +167,12 @@ final class LabViewModel {
     void save(Path path) {
         try {
             Path absolute = path.toAbsolutePath().normalize();
-            engine.save(run.live().experiment(), absolute);
-            setup.saved(absolute.getParent());
+            ExperimentConfig experiment = run.live().experiment();
+            Path folder = absolute.getParent();
+            engine.save(RelativePaths.moved(experiment, setup.base(), folder), absolute);
+            setup.saved(folder);
             file.set(Optional.of(absolute));
-            int changes = LiveKnobs.marks(run.live().experiment()).size();
+            int changes = LiveKnobs.marks(experiment).size();
             tell(
                     "Saved to "
                             + absolute.getFileName()

@@ -20,6 +20,8 @@ import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.nn.LiveKnob;
+import org.prefflow.nn.TrainingChange;
 import org.prefflow.reward.Ring;
 
 /** The history on the disk: whole, bounded, and there again after whatever end. */
@@ -98,6 +100,27 @@ class RunStoreTest {
         assertThat(ExperimentFile.read(folder.resolve(run.id()).resolve("experiment.json")))
                 .isEqualTo(CONFIG);
         assertThat(run.base()).isEqualTo(folder.resolve(run.id()).toAbsolutePath());
+    }
+
+    @Test
+    void whatWasChangedInMidRunIsPartOfTheExperiment() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        TrainingChange first = new TrainingChange(5, LiveKnob.LEARNING_RATE, 0.25);
+        TrainingChange second = new TrainingChange(9, LiveKnob.SIGMA, 0.5);
+        KeptRun run = begin(store, folder, "mine", 0).withChanges(List.of(first));
+        store.note(run);
+        assertThat(store.list()).containsExactly(run);
+
+        KeptRun ended =
+                run.withChanges(List.of(first, second))
+                        .ended(KeptRun.Status.FINISHED, "", Map.of());
+        store.keep(ended, result());
+        assertThat(store.list()).containsExactly(ended);
+        assertThat(ended.config())
+                .isEqualTo(
+                        CONFIG.withTraining(CONFIG.training().withChanges(List.of(first, second))));
+        assertThat(ExperimentFile.read(ended.base().resolve("experiment.json")))
+                .isEqualTo(ended.config());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -10,10 +11,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
@@ -40,6 +43,8 @@ class LiveEditsTest {
                             "training.batch=16",
                             "sampling.particles=100",
                             "sampling.steps=4"));
+
+    private static final String PAIRS = "win_x,win_y,lose_x,lose_y\n";
 
     private LabHarness lab;
 
@@ -101,6 +106,48 @@ class LiveEditsTest {
         assertThat(again.trajectories().end().toArray())
                 .isEqualTo(found.trajectories().end().toArray());
         assertThat(again.curves()).isEqualTo(found.curves());
+
+        KeptRun kept = lab.window.lab().history().rows().get(0).run();
+        lab.hand.enter("seed", "11");
+        lab.act(() -> lab.window.lab().restore(kept));
+        lab.await("the run from the history", () -> lab.text("status").startsWith("Shown"));
+        assertThat(marks()).hasSize(2);
+        Path restored = folder.resolve("restored.json");
+        lab.act(() -> lab.window.lab().save(restored));
+        assertThat(restored).hasSameTextualContentAs(file);
+    }
+
+    @Test
+    void savedInAnotherFolderTheExperimentStillFindsItsPairs(@TempDir Path folder)
+            throws Exception {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        Path there = Files.createDirectory(folder.resolve("there"));
+        Files.writeString(here.resolve("p.csv"), PAIRS + "1,1,0,0\n".repeat(20));
+        Files.writeString(there.resolve("p.csv"), PAIRS + "-1,0,1,1\n".repeat(20));
+        ExperimentFile.save(
+                SMALL.withData(new DataConfig.FromFile("p.csv")), here.resolve("a.json"));
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.window.lab().open(here.resolve("a.json")));
+        lab.trainToTheEnd();
+        RunResult found = lab.run().resultProperty().get();
+        ExperimentConfig before = lab.config();
+        String undo = lab.window.lab().setup().undoableProperty().get();
+
+        Path file = there.resolve("b.json");
+        lab.act(() -> lab.window.lab().save(file));
+        RunResult again = Experiment.run(ExperimentFile.read(file), there, ExperimentWatch.NONE);
+        assertThat(again.trajectories().end().toArray())
+                .isEqualTo(found.trajectories().end().toArray());
+        assertThat(lab.config()).isEqualTo(before);
+        assertThat(isTold()).as("saving needs no new run").isFalse();
+        assertThat(lab.window.lab().setup().undoableProperty().get()).isEqualTo(undo);
+        assertThat(lab.window.lab().setup().base().resolve("p.csv"))
+                .as("the window still learns from the same pairs")
+                .isEqualTo(here.resolve("p.csv"));
+
+        byte[] bytes = Files.readAllBytes(here.resolve("a.json"));
+        lab.act(() -> lab.window.lab().save(here.resolve("a.json")));
+        assertThat(Files.readAllBytes(here.resolve("a.json"))).isEqualTo(bytes);
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.experiment.RunStore;
 import org.prefflow.figure.Theme;
+import org.prefflow.nn.TrainingChange;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -133,7 +134,7 @@ public final class HistoryViewModel implements AutoCloseable {
         disk.execute(
                 () -> {
                     if (store == null) {
-                        fx.execute(() -> row.set(row.run().at(given, base)));
+                        fx.execute(() -> elsewhere(row, given, base));
                         return;
                     }
                     try {
@@ -141,11 +142,26 @@ public final class HistoryViewModel implements AutoCloseable {
                     } catch (IOException failure) {
                         fx.execute(
                                 () -> {
-                                    row.set(row.run().at(given, base));
+                                    elsewhere(row, given, base);
                                     complain(failure);
                                 });
                     }
                 });
+    }
+
+    private static void elsewhere(HistoryRow row, ExperimentConfig given, Path base) {
+        KeptRun run = row.run();
+        row.set(run.at(given, base).withChanges(run.config().training().changes()));
+    }
+
+    /** Changes in mid-run so far. */
+    public void changed(List<TrainingChange> changes) {
+        if (current != null) {
+            KeptRun run = current.row.run();
+            if (!changes.equals(run.config().training().changes())) {
+                current.row.set(run.withChanges(changes));
+            }
+        }
     }
 
     /** Checkpoints so far. */

@@ -356,6 +356,7 @@ public final class RunViewModel implements AutoCloseable {
                 runs.pause(false);
             }
             live.follow(runs.recorded());
+            history.changed(runs.recorded().training().changes());
             progress.set(now.share());
             status.set(now.words());
             if (now.curve().size() != curve.get().size()) {
@@ -389,6 +390,7 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atEnd(RunOutcome end) {
+            history.changed(runs.recorded().training().changes());
             if (end instanceof RunOutcome.Finished done) {
                 finished = true;
                 RunResult found = done.result();

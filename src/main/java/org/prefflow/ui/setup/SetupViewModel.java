@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.RelativePaths;
 
 /** The experiment being set up: always the last valid one; and the way back to earlier ones. */
 public final class SetupViewModel {
@@ -143,9 +144,14 @@ public final class SetupViewModel {
         offer();
     }
 
-    /** Paths are relative to another folder from now on, because the experiment was saved there. */
+    /**
+     * The experiment was saved in a folder: paths are relative to it from now on, unless it has
+     * some that are relative to the folder until now.
+     */
     public void saved(Path folder) {
-        base.set(folder);
+        if (RelativePaths.moved(config(), base(), folder).equals(config())) {
+            base.set(folder);
+        }
     }
 
     /** Explains a late refusal beside its control. */

@@ -1,0 +1,73 @@
+package org.prefflow.experiment;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.prefflow.preference.TwoGroups;
+import org.prefflow.reward.Heightmap;
+import org.prefflow.reward.Reward;
+
+/** The paths in an experiment that are relative to the folder of its file. */
+public final class RelativePaths {
+
+    private RelativePaths() {}
+
+    /**
+     * The same experiment for a file in another folder: every relative path names the same file
+     * from there. It stays relative where that can be done, and is absolute otherwise, such as on
+     * another drive.
+     *
+     * @param from folder that the paths are relative to
+     * @param to folder that they are to be relative to
+     */
+    public static ExperimentConfig moved(ExperimentConfig config, Path from, Path to) {
+        Path old = from.toAbsolutePath().normalize();
+        Path next = to.toAbsolutePath().normalize();
+        if (old.equals(next)) {
+            return config;
+        }
+        ExperimentConfig moved = config.withReward(moved(config.reward(), old, next));
+        if (config.preference() instanceof TwoGroups groups) {
+            moved = moved.withPreference(groups.withOther(moved(groups.other(), old, next)));
+        }
+        return config.data() instanceof DataConfig.FromFile pairs
+                ? moved.withData(new DataConfig.FromFile(moved(pairs.file(), old, next)))
+                : moved;
+    }
+
+    private static Reward moved(Reward reward, Path from, Path to) {
+        return reward instanceof Heightmap map && !RewardImages.isOwn(map.image())
+                ? map.withImage(moved(map.image(), from, to))
+                : reward;
+    }
+
+    private static String moved(String path, Path from, Path to) {
+        try {
+            if (Path.of(path).isAbsolute()) {
+                return path;
+            }
+            Path file = from.resolve(path);
+            if (!Objects.equals(file.getRoot(), to.getRoot())) {
+                return file.normalize().toString();
+            }
+            Path relative = to.relativize(file.normalize());
+            // A way up out of a folder that is a link leads elsewhere.
+            return leads(to.resolve(relative), file)
+                    ? relative.toString().replace(File.separatorChar, '/')
+                    : file.toString();
+        } catch (InvalidPathException noPath) {
+            return path;
+        }
+    }
+
+    private static boolean leads(Path there, Path file) {
+        try {
+            return !Files.exists(file) || Files.isSameFile(there, file);
+        } catch (IOException elsewhere) {
+            return false;
+        }
+    }
+}
