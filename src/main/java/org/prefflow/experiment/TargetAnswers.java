@@ -12,10 +12,10 @@ record TargetAnswers(ExactLaws laws) implements TargetLaw.Answers<TargetAnswer> 
 
     private static final String CERTAIN =
             "There is no exact target: labels are so certain that the likelihood of a reward grows"
-                    + " for ever.";
+                    + " for ever, or too long to be followed.";
     private static final String UNDONE =
             "There is no exact target: with its flips undone, labels are so certain that the"
-                    + " likelihood grows for ever.";
+                    + " likelihood grows for ever, or too long to be followed.";
     private static final String LEFT_OVER =
             "There is no exact target: at \u03b2 above 1 the loss of NCA leaves mass over and does"
                     + " not say where it lies.";

@@ -20,8 +20,8 @@ public interface PreferenceModel {
     List<PreferencePart> parts(Reward reward);
 
     /**
-     * Log-odds that one unit of reward is worth, k, where log-odds are linear in it; 1 where they
-     * are not.
+     * Log-odds that one unit of reward is worth, k: their slope at a tie, for the judges whose
+     * reward is the experiment's; 1 where they have none.
      */
     default double logOddsPerReward() {
         return 1;

@@ -41,6 +41,12 @@ public record Thurstone(double noise, double flip) implements RewardComparison {
         FLIP.check(flip);
     }
 
+    /** 2 / (sqrt(pi) s): four times the density of the difference's noise at zero. */
+    @Override
+    public double logOddsPerReward() {
+        return 2 / (Math.sqrt(Math.PI) * noise);
+    }
+
     @Override
     public double beats(double scoreA, double scoreB) {
         return Normal.cdf((scoreA - scoreB) / (Math.sqrt(2) * noise));

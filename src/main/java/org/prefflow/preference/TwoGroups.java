@@ -78,6 +78,11 @@ public record TwoGroups(double share, Reward other, double scale, double flip)
     }
 
     @Override
+    public double logOddsPerReward() {
+        return scale;
+    }
+
+    @Override
     public List<PreferencePart> parts(Reward reward) {
         Comparison logistic = new BradleyTerry(scale, 0);
         return List.of(

@@ -166,6 +166,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         progress.setAccessibleText("progress of the run");
         status.setId("status");
         status.getStyleClass().add("note");
+        status.setWrapText(true);
         status.textProperty()
                 .bind(
                         Bindings.when(lab.noticeProperty().isNotEmpty())

@@ -36,6 +36,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double COMPACT_BELOW = 1_360;
     private static final double WIDE_FROM = 2_200;
     private static final double PILL_MARGIN = 16;
+    private static final double CARDS_HEIGHT = 76;
 
     private final LabViewModel lab;
     private final HeaderView header;
@@ -76,8 +77,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         stageBox =
                 new StackPane(
                         middle.stage(),
-                        stalePill(),
-                        untrainedPill(),
+                        notes(stalePill(), untrainedPill()),
                         fieldlessPill(),
                         momentsPill());
         stageBox.getStyleClass().add("stage-box");
@@ -139,6 +139,18 @@ final class LabView extends BorderPane implements AutoCloseable {
         HBox box = left ? new HBox(panel, collapse) : new HBox(collapse, panel);
         box.getStyleClass().add(left ? "left-side" : "right-side");
         panel.managedProperty().bind(panel.visibleProperty());
+        return box;
+    }
+
+    /** One under the other, below what the stage has in its upper corners. */
+    private static Node notes(Node... pills) {
+        VBox box = new VBox(PILL_MARGIN, pills);
+        for (Node pill : pills) {
+            pill.managedProperty().bind(pill.visibleProperty());
+        }
+        box.setAlignment(Pos.TOP_CENTER);
+        box.setMouseTransparent(true);
+        StackPane.setMargin(box, new Insets(CARDS_HEIGHT, PILL_MARGIN, PILL_MARGIN, PILL_MARGIN));
         return box;
     }
 

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
@@ -89,7 +91,12 @@ final class LabWindow implements AutoCloseable {
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
-        Scene scene = new Scene(view, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene =
+                new Scene(
+                        view,
+                        Math.min(WIDTH, screen.getWidth()),
+                        Math.min(HEIGHT, screen.getHeight()));
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         Shortcut.install(scene, shortcuts());
         Grasp.follow(scene, setup::hold);

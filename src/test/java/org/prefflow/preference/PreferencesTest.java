@@ -98,6 +98,24 @@ class PreferencesTest {
         }
     }
 
+    static List<PreferenceModel> judgesOfTheReward() {
+        return List.of(
+                new BradleyTerry(3, 0),
+                new Thurstone(0.2, 0),
+                new Thurstone(4, 0),
+                new TwoGroups(1, Ring.KIND.defaults(), 3, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("judgesOfTheReward")
+    void aUnitOfRewardIsWorthTheSlopeOfTheLogOddsAtATie(PreferenceModel model) {
+        RewardJudge judge = new RewardJudge(new Linear(Vector.of(1, 0)), model);
+        double h = 1e-4;
+        double p = judge.probability(h, 0, -h, 0);
+        double slope = Math.log(p / (1 - p)) / (2 * h);
+        assertThat(model.logOddsPerReward()).isCloseTo(slope, within(1e-5 * slope));
+    }
+
     @Test
     void rockPaperScissorsGoRound() {
         RewardJudge judge = new RewardJudge(Ring.KIND.defaults(), new Cyclic(2, 0));

@@ -24,6 +24,7 @@ import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.TimelineViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -96,6 +97,26 @@ class LabKeysTest {
 
         assertThat(lab.run().curveProperty().get()).isEqualTo(curve);
         assertThat(lab.run().resultProperty().get().metrics()).isEqualTo(metrics);
+    }
+
+    @Test
+    void keysPlayTheFlowAgainOnceTheStageIsClicked() {
+        lab.trainToTheEnd();
+        TimelineViewModel timeline = lab.window.picture().timeline();
+        lab.hand.enter("reference-mean-x", "2.5");
+        lab.awaitState(State.READY);
+        lab.act(timeline::pause);
+        lab.act(timeline::toStart);
+        ExperimentConfig edited = lab.window.lab().setup().config();
+
+        lab.hand.click("stage");
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(timeline.timeProperty().get()).isPositive();
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(timeline.playingProperty().get()).isTrue();
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(timeline.playingProperty().get()).isFalse();
+        assertThat(lab.window.lab().setup().config()).isEqualTo(edited);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -68,6 +69,7 @@ public final class StageView extends Region {
         readout.setMouseTransparent(true);
         setMinSize(SMALLEST, SMALLEST);
         getChildren().addAll(axes, picture.node(), handles, scale, readout, opener, layers);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
@@ -189,6 +191,17 @@ public final class StageView extends Region {
 
     private static String web(int argb) {
         return String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
+    }
+
+    /** Keys play the flow again once the stage itself, and nothing on it, is clicked. */
+    private void takeFocus(MouseEvent event) {
+        Node clicked = event.getPickResult().getIntersectedNode();
+        while (clicked != null && clicked != this && !clicked.isFocusTraversable()) {
+            clicked = clicked.getParent();
+        }
+        if (clicked == this) {
+            requestFocus();
+        }
     }
 
     private void hover(MouseEvent event) {
