@@ -163,7 +163,7 @@ class LabLayersTest {
             if (!node.isDisabled() && named) {
                 String before = scaleTitle();
                 clickAndSee(node, name, 0.01);
-                assertThat(scaleTitle()).as(node.getId()).isNotEqualTo(before);
+                lab.await("a scale for " + node.getId(), () -> !scaleTitle().equals(before));
             }
         }
         clickAndSee(lab.find("map-none", Node.class), name, 0.01);
