@@ -29,6 +29,7 @@ public final class LiveEdits implements AutoCloseable {
     private final SetupViewModel setup;
     private final RunService runs;
     private final Staging staging;
+    private final Runnable changed;
     private final PauseTransition rest = new PauseTransition(REST);
     private final ReadOnlyObjectWrapper<List<LiveKnobs.Mark>> marks =
             new ReadOnlyObjectWrapper<>(List.of());
@@ -39,7 +40,11 @@ public final class LiveEdits implements AutoCloseable {
     private ExperimentConfig current;
     private ExperimentConfig recorded;
 
-    LiveEdits(SetupViewModel setup, RunService runs, Staging staging) {
+    /**
+     * @param changed told each time after the numbers of the run have changed
+     */
+    LiveEdits(SetupViewModel setup, RunService runs, Staging staging, Runnable changed) {
+        this.changed = changed;
         this.setup = setup;
         this.runs = runs;
         this.staging = staging;
@@ -123,6 +128,7 @@ public final class LiveEdits implements AutoCloseable {
                             edit -> {
                                 current = wanted;
                                 runs.change(edit);
+                                changed.run();
                             });
         }
     }

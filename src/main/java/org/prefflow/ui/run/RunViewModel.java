@@ -87,7 +87,8 @@ public final class RunViewModel implements AutoCloseable {
                                         report(sentence);
                                     }
                                 });
-        live = new LiveEdits(setup, runs, staging);
+        // Whichever comes last, the change or what it makes of the problem.
+        live = new LiveEdits(setup, runs, staging, () -> retarget(staging.settingProperty().get()));
         staging.settingProperty().subscribe(this::retarget);
     }
 
@@ -273,7 +274,10 @@ public final class RunViewModel implements AutoCloseable {
     /** With another beta a run is held against another target, which is then laid out. */
     private void retarget(ProblemSetting problem) {
         boolean ofRun = state.get() == State.RUNNING || state.get() == State.PAUSED;
-        if (ofRun && running.get() != null && problem.config().equals(live.current())) {
+        if (ofRun
+                && running.get() != null
+                && problem != null
+                && problem.config().equals(live.current())) {
             running.set(problem);
             runs.aim(problem);
         }
