@@ -9,8 +9,8 @@ import org.prefflow.math.Grid;
 /**
  * Evenly spaced streamlines (Jobard and Lefer 1997): from each line new ones are seeded at the
  * wanted distance, and a line ends where it comes closer than half of that to another one or to
- * itself. When no line has room beside it, the lattice's own points are tried in their order, so
- * that no island is forgotten. Nothing is random.
+ * itself. When no line has room beside it, evenly spread points are tried in their order, so that
+ * no island is forgotten. Nothing is random.
  */
 final class StreamlineTracer {
 
@@ -28,6 +28,7 @@ final class StreamlineTracer {
     private final double apart;
     private final double slowest;
     private final double step;
+    private final Viewport region;
     private final int columns;
     private final List<List<double[]>> cells = new ArrayList<>();
     private final List<double[]> lines = new ArrayList<>();
@@ -38,14 +39,18 @@ final class StreamlineTracer {
      * @param velocity shape (lattice size, 2)
      * @param apart wanted distance between lines, in data units
      * @param slowest lines end where the speed is not above this
+     * @param region lines stay in this rectangle of the plane
      */
-    StreamlineTracer(Grid lattice, float[] velocity, double apart, double slowest) {
+    StreamlineTracer(
+            Grid lattice, float[] velocity, double apart, double slowest, Viewport region) {
         this.lattice = lattice;
         this.velocity = velocity;
         this.apart = apart;
         this.slowest = slowest;
         this.step = apart / STEPS;
-        this.columns = (int) Math.ceil((lattice.max() - lattice.min()) / apart) + 1;
+        this.region = region;
+        double span = Math.max(region.xMax() - region.xMin(), region.yMax() - region.yMin());
+        this.columns = (int) Math.ceil(span / apart) + 1;
         for (int c = 0; c < columns * columns; c++) {
             cells.add(new ArrayList<>(4));
         }
@@ -54,8 +59,10 @@ final class StreamlineTracer {
     /** All lines, each (x0, y0, x1, y1, ...) in the direction of the flow. */
     List<double[]> trace() {
         Deque<double[]> beside = new ArrayDeque<>();
+        Grid across = new Grid(region.xMin(), region.xMax(), lattice.nodes());
+        Grid up = new Grid(region.yMin(), region.yMax(), lattice.nodes());
         for (int k = 0; k < lattice.size(); k++) {
-            begin(lattice.x(k), lattice.y(k), beside);
+            begin(across.x(k), up.y(k), beside);
             while (!beside.isEmpty()) {
                 seedBeside(beside.remove(), beside);
             }
@@ -76,7 +83,7 @@ final class StreamlineTracer {
     /** Draws a line through a seed if there is room for one. */
     private void begin(double x, double y, Deque<double[]> found) {
         // A hair less than the whole distance: seeds lie exactly that far from their own line.
-        if (!lattice.contains(x, y) || isNear(x, y, 0.999 * apart) || !heading(x, y)) {
+        if (!isInside(x, y) || isNear(x, y, 0.999 * apart) || !heading(x, y)) {
             return;
         }
         List<double[]> back = walk(x, y, -1, List.of());
@@ -109,7 +116,7 @@ final class StreamlineTracer {
         List<double[]> way = new ArrayList<>();
         double px = x;
         double py = y;
-        int most = (int) (8 * (lattice.max() - lattice.min()) / step);
+        int most = (int) (8 * (region.xMax() - region.xMin()) / step);
         while (way.size() < most && heading(px, py)) {
             double mx = px + sign * step / 2 * direction[0];
             double my = py + sign * step / 2 * direction[1];
@@ -118,7 +125,7 @@ final class StreamlineTracer {
             }
             px += sign * step * direction[0];
             py += sign * step * direction[1];
-            if (!lattice.contains(px, py)
+            if (!isInside(px, py)
                     || isNear(px, py, CLOSEST * apart)
                     || meetsItself(px, py, x, y, way, other)) {
                 return way;
@@ -178,14 +185,22 @@ final class StreamlineTracer {
     }
 
     private int cell(double x, double y) {
-        int i = (int) ((x - lattice.min()) / apart);
-        int r = (int) ((y - lattice.min()) / apart);
+        int i = (int) ((x - region.xMin()) / apart);
+        int r = (int) ((y - region.yMin()) / apart);
         return r * columns + i;
+    }
+
+    private boolean isInside(double x, double y) {
+        return lattice.contains(x, y)
+                && x >= region.xMin()
+                && x <= region.xMax()
+                && y >= region.yMin()
+                && y <= region.yMax();
     }
 
     /** Finds the unit direction at a point; false where the field stands still or is unknown. */
     private boolean heading(double x, double y) {
-        if (!lattice.contains(x, y)) {
+        if (!isInside(x, y)) {
             return false;
         }
         int n = lattice.nodes();

@@ -26,7 +26,7 @@ public record Streamlines(FieldSamples field, double time, int argb) implements 
     @Override
     public void paint(Pen pen, Viewport viewport) {
         double pixel = (viewport.xMax() - viewport.xMin()) / viewport.width();
-        List<double[]> lines = lines(APART_PIXELS * pixel);
+        List<double[]> lines = lines(APART_PIXELS * pixel, viewport);
         pen.polylines(lines, argb, WIDTH, 0);
         pen.polygons(heads(lines, pixel), argb);
     }
@@ -37,8 +37,13 @@ public record Streamlines(FieldSamples field, double time, int argb) implements 
      * @param apart how far one line is from the next, in data units
      */
     List<double[]> lines(double apart) {
+        return lines(apart, Viewport.square(field.min(), field.max(), 1));
+    }
+
+    /** Those in the part of the plane that is seen, so that a near look costs no more. */
+    private List<double[]> lines(double apart, Viewport seen) {
         double slowest = STILL * Arrows.fullSpeed(field);
-        return new StreamlineTracer(field.lattice(), field.at(time), apart, slowest).trace();
+        return new StreamlineTracer(field.lattice(), field.at(time), apart, slowest, seen).trace();
     }
 
     private static List<double[]> heads(List<double[]> lines, double pixel) {

@@ -27,6 +27,7 @@ import org.prefflow.ui.run.RunService;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.stage.CameraViewModel;
 import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
@@ -202,6 +203,7 @@ final class LabWindow implements AutoCloseable {
                         () -> lab.toggle(lab.historyShownProperty()),
                         "H"));
         keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
+        keys.addAll(cameraKeys(picture.camera()));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
@@ -211,6 +213,26 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of(
                         "this list", () -> files.help(view.lookup("#help")), "F1", "Shift+Slash"));
         return keys;
+    }
+
+    private static List<Shortcut> cameraKeys(CameraViewModel camera) {
+        return List.of(
+                Shortcut.of(
+                        "nearer; the wheel zooms about the pointer",
+                        camera::nearer,
+                        "Plus",
+                        "Shift+Equals",
+                        "Equals",
+                        "Add"),
+                Shortcut.of("farther", camera::farther, "Minus", "Subtract"),
+                Shortcut.of("show the whole plane", camera::home, "0", "Shortcut+Home"),
+                Shortcut.of(
+                        "look to the left; a drag of the plane moves it",
+                        () -> camera.step(-1, 0),
+                        "Shortcut+Left"),
+                Shortcut.of("look to the right", () -> camera.step(1, 0), "Shortcut+Right"),
+                Shortcut.of("look up", () -> camera.step(0, 1), "Shortcut+Up"),
+                Shortcut.of("look down", () -> camera.step(0, -1), "Shortcut+Down"));
     }
 
     private List<Shortcut> trainingKeys(RunViewModel run) {

@@ -12,7 +12,6 @@ import org.prefflow.figure.Overlay;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.Viewport;
-import org.prefflow.math.Grid;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -34,15 +33,15 @@ final class BackgroundPainter {
     /**
      * On what to paint.
      *
-     * @param grid the view
+     * @param sight the square of the plane that is seen
      * @param background colour of where nothing is, ARGB
      * @param pixels device pixels on a side
      * @param scale device pixels for each typographic pixel
      */
-    record Place(Grid grid, int background, int pixels, double scale) {
+    record Place(Sight sight, int background, int pixels, double scale) {
 
         private Viewport viewport() {
-            return Viewport.square(grid.min(), grid.max(), pixels / scale);
+            return sight.square(pixels / scale);
         }
 
         private Overlay overlay(List<Figure> figures) {
@@ -115,7 +114,7 @@ final class BackgroundPainter {
         Place place = request.place();
         StageFigure figure = request.figure();
         boolean moved = last == null || !place.equals(last.place());
-        if (moved) {
+        if (ground.length != place.pixels() * place.pixels()) {
             ground = new int[place.pixels() * place.pixels()];
             picture = new int[ground.length];
         }

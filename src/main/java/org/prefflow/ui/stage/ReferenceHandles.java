@@ -212,7 +212,7 @@ final class ReferenceHandles extends Pane {
     private void onKeys(Grip grip, BiFunction<ReferenceEllipse, KeyEvent, ReferenceEllipse> act) {
         grip.setOnKeyPressed(
                 event -> {
-                    if (event.getCode().isArrowKey()) {
+                    if (event.getCode().isArrowKey() && !event.isShortcutDown()) {
                         held = true;
                         model.shape(act.apply(ellipse(), event));
                         event.consume();
@@ -220,7 +220,7 @@ final class ReferenceHandles extends Pane {
                 });
         grip.setOnKeyReleased(
                 event -> {
-                    if (event.getCode().isArrowKey()) {
+                    if (event.getCode().isArrowKey() && held) {
                         held = false;
                         model.settle();
                         event.consume();

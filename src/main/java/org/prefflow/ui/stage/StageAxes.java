@@ -40,28 +40,36 @@ final class StageAxes extends Pane {
                 v <= viewport.xMax() + 1e-9;
                 v += step) {
             double px = viewport.px(v);
-            double py = viewport.py(v);
             tick(px, bottom, px, bottom + TICK);
-            tick(viewport.left() - TICK, py, viewport.left(), py);
             Text across = number(v);
             across.setTextOrigin(VPos.TOP);
             across.setX(px - across.getLayoutBounds().getWidth() / 2);
             across.setY(bottom + TICK + GAP);
-            Text up = number(v);
-            up.setTextOrigin(VPos.CENTER);
-            up.setX(viewport.left() - TICK - GAP - up.getLayoutBounds().getWidth());
-            up.setY(py);
         }
+        rise(viewport, step);
     }
 
     private static double tickStep(double span, double pixels) {
         double room = span / Math.max(1, pixels / 60);
-        for (double step : new double[] {0.5, 1, 2, 5, 10}) {
+        for (double step : new double[] {0.1, 0.2, 0.5, 1, 2, 5, 10}) {
             if (step >= room) {
                 return step;
             }
         }
         return span;
+    }
+
+    private void rise(Viewport viewport, double step) {
+        for (double v = Math.ceil(viewport.yMin() / step) * step;
+                v <= viewport.yMax() + 1e-9;
+                v += step) {
+            double py = viewport.py(v);
+            tick(viewport.left() - TICK, py, viewport.left(), py);
+            Text up = number(v);
+            up.setTextOrigin(VPos.CENTER);
+            up.setX(viewport.left() - TICK - GAP - up.getLayoutBounds().getWidth());
+            up.setY(py);
+        }
     }
 
     private void tick(double x0, double y0, double x1, double y1) {
@@ -73,9 +81,9 @@ final class StageAxes extends Pane {
     }
 
     private Text number(double value) {
-        String digits = value == Math.rint(value) ? "%.0f" : "%.1f";
-        Text text =
-                new Text(String.format(Locale.ROOT, digits, value + 0.0).replace('-', '\u2212'));
+        double tidy = Math.rint(value * 10) / 10 + 0.0;
+        String format = tidy == Math.rint(tidy) ? "%.0f" : "%.1f";
+        Text text = new Text(String.format(Locale.ROOT, format, tidy).replace('-', '\u2212'));
         text.getStyleClass().add("stage-number");
         getChildren().add(text);
         text.applyCss();

@@ -9,6 +9,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.Heatmap;
+import org.prefflow.figure.PlaneEdge;
 import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.Theme;
 import org.prefflow.flow.Trajectories;
@@ -138,10 +139,10 @@ final class StagePicture {
     private Image frame(StageScene scene) {
         Optional<Trajectories> flow = scene.particles();
         if (flow.isEmpty() || !model.layers().shows(OverlayLayer.PARTICLES)) {
-            return surface.drawEmpty();
+            return surface.drawEmpty(model.camera().sight());
         }
         return surface.draw(
-                scene.grid(),
+                model.camera().sight(),
                 flow.get(),
                 model.timeline().timeProperty().get(),
                 model.layers().shows(OverlayLayer.TRAILS),
@@ -157,8 +158,7 @@ final class StagePicture {
                 || place.scale() != shown.place().scale()) {
             surface = new StageSurface(place.pixels(), place.scale());
         }
-        surface.setBackground(picture.argb());
-        surface.setContours(picture.over());
+        surface.setPicture(picture.argb(), picture.over(), place.sight(), place.background());
         shown = request;
     }
 
@@ -175,15 +175,19 @@ final class StagePicture {
                                                 g.samples().isStill() ? 0 : time,
                                                 g.range(),
                                                 ready.map().colors(theme)));
+        Sight sight = model.camera().sight();
+        List<Figure> still = drawn(ready, Stratum.STILL, 0, theme);
+        if (sight.isBeyond()) {
+            still.add(0, new PlaneEdge(ready.wish().scene().grid(), theme.quiet()));
+        }
         StageFigure figure =
                 new StageFigure(
                         ground,
-                        drawn(ready, Stratum.STILL, 0, theme),
+                        still,
                         drawn(ready, Stratum.MOVING, time, theme),
                         drawn(ready, Stratum.OVER, 0, theme));
         BackgroundPainter.Place place =
-                new BackgroundPainter.Place(
-                        ready.wish().scene().grid(), theme.background(), pixels, scale);
+                new BackgroundPainter.Place(sight, theme.background(), pixels, scale);
         return new BackgroundPainter.Request(figure, place, ready.map());
     }
 

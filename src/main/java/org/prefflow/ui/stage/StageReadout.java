@@ -14,6 +14,11 @@ final class StageReadout {
 
     /** A point of the plane, its reward and the target's density there, if there is a target. */
     static String at(StageScene scene, Vector point) {
+        if (!scene.grid().contains(point.x(), point.y())) {
+            return say(
+                    "(%.2f, %.2f)   outside the lab's plane: nothing is computed here",
+                    point.x(), point.y());
+        }
         return say(
                         "(%.2f, %.2f)   reward %.2f",
                         point.x(), point.y(), scene.reward()[nearest(scene.grid(), point)])
@@ -25,7 +30,7 @@ final class StageReadout {
     /** What a map shows at a point; nothing for maps that are said anyway. */
     static String map(MapLayer map, Optional<Heatmap> ground, Vector point) {
         boolean said = map == MapLayer.REWARD || map == MapLayer.TARGET;
-        if (said || ground.isEmpty()) {
+        if (said || ground.isEmpty() || !ground.get().map().grid().contains(point.x(), point.y())) {
             return "";
         }
         Heatmap shown = ground.get();

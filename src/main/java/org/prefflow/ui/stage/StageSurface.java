@@ -11,7 +11,6 @@ import org.prefflow.figure.ParticleRaster;
 import org.prefflow.figure.Trail;
 import org.prefflow.figure.Viewport;
 import org.prefflow.flow.Trajectories;
-import org.prefflow.math.Grid;
 
 /**
  * The pixels of a stage of one size: particles and their trails over a background. Two images take
@@ -31,12 +30,15 @@ final class StageSurface {
 
     private final int pixels;
     private final ParticleRaster raster;
+    private final Reprojection reprojection;
     private final Side[] sides;
     private int front;
 
     private float[] positions = {};
     private Trajectories drawnFlow;
     private boolean drawnTrails;
+    private Sight drawnSight = Sight.HOME;
+    private Sight backgroundSight = Sight.HOME;
     private double drawnTime;
 
     /** One of the two images. */
@@ -64,6 +66,7 @@ final class StageSurface {
         this.pixels = pixels;
         this.raster = new ParticleRaster(pixels, pixels);
         this.sides = new Side[] {Side.of(pixels), Side.of(pixels)};
+        this.reprojection = new Reprojection(pixels);
         raster.setPixelScale(scale);
     }
 
@@ -72,47 +75,69 @@ final class StageSurface {
         return pixels;
     }
 
-    /** What lies under the particles from the next frame on. */
-    void setBackground(int[] argb) {
+    /**
+     * What lies under and over the particles from the next frame on.
+     *
+     * @param argb opaque, shape (pixels, pixels); copied
+     * @param contours what lies over the particles
+     * @param sight from which both were painted
+     * @param bare colour of where nothing is, ARGB
+     */
+    void setPicture(int[] argb, Overlay contours, Sight sight, int bare) {
         raster.setBackground(argb);
+        raster.setOverlay(contours);
+        reprojection.take(argb, contours, sight, bare);
+        backgroundSight = sight;
     }
 
-    /** What lies over the particles from the next frame on. */
-    void setContours(Overlay contours) {
-        raster.setOverlay(contours);
+    /** The camera moves before a new picture is painted: the old one is moved along. */
+    private void look(Sight sight) {
+        if (sight.equals(backgroundSight)) {
+            return;
+        }
+        backgroundSight = sight;
+        raster.setBackground(reprojection.from(sight));
+        raster.setOverlay(Overlay.NONE);
     }
 
     /** Draws the background alone. */
-    Image drawEmpty() {
+    Image drawEmpty(Sight sight) {
+        look(sight);
         raster.clearTrails();
         drawnFlow = null;
-        return draw(new float[0], 0, square(Grid.VIEW), 0, 0);
+        return draw(new float[0], 0, sight.square(pixels), 0, 0);
     }
 
     /**
      * Draws the particles of a flow at a time.
      *
-     * @param grid the view
+     * @param sight the square of the plane that is seen
      * @param time flow time; trails lead up to it
      * @param trails whether to draw trails
      * @param argb colour of the particles
      * @return the image to show from now on
      */
-    Image draw(Grid grid, Trajectories flow, double time, boolean trails, int argb) {
+    Image draw(Sight sight, Trajectories flow, double time, boolean trails, int argb) {
+        look(sight);
         int n = flow.particles();
         if (positions.length < 2 * n) {
             positions = new float[2 * n];
         }
-        Viewport viewport = square(grid);
+        Viewport viewport = sight.square(pixels);
         double moved = time - drawnTime;
         boolean runsOn =
-                flow == drawnFlow && trails == drawnTrails && moved >= 0 && moved <= LONGEST_FRAME;
+                flow == drawnFlow
+                        && trails == drawnTrails
+                        && sight.equals(drawnSight)
+                        && moved >= 0
+                        && moved <= LONGEST_FRAME;
         if (!runsOn) {
             moved = trails ? rebuildTrails(flow, viewport, time) : 0;
         }
         flow.at(time, 0, n, positions);
         drawnFlow = flow;
         drawnTrails = trails;
+        drawnSight = sight;
         drawnTime = time;
         double decay = trails ? Math.exp(-moved / Trail.forCount(n).fade()) : 0;
         return draw(positions, n, viewport, decay, argb);
@@ -135,10 +160,6 @@ final class StageSurface {
         raster.frame(xy, n, viewport, decay, argb, side.argb());
         side.buffer().updateBuffer(all -> null);
         return side.image();
-    }
-
-    private Viewport square(Grid grid) {
-        return Viewport.square(grid.min(), grid.max(), pixels);
     }
 
     /** The pixels shown now, a copy. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -16,7 +17,6 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
-import org.prefflow.math.Grid;
 import org.prefflow.param.Vector;
 
 /**
@@ -34,6 +34,7 @@ public final class StageView extends Region {
     private final ReferenceHandles handles;
     private final LayersPanel layers;
     private final LayersButton opener;
+    private final HomeButton home;
     private final ColorScale scale = new ColorScale();
     private final Label readout = new Label();
     private final ObservableValue<Boolean> shown =
@@ -52,6 +53,7 @@ public final class StageView extends Region {
     private Subscription watching = Subscription.EMPTY;
     private boolean animating;
     private boolean stale;
+    private Point2D pointer = Point2D.ZERO;
 
     /** A view of what the model says. */
     public StageView(StageViewModel model) {
@@ -60,6 +62,7 @@ public final class StageView extends Region {
         handles = new ReferenceHandles(model);
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
+        home = new HomeButton(model.camera());
         setId("stage");
         getStyleClass().add("stage");
         getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
@@ -68,11 +71,12 @@ public final class StageView extends Region {
         readout.getStyleClass().addAll("stage-card", "stage-readout");
         readout.setMouseTransparent(true);
         setMinSize(SMALLEST, SMALLEST);
-        getChildren().addAll(axes, picture.node(), handles, scale, readout, opener, layers);
+        getChildren().addAll(axes, picture.node(), handles, scale, readout, opener, home, layers);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
+        new CameraGestures(model.camera(), this, this::plane, () -> viewport().width());
         shown.subscribe(this::setShown);
     }
 
@@ -127,7 +131,9 @@ public final class StageView extends Region {
                         model.ellipseProperty().subscribe(this::readReference),
                         model.sceneProperty().subscribe(this::requestLayout),
                         model.layers().openProperty().subscribe(this::requestLayout),
+                        model.camera().sightProperty().subscribe(this::look),
                         layers.follow(),
+                        home.follow(),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -204,12 +210,29 @@ public final class StageView extends Region {
         }
     }
 
+    private void look() {
+        requestLayout();
+        wake();
+        if (model.hoverProperty().get() != null) {
+            model.hoverProperty().set(plane(pointer));
+        }
+    }
+
     private void hover(MouseEvent event) {
+        pointer = new Point2D(event.getSceneX(), event.getSceneY());
+        model.hoverProperty().set(plane(pointer));
+    }
+
+    /** The point of the plane under a point of the scene; null outside the picture. */
+    private Vector plane(Point2D inScene) {
         Viewport square = viewport();
-        double px = handles.sceneToLocal(event.getSceneX(), event.getSceneY()).getX();
-        double py = handles.sceneToLocal(event.getSceneX(), event.getSceneY()).getY();
-        boolean inside = px >= 0 && py >= 0 && px <= square.width() && py <= square.height();
-        model.hoverProperty().set(inside ? Vector.of(square.x(px), square.y(py)) : null);
+        Point2D at = handles.sceneToLocal(inScene);
+        boolean inside =
+                at.getX() >= 0
+                        && at.getY() >= 0
+                        && at.getX() <= square.width()
+                        && at.getY() <= square.height();
+        return inside ? Vector.of(square.x(at.getX()), square.y(at.getY())) : null;
     }
 
     private void read(Vector point) {
@@ -230,9 +253,7 @@ public final class StageView extends Region {
     }
 
     private Viewport viewport() {
-        StageScene scene = model.sceneProperty().get();
-        Grid grid = scene == null ? Grid.VIEW : scene.grid();
-        return Viewport.square(grid.min(), grid.max(), Math.max(1, picture.node().getFitWidth()));
+        return model.camera().sight().square(Math.max(1, picture.node().getFitWidth()));
     }
 
     @Override
@@ -261,6 +282,7 @@ public final class StageView extends Region {
         handles.resizeRelocate(left, top, side, side);
         handles.setViewport(square);
         place(opener, left + EDGE, top + EDGE);
+        place(home, left + 2 * EDGE + opener.getWidth(), top + EDGE);
         double below = top + EDGE + opener.getHeight() + EDGE / 2;
         layers.fit(getHeight() - below - EDGE, getWidth() - left - 2 * EDGE);
         place(layers, left + EDGE, below);

@@ -27,6 +27,7 @@ public final class StageViewModel {
     private static final ToIntFunction<Theme> REFERENCE = Theme::reference;
 
     private final TimelineViewModel timeline;
+    private final CameraViewModel camera;
     private final ObjectProperty<StageScene> scene = new SimpleObjectProperty<>(this, "scene");
     private final ObjectProperty<Theme> theme =
             new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
@@ -41,9 +42,15 @@ public final class StageViewModel {
 
     private DensityPolicy lastReference;
 
-    /** A stage led by a time line. */
+    /** A stage led by a time line, with a camera of its own. */
     public StageViewModel(TimelineViewModel timeline) {
+        this(timeline, new CameraViewModel());
+    }
+
+    /** A stage led by a time line and a camera that it may share with others. */
+    public StageViewModel(TimelineViewModel timeline, CameraViewModel camera) {
         this.timeline = Objects.requireNonNull(timeline, "timeline");
+        this.camera = Objects.requireNonNull(camera, "camera");
         scene.subscribe(this::enter);
     }
 
@@ -52,6 +59,11 @@ public final class StageViewModel {
     /** Playback. */
     public TimelineViewModel timeline() {
         return timeline;
+    }
+
+    /** Which square of the plane is seen. */
+    public CameraViewModel camera() {
+        return camera;
     }
 
     /** What is shown; null for an empty stage. Setting it keeps the playhead's place. */
