@@ -30,9 +30,12 @@ interface Carrier {
         if (policy instanceof FlowPolicy flow) {
             return transport(flow, sampling, 1)::carry;
         }
-        return along(
-                GridLaw.glance(policy, setting, GLANCE_NODES)
-                        .orElseGet(() -> law(policy, setting)));
+        return along(glance(policy, setting));
+    }
+
+    /** The law of a policy without a field, coarsely where it is not known anyway. */
+    static GridLaw glance(AlignedPolicy policy, ProblemSetting setting) {
+        return GridLaw.glance(policy, setting, GLANCE_NODES).orElseGet(() -> law(policy, setting));
     }
 
     /** The law of a policy without a field, on its grids. */

@@ -13,9 +13,10 @@ import org.prefflow.method.pfm.IterativePfmConfig;
 import org.prefflow.method.pfm.PfmConfig;
 
 /**
- * The field that a flow matching method would find in infinitely many pairs, where it is known: for
- * independently coupled ends, by an integral over the exact laws of losers and winners. Computed
- * once, when first asked for.
+ * The field that a method's own is held against. Of a flow matching method: what it would find in
+ * infinitely many pairs, where that is known: for independently coupled ends, by an integral over
+ * the exact laws of losers and winners. Of a method without a field: that of the map which carries
+ * the reference to its exact target. Computed once, when first asked for.
  */
 public final class ExactField {
 
@@ -52,7 +53,8 @@ public final class ExactField {
 
     /** Why it is not known, in one sentence; empty where it is. */
     public static Optional<String> missing(ProblemSetting setting) {
-        if (setting.config().data() instanceof DataConfig.FromFile) {
+        boolean learns = setting.method().learnsField();
+        if (learns && setting.config().data() instanceof DataConfig.FromFile) {
             return Optional.of("Nobody knows the law of pairs from a file, nor its exact field.");
         }
         if (setting.method() instanceof IterativePfmConfig iterative
@@ -62,17 +64,17 @@ public final class ExactField {
                     "After the first round pairs come from the learned law, whose exact field is not"
                             + " known.");
         }
-        return pfm(setting)
-                .map(
-                        pfm ->
-                                pfm.coupling() == Coupling.INDEPENDENT
-                                        ? Optional.<String>empty()
-                                        : Optional.of(
-                                                "The exact field is known in closed form only for"
-                                                        + " the coupling independent, not for "
-                                                        + pfm.coupling().id()
-                                                        + "."))
-                .orElse(Optional.of("The method has no exact field."));
+        Optional<PfmConfig> pfm = pfm(setting);
+        if (pfm.isEmpty()) {
+            return setting.targetMissing();
+        }
+        return pfm.get().coupling() == Coupling.INDEPENDENT
+                ? Optional.empty()
+                : Optional.of(
+                        "The exact field is known in closed form only for the coupling independent,"
+                                + " not for "
+                                + pfm.get().coupling().id()
+                                + ".");
     }
 
     private static Optional<PfmConfig> pfm(ProblemSetting setting) {
@@ -90,14 +92,28 @@ public final class ExactField {
      */
     synchronized Known known(BooleanSupplier cancelled) {
         if (known == null) {
-            known = compute(pfm(setting).orElseThrow(), cancelled);
+            known = pfm(setting).map(pfm -> compute(pfm, cancelled)).orElseGet(this::carrying);
         }
         return known;
     }
 
-    private Known compute(PfmConfig pfm, BooleanSupplier cancelled) {
+    private Grid lattice() {
         Grid view = setting.laws().grid();
-        Grid lattice = new Grid(view.min(), view.max(), NODES);
+        return new Grid(view.min(), view.max(), NODES);
+    }
+
+    private Known carrying() {
+        CarryingMap map =
+                CarryingMap.of(
+                        setting.laws().referenceLaw().whole(),
+                        setting.targetLaw().orElseThrow().whole(),
+                        lattice(),
+                        TIMES - 1);
+        return new Known(map.field(), map.passing());
+    }
+
+    private Known compute(PfmConfig pfm, BooleanSupplier cancelled) {
+        Grid lattice = lattice();
         GridVelocity exact =
                 GridVelocity.independent(
                         pfm.source() == FlowSource.REFERENCE_TO_WINNERS
@@ -125,7 +141,8 @@ public final class ExactField {
         return new Known(field, passing);
     }
 
-    private static double share(double density) {
+    /** 1 where particles pass, falling to 0 where hardly any does. */
+    static double share(double density) {
         double digits = Math.log(density / THINNEST) / Math.log(THIN / THINNEST);
         return density > THINNEST ? Math.min(1, digits) : 0;
     }

@@ -46,6 +46,7 @@ public final class Portrait {
     private Rewards rewards;
     private FieldSamples field;
     private MapSamples divergence;
+    private CarryingMap carrying;
 
     /** Learned and true reward at the nodes, both with mean 0 under the reference. */
     private record Rewards(Grid grid, double[] learned, double[] truth, double truthMean) {}
@@ -114,16 +115,14 @@ public final class Portrait {
                 : networkMissing().or(() -> Optional.of("The method learns no reward."));
     }
 
-    /** Why there is no field, in one sentence; empty where there is one. */
+    /** Why there is no field to show, in one sentence; empty where there is one. */
     public Optional<String> fieldMissing() {
-        return policy instanceof FlowPolicy
-                ? Optional.empty()
-                : networkMissing()
-                        .or(
-                                () ->
-                                        Optional.of(
-                                                "The method has no vector field: what it learns"
-                                                        + " is a density."));
+        return networkMissing();
+    }
+
+    /** Whether the field was learned; else it is that of the map that carries the particles. */
+    public boolean learnsField() {
+        return policy instanceof FlowPolicy;
     }
 
     /** Why the field cannot be held against an exact one; empty where it can. */
@@ -231,11 +230,16 @@ public final class Portrait {
         return rewards;
     }
 
-    /** The field on a fine lattice, through all rounds. */
+    /**
+     * The field on a fine lattice, through all rounds: the learned one, or for a method without one
+     * that of the map which carries its particles, NaN where hardly any passes.
+     */
     public synchronized FieldSamples field() {
         if (field == null) {
-            Grid lattice = grid(detail.fieldNodes);
-            field = FieldLattice.sample((FlowPolicy) policy, lattice, detail.fieldTimes);
+            field =
+                    policy instanceof FlowPolicy flow
+                            ? FieldLattice.sample(flow, grid(detail.fieldNodes), detail.fieldTimes)
+                            : carrying().field();
         }
         return field;
     }
@@ -244,23 +248,48 @@ public final class Portrait {
     public synchronized PlaneMap divergence() {
         if (divergence == null) {
             Grid lattice = grid(detail.fieldNodes);
-            divergence = FieldLattice.divergence((FlowPolicy) policy, lattice, detail.fieldTimes);
+            divergence =
+                    policy instanceof FlowPolicy flow
+                            ? FieldLattice.divergence(flow, lattice, detail.fieldTimes)
+                            : carrying().divergence();
         }
         return new PlaneMap(divergence, where(divergence.grid()));
     }
 
+    private CarryingMap carrying() {
+        if (carrying == null) {
+            carrying = carrying(grid(detail.fieldNodes), detail.fieldTimes);
+        }
+        return carrying;
+    }
+
+    private CarryingMap carrying(Grid lattice, int parts) {
+        GridLaw law =
+                detail == Detail.SKETCH
+                        ? Carrier.glance(policy, setting)
+                        : Carrier.law(policy, setting);
+        return CarryingMap.of(law.reference(), law.whole(), lattice, parts);
+    }
+
     /** dvy/dx - dvx/dy: positive where particles whirl against the clock. */
-    public PlaneMap curl() {
+    public synchronized PlaneMap curl() {
+        MapSamples curl = policy instanceof FlowPolicy ? learnedCurl() : carrying().curl();
+        return new PlaneMap(curl, where(curl.grid()));
+    }
+
+    private MapSamples learnedCurl() {
         FieldSamples v = field();
         double[][] curls = new double[v.times().length][];
         for (int j = 0; j < curls.length; j++) {
             curls[j] = Curl.of(v.lattice(), v.velocities()[j]);
         }
-        return new PlaneMap(new MapSamples(v.lattice(), v.times(), curls), where(v.lattice()));
+        return new MapSamples(v.lattice(), v.times(), curls);
     }
 
     /**
-     * Learned minus exact field, round by round; it fades out where hardly a particle passes.
+     * Learned minus exact field, round by round; it fades out where hardly a particle passes. For a
+     * method without a field, the field of the map to its density minus that of the map to the
+     * exact target; NaN where the exact one carries particles and the other hardly any.
      *
      * @param exact of the same problem
      */
@@ -268,7 +297,7 @@ public final class Portrait {
         ExactField.Known known = exact.known(watch.cancelled());
         FieldSamples truth = known.field();
         int each = truth.times().length;
-        FieldSamples learned = FieldLattice.sample((FlowPolicy) policy, truth.lattice(), each - 1);
+        FieldSamples learned = sampled(truth.lattice(), each - 1);
         float[][] errors = new float[learned.times().length][];
         for (int j = 0; j < errors.length; j++) {
             float[] should = truth.velocities()[j % each];
@@ -283,7 +312,13 @@ public final class Portrait {
                 learned.times(), learned.min(), learned.max(), learned.nodes(), errors);
     }
 
-    /** The length of {@link #fieldError}. */
+    private FieldSamples sampled(Grid lattice, int parts) {
+        return policy instanceof FlowPolicy flow
+                ? FieldLattice.sample(flow, lattice, parts)
+                : carrying(lattice, parts).field();
+    }
+
+    /** The length of {@link #fieldError}; 0 where that is unknown. */
     public PlaneMap fieldErrorMap(ExactField exact, Transport.Watch watch) {
         FieldSamples error = fieldError(exact, watch);
         Grid grid = error.lattice();
@@ -291,7 +326,8 @@ public final class Portrait {
         for (int j = 0; j < lengths.length; j++) {
             float[] v = error.velocities()[j];
             for (int k = 0; k < grid.size(); k++) {
-                lengths[j][k] = Math.hypot(v[2 * k], v[2 * k + 1]);
+                double length = Math.hypot(v[2 * k], v[2 * k + 1]);
+                lengths[j][k] = Double.isNaN(length) ? 0 : length;
             }
         }
         return new PlaneMap(new MapSamples(grid, error.times(), lengths), where(grid));

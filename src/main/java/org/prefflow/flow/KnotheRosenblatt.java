@@ -1,6 +1,5 @@
 package org.prefflow.flow;
 
-import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
 
@@ -33,43 +32,11 @@ public final class KnotheRosenblatt {
         Conditionals target = new Conditionals(to);
         float[] xy = points.toArray();
         for (int i = 0; i < points.size(); i++) {
-            double x = target.marginal.quantile(source.marginal.share(xy[2 * i]));
+            double x = target.marginal().quantile(source.marginal().share(xy[2 * i]));
             double share = source.at(xy[2 * i]).share(xy[2 * i + 1]);
             xy[2 * i] = (float) x;
             xy[2 * i + 1] = (float) target.at(x).quantile(share);
         }
         return Points.wrap(xy);
-    }
-
-    /** A law as its marginal of x and its conditionals of y. */
-    private static final class Conditionals {
-
-        private final Grid grid;
-        private final double[][] columns;
-        private final LineLaw marginal;
-        private final LineLaw conditional;
-
-        Conditionals(GridDensity law) {
-            grid = law.grid();
-            int n = grid.nodes();
-            columns = new double[n][n];
-            double[] sums = new double[n];
-            for (int k = 0; k < grid.size(); k++) {
-                columns[k % n][k / n] = law.at(k);
-            }
-            conditional = new LineLaw(grid);
-            marginal = new LineLaw(grid);
-            for (int i = 0; i < n; i++) {
-                sums[i] = conditional.between(columns[i], columns[i], 0).mass();
-            }
-            marginal.between(sums, sums, 0);
-        }
-
-        /** The law of y given x; valid until the next call. */
-        LineLaw at(double x) {
-            double place = LineLaw.place(grid, x);
-            int i = Math.min((int) place, grid.nodes() - 2);
-            return conditional.between(columns[i], columns[i + 1], place - i);
-        }
     }
 }

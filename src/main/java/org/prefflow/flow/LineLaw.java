@@ -30,6 +30,14 @@ final class LineLaw {
         return below[below.length - 1];
     }
 
+    /** The density at a coordinate of the grid, normalised; 0 where there is no mass at all. */
+    double density(double coordinate) {
+        double place = place(grid, coordinate);
+        int i = Math.min((int) place, density.length - 2);
+        double value = density[i] + (place - i) * (density[i + 1] - density[i]);
+        return mass() > 0 ? value / mass() : 0;
+    }
+
     /** The share of the mass below a coordinate, in [0, 1]; 1/2 where there is no mass at all. */
     double share(double coordinate) {
         if (!(mass() > 0)) {

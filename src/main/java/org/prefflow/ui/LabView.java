@@ -172,7 +172,8 @@ final class LabView extends BorderPane implements AutoCloseable {
     private Node fieldlessPill() {
         return pill(
                 "fieldless",
-                "No vector field: particles go straight to where the method's density puts them",
+                "No vector field was learned: particles, and any arrows, follow the straight map to"
+                        + " the method's density",
                 Pos.BOTTOM_CENTER,
                 lab.run().staging().fieldlessProperty());
     }

@@ -75,8 +75,8 @@ class AnimationTest {
             assertThat(way.end().equals(way.start()))
                     .as("it rests")
                     .isEqualTo(words.equals("reference"));
-            assertThat(preview.field().isPresent())
-                    .isEqualTo(preview.portrait().fieldMissing().isEmpty());
+            assertThat(preview.field().isPresent()).isEqualTo(preview.portrait().learnsField());
+            assertThat(preview.portrait().fieldMissing()).isEmpty();
             GridDensity density = preview.portrait().density(Transport.Watch.NONE);
             assertThat(density.mean(density.grid().evaluate((x, y) -> 1))).isBetween(0.99, 1.01);
         }

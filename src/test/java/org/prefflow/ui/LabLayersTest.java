@@ -147,15 +147,14 @@ class LabLayersTest {
         train(change);
         lab.hand.click("layers");
         Set<String> disabled = disabled();
-        assertThat(disabled.contains("map-curl")).isEqualTo(!field);
-        assertThat(disabled.contains("layer-streamlines")).isEqualTo(!field);
-        assertThat(disabled.contains("layer-arrows")).isEqualTo(!field);
+        assertThat(disabled)
+                .doesNotContain("map-curl", "map-divergence", "layer-streamlines", "layer-arrows");
         assertThat(disabled.contains("map-learned-reward")).isEqualTo(!reward);
-        assertThat(disabled.contains("map-field-error")).isEqualTo(!name.equals("pfm"));
+        assertThat(disabled.contains("map-field-error")).isEqualTo(name.equals("pfm-ot"));
         assertThat(disabled.contains("map-learned")).isFalse();
         String reasons = lab.text("layers-missing");
         assertThat(reasons.contains("learns no reward")).isEqualTo(!reward);
-        assertThat(reasons.contains("no vector field")).isEqualTo(!field);
+        assertThat(reasons.contains("No vector field was learned")).isEqualTo(!field);
         assertThat(reasons.contains("only for the coupling independent"))
                 .isEqualTo(name.equals("pfm-ot"));
         for (Node node : all("map-")) {

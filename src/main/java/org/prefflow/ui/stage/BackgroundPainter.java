@@ -26,9 +26,9 @@ final class BackgroundPainter {
      *
      * @param figure the picture
      * @param place on what
-     * @param map what the colours of its ground show
+     * @param legend what the colours of its ground show
      */
-    record Request(StageFigure figure, Place place, MapLayer map) {}
+    record Request(StageFigure figure, Place place, Legend legend) {}
 
     /**
      * On what to paint.

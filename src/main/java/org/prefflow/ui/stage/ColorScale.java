@@ -27,12 +27,13 @@ final class ColorScale extends VBox {
 
     private Key shown;
 
-    private record Key(MapLayer map, ColorMap colors, ValueRange range) {}
+    private record Key(Legend legend, ColorMap colors, ValueRange range) {}
 
     ColorScale() {
         setId("color-scale");
         getStyleClass().add("stage-card");
         title.getStyleClass().add("stage-card-title");
+        ticks.setMaxWidth(WIDTH);
         ticks.getStyleClass().add("stage-card-ticks");
         getChildren().addAll(title, bar, ticks);
         setMouseTransparent(true);
@@ -43,8 +44,8 @@ final class ColorScale extends VBox {
      *
      * @return whether it looks different now
      */
-    boolean show(MapLayer map, Optional<Heatmap> ground) {
-        Key key = ground.map(g -> new Key(map, g.colors(), g.range())).orElse(null);
+    boolean show(Legend legend, Optional<Heatmap> ground) {
+        Key key = ground.map(g -> new Key(legend, g.colors(), g.range())).orElse(null);
         if (Objects.equals(key, shown)) {
             return false;
         }
@@ -58,7 +59,7 @@ final class ColorScale extends VBox {
     private void write(Key key) {
         ValueRange range = key.range();
         int digits = digits(range.high() - range.low());
-        title.setText(key.map().scale());
+        title.setText(key.legend().words());
         bar.setImage(gradient(key.colors()));
         ticks.getChildren().clear();
         // A bent scale needs more of them to be read.
@@ -72,7 +73,7 @@ final class ColorScale extends VBox {
         }
         setAccessibleText(
                 "Colours show "
-                        + key.map().scale()
+                        + key.legend().words()
                         + " from "
                         + number(range.low(), digits)
                         + " to "

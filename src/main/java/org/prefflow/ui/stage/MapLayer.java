@@ -186,6 +186,11 @@ enum MapLayer implements Layer {
         return scale;
     }
 
+    /** Whether it shows something of the field. */
+    boolean showsField() {
+        return this == DIVERGENCE || this == CURL || this == FIELD_ERROR;
+    }
+
     /** Its colours. */
     ColorMap colors(Theme theme) {
         return colors.apply(theme);

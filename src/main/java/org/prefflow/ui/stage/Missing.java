@@ -9,6 +9,10 @@ final class Missing {
 
     private static final String UNTRAINED = "Nothing has been learned yet: train first.";
 
+    private static final String UNLEARNED =
+            "No vector field was learned: layers of the field show how the Knothe-Rosenblatt map"
+                    + " displaces the particles.";
+
     private Missing() {}
 
     /** What a portrait says of it, or that there is none. */
@@ -21,8 +25,18 @@ final class Missing {
         return scene.particles().isPresent() ? Optional.empty() : Optional.of(UNTRAINED);
     }
 
-    /** That there is no field. */
+    /** That there is no field to draw. */
     static Optional<String> field(StageScene scene) {
         return scene.field().isPresent() ? Optional.empty() : of(scene, Portrait::fieldMissing);
+    }
+
+    /**
+     * That the field was not learned; empty where it was, and where there is none. The field layers
+     * then show that of the map which carries the particles.
+     */
+    static Optional<String> learnedField(StageScene scene) {
+        return scene.portrait()
+                .filter(p -> p.fieldMissing().isEmpty() && !p.learnsField())
+                .map(p -> UNLEARNED);
     }
 }

@@ -97,18 +97,18 @@ enum OverlayLayer implements Layer {
     ARROWS(
             "arrows",
             "Field, as arrows",
-            "The learned velocity field at this flow time",
+            "The velocities of particles at this flow time, learned or of the map that carries them",
             true,
             Stratum.MOVING,
             Missing::field,
             work -> {
-                FieldSamples field = work.scene().field().orElseThrow();
+                FieldSamples field = work.scene().field().orElseGet(() -> work.portrait().field());
                 return (time, theme) -> new Arrows(field, time, theme.arrows());
             }),
     STREAMLINES(
             "streamlines",
             "Field, as streamlines",
-            "Evenly spaced lines along the learned field, held at this flow time",
+            "Evenly spaced lines along the same field, held at this flow time",
             false,
             Stratum.MOVING,
             scene -> Missing.of(scene, Portrait::fieldMissing),

@@ -58,9 +58,9 @@ final class StagePicture {
         return shown == null ? Optional.empty() : shown.figure().ground();
     }
 
-    /** Which map that is. */
-    MapLayer map() {
-        return shown == null ? MapLayer.NONE : shown.map();
+    /** What that map's colours stand for. */
+    Legend legend() {
+        return shown == null ? Legend.NONE : shown.legend();
     }
 
     /**
@@ -188,7 +188,8 @@ final class StagePicture {
                         drawn(ready, Stratum.OVER, 0, theme));
         BackgroundPainter.Place place =
                 new BackgroundPainter.Place(sight, theme.background(), pixels, scale);
-        return new BackgroundPainter.Request(figure, place, ready.map());
+        return new BackgroundPainter.Request(
+                figure, place, Legend.of(ready.map(), ready.wish().scene()));
     }
 
     private static List<Figure> drawn(

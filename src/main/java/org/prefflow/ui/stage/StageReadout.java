@@ -28,15 +28,15 @@ final class StageReadout {
     }
 
     /** What a map shows at a point; nothing for maps that are said anyway. */
-    static String map(MapLayer map, Optional<Heatmap> ground, Vector point) {
-        boolean said = map == MapLayer.REWARD || map == MapLayer.TARGET;
+    static String map(Legend legend, Optional<Heatmap> ground, Vector point) {
+        boolean said = legend.map() == MapLayer.REWARD || legend.map() == MapLayer.TARGET;
         if (said || ground.isEmpty() || !ground.get().map().grid().contains(point.x(), point.y())) {
             return "";
         }
         Heatmap shown = ground.get();
         Grid grid = shown.map().grid();
         double value = shown.map().at(shown.time())[nearest(grid, point)];
-        return Double.isNaN(value) ? "" : say("   %s %.3f", map.scale(), value);
+        return Double.isNaN(value) ? "" : say("   %s %.3f", legend.words(), value);
     }
 
     /** A Gaussian's numbers. */

@@ -165,7 +165,7 @@ public final class StageView extends Region {
         model.timeline().advance(now);
         stale = false;
         boolean waiting = picture.pulse(now);
-        if (scale.show(picture.map(), picture.ground())) {
+        if (scale.show(picture.legend(), picture.ground())) {
             requestLayout();
         }
         if (!playing && !waiting && !stale) {
@@ -241,7 +241,7 @@ public final class StageView extends Region {
         if (readout.isVisible()) {
             readout.setText(
                     StageReadout.at(scene, point)
-                            + StageReadout.map(picture.map(), picture.ground(), point));
+                            + StageReadout.map(picture.legend(), picture.ground(), point));
         }
     }
 

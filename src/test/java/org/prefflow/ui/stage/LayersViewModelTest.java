@@ -23,7 +23,7 @@ class LayersViewModelTest {
 
     private final LayersViewModel layers = new LayersViewModel();
 
-    /** A method that is a density and learns neither a field nor a reward. */
+    /** A method that is a density and learns neither a field nor a reward; PFM was set up. */
     private static StageScene oracle() {
         ProblemSetting setting =
                 Experiment.prepare(
@@ -133,9 +133,22 @@ class LayersViewModelTest {
                         MapLayer.TARGET,
                         MapLayer.TO_TARGET,
                         MapLayer.TO_REFERENCE,
+                        MapLayer.DIVERGENCE,
+                        MapLayer.CURL,
                         MapLayer.NONE);
         layers.previousMap();
         assertThat(layers.shownMap()).isEqualTo(MapLayer.NONE);
+    }
+
+    @Test
+    void ofAFieldThatNobodyLearnedTheLegendSaysSo() {
+        assertThat(Legend.of(MapLayer.CURL, oracle()).words())
+                .isEqualTo("particles\u2019 map: " + MapLayer.CURL.scale());
+        assertThat(Legend.of(MapLayer.TARGET, oracle()).words()).isEqualTo(MapLayer.TARGET.scale());
+        assertThat(Legend.of(MapLayer.CURL, Scenes.ring(5)).words())
+                .isEqualTo(MapLayer.CURL.scale());
+        assertThat(Missing.learnedField(oracle()).orElseThrow()).startsWith("No vector field");
+        assertThat(Missing.learnedField(Scenes.ring(5))).isEmpty();
     }
 
     @Test
