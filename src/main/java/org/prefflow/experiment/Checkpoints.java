@@ -2,10 +2,12 @@ package org.prefflow.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.prefflow.flow.Transport;
 import org.prefflow.method.AlignedPolicy;
@@ -14,6 +16,7 @@ import org.prefflow.method.MethodConfig;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.Tuning;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.NetworkConfig;
 
 /**
@@ -74,6 +77,11 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         long from = System.nanoTime();
         watch.awaitResume();
         idleNanos += System.nanoTime() - from;
+    }
+
+    @Override
+    public Optional<Consumer<UpdateTrace>> apart() {
+        return watch.apart();
     }
 
     /** How long training stood still: the run was paused, or too much was still to be measured. */

@@ -1,5 +1,8 @@
 package org.prefflow.method;
 
+import org.prefflow.method.update.Probes;
+import org.prefflow.method.update.Update;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.OutputLoss;
 
 /** What one optimiser step needs: filled ahead by one thread, then used by another. */
@@ -19,4 +22,18 @@ public interface Batch {
 
     /** The loss of the network's outputs on this batch. */
     OutputLoss loss();
+
+    /**
+     * Where the model is asked before and after an update that is taken apart: this batch's inputs
+     * first. Called on the training thread after {@link #onTurn}, and only if somebody asked.
+     */
+    Probes probes();
+
+    /**
+     * Tells what an update on this batch saw and did. Called on the training thread after the step;
+     * the answer shares no buffer with this batch.
+     *
+     * @param update what became of it, with the model's answers at {@link #probes}
+     */
+    UpdateTrace trace(Update update);
 }

@@ -2,6 +2,7 @@ package org.prefflow.method;
 
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
+import org.prefflow.method.update.ScalarMap;
 import org.prefflow.policy.DensityPolicy;
 
 /**
@@ -38,6 +39,13 @@ public final class Lattice {
             low[axis] -= margin;
             spacing[axis] = (high[axis] - low[axis] + margin) / NODES;
         }
+    }
+
+    /** The same square in that many cells a side, with a node in the middle of each. */
+    public ScalarMap.Frame frame(int cells) {
+        double dx = spacing[0] * NODES / cells;
+        double dy = spacing[1] * NODES / cells;
+        return new ScalarMap.Frame(low[0] + dx / 2, low[1] + dy / 2, dx, dy, cells, cells);
     }
 
     /**

@@ -1,7 +1,17 @@
 package org.prefflow.method;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
+import org.prefflow.math.Points;
+import org.prefflow.method.update.LawMap;
+import org.prefflow.method.update.Probes;
+import org.prefflow.method.update.ScalarMap;
+import org.prefflow.method.update.Update;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.OutputLoss;
+import org.prefflow.policy.DensityPolicy;
 
 /**
  * Pairs for a model of a policy: the winners, the losers and, where they are needed, the nodes of a
@@ -21,6 +31,14 @@ final class PairBatch implements Batch {
     private final Outputs meaning;
     private final int n;
     private final int lattice;
+    private final Supplier<Stage> stage;
+
+    /**
+     * Where an update is looked at that is taken apart.
+     *
+     * @param frame a lattice over the reference
+     */
+    record Stage(ScalarMap.Frame frame, DensityPolicy reference) {}
 
     /** Places in the data of this batch's pairs, shape (n). */
     final int[] drawn;
@@ -38,8 +56,10 @@ final class PairBatch implements Batch {
     /**
      * @param loss as it stands; of which kind it is never changes
      * @param n pairs
+     * @param stage asked for only if an update is taken apart
      */
-    PairBatch(Supplier<? extends PairLoss> loss, Outputs meaning, int n) {
+    PairBatch(Supplier<? extends PairLoss> loss, Outputs meaning, int n, Supplier<Stage> stage) {
+        this.stage = stage;
         this.loss = loss;
         this.meaning = meaning;
         this.n = n;
@@ -135,5 +155,64 @@ final class PairBatch implements Batch {
             mass += q;
         }
         return mass > 0 ? kl / mass : 0;
+    }
+
+    @Override
+    public Probes probes() {
+        float[] nodes = stage.get().frame().nodes();
+        float[] points = Arrays.copyOf(inputs, 2 * rows() + nodes.length);
+        System.arraycopy(nodes, 0, points, 2 * rows(), nodes.length);
+        return new Probes(points, points.length / 2, 1);
+    }
+
+    @Override
+    public UpdateTrace trace(Update update) {
+        PairLoss now = pairLoss();
+        ScalarMap.Frame frame = stage.get().frame();
+        int end = rows() + frame.size();
+        PairUpdate.Ground ground =
+                new PairUpdate.Ground(
+                        frame,
+                        LawMap.logReference(frame, stage.get().reference()),
+                        Arrays.copyOfRange(update.before(), rows(), end),
+                        Arrays.copyOfRange(update.after(), rows(), end),
+                        meaning == Outputs.TILT);
+        List<PairLoss.Pair> before = pairs(update.before(), ground, ground.before());
+        double[] losses = new double[n];
+        double[][] slopes = new double[n][2];
+        for (int i = 0; i < n; i++) {
+            losses[i] = now.of(before.get(i), slopes[i]);
+        }
+        return new PairUpdate(
+                update,
+                now.story(),
+                now,
+                Points.wrap(Arrays.copyOf(inputs, 2 * n)),
+                Points.wrap(Arrays.copyOfRange(inputs, 2 * n, 4 * n)),
+                before,
+                pairs(update.after(), ground, ground.after()),
+                losses,
+                slopes,
+                mean(update.after(), rows(), new float[rows()]),
+                ground);
+    }
+
+    /** The pairs of the batch with g normalised, also where the loss has no need of it. */
+    private List<PairLoss.Pair> pairs(float[] outputs, PairUpdate.Ground ground, float[] atNodes) {
+        double logZ =
+                lattice > 0 && meaning == Outputs.TILT
+                        ? logNormaliser(outputs)
+                        : ground.logNormaliser(atNodes);
+        double kl = klToReference(outputs, logZ);
+        List<PairLoss.Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            pairs.add(
+                    new PairLoss.Pair(
+                            logRatio(outputs, i) - logZ,
+                            logRatio(outputs, n + i) - logZ,
+                            logReference[i] - logReference[n + i],
+                            kl));
+        }
+        return pairs;
     }
 }

@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.policy.DensityPolicy;
 import org.prefflow.preference.PreferencePairs;
 
@@ -61,7 +62,7 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     @Override
     public PairBatch create() {
-        return new PairBatch(loss, outputs, batch);
+        return new PairBatch(loss, outputs, batch, this::stage);
     }
 
     @Override
@@ -81,12 +82,16 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     /** All pairs that are held out, as one batch. */
     PairBatch heldOutBatch() {
-        PairBatch target = new PairBatch(loss, outputs, heldOut);
+        PairBatch target = new PairBatch(loss, outputs, heldOut, this::stage);
         for (int i = 0; i < heldOut; i++) {
             put(rows[i], i, target, heldOut);
         }
         place(0.5, 0.5, target, heldOut);
         return target;
+    }
+
+    private PairBatch.Stage stage() {
+        return new PairBatch.Stage(lattice.frame(UpdateTrace.CELLS), reference);
     }
 
     private void place(double shiftX, double shiftY, PairBatch target, int n) {

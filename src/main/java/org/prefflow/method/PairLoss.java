@@ -36,4 +36,9 @@ public interface PairLoss {
     default boolean needsDivergence() {
         return false;
     }
+
+    /** How an update under this loss is told. */
+    default PairStory story() {
+        return new LogRatioStory("Policy", "its loss", 1);
+    }
 }

@@ -1,6 +1,9 @@
 package org.prefflow.method;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.prefflow.method.update.UpdateTrace;
 
 /**
  * Whoever looks on while a method trains. Watching never changes the result: two runs that differ
@@ -24,6 +27,14 @@ public interface RunWatch {
      * cancelled.
      */
     default void awaitResume() {}
+
+    /**
+     * Who wants the coming update to be taken apart; asked once before every step, after {@link
+     * #awaitResume}. Where nobody does, nothing is done for it; the step is the same either way.
+     */
+    default Optional<Consumer<UpdateTrace>> apart() {
+        return Optional.empty();
+    }
 
     /**
      * After each optimiser step.

@@ -1,5 +1,6 @@
 package org.prefflow.method;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.Trainable;
@@ -95,19 +96,24 @@ public record TrainingLoop(
                 }
                 B batch = ahead.await(step);
                 batch.onTurn();
+                double rate = rate() * course.rate((double) step / steps);
+                Optional<UpdateApart> apart =
+                        watch.apart().map(hears -> new UpdateApart(model, batch, hears));
                 double loss =
                         model.trainStep(
                                 batch.inputs(),
                                 batch.rows(),
                                 batch.loss(),
                                 training.optimizer(),
-                                rate() * course.rate((double) step / steps));
-                ahead.release(step);
+                                rate);
+                int done = before + step + 1;
                 if (!Double.isFinite(loss)) {
-                    throw new DivergedException(before + step + 1, loss);
+                    throw new DivergedException(done, loss);
                 }
+                apart.ifPresent(a -> a.tell(done, total, training.optimizer(), rate, loss));
+                ahead.release(step);
                 course.after(step + 1);
-                watch.atStep(before + step + 1, total, loss, now);
+                watch.atStep(done, total, loss, now);
             }
         }
         checkFinite(model);

@@ -6,17 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
+import org.prefflow.method.update.Probes;
+import org.prefflow.method.update.Update;
+import org.prefflow.method.update.UpdateScene;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.Activation;
 import org.prefflow.nn.Mlp;
 import org.prefflow.nn.NetworkConfig;
@@ -55,6 +61,35 @@ class TrainingLoopTest {
                 }
                 return sum / rows;
             };
+        }
+
+        @Override
+        public Probes probes() {
+            return new Probes(inputs.clone(), ROWS, 1);
+        }
+
+        @Override
+        public UpdateTrace trace(Update update) {
+            double lossAfter = loss().of(update.after(), ROWS, new float[ROWS]);
+            return new Copied(update, lossAfter);
+        }
+    }
+
+    private record Copied(Update update, double lossAfter) implements UpdateTrace {
+
+        @Override
+        public String title() {
+            return "Copying";
+        }
+
+        @Override
+        public int rows() {
+            return ROWS;
+        }
+
+        @Override
+        public List<UpdateScene> scenes(int row) {
+            return List.of();
         }
     }
 
@@ -147,6 +182,38 @@ class TrainingLoopTest {
         float[] unseen = trained(300, new Copies(), RunWatch.NONE);
         float[] seen = trained(300, new Copies(), new Recorder());
         assertThat(seen).isEqualTo(unseen);
+    }
+
+    @Test
+    void aStepTakenApartIsTheSameStep() {
+        List<UpdateTrace> told = new ArrayList<>();
+        List<Double> losses = new ArrayList<>();
+        RunWatch slow =
+                new RunWatch() {
+                    @Override
+                    public Optional<Consumer<UpdateTrace>> apart() {
+                        return losses.size() == 41 ? Optional.of(told::add) : Optional.empty();
+                    }
+
+                    @Override
+                    public void atStep(
+                            int step, int total, double l, Supplier<? extends AlignedPolicy> now) {
+                        losses.add(l);
+                    }
+                };
+        float[] apart = trained(300, new Copies(), slow);
+        assertThat(apart).isEqualTo(trained(300, new Copies(), RunWatch.NONE));
+
+        assertThat(told).hasSize(1);
+        Update update = told.get(0).update();
+        assertThat(update.step()).isEqualTo(42);
+        assertThat(update.total()).isEqualTo(300);
+        assertThat(update.loss()).isEqualTo(losses.get(41));
+        assertThat(update.rate()).isEqualTo(1e-2);
+        assertThat(update.parameters()).isEqualTo(apart.length);
+        // Adam moves each parameter by about its rate.
+        assertThat(update.moved()).isBetween(0.001, 3e-2 * Math.sqrt(apart.length));
+        assertThat(told.get(0).lossAfter()).isLessThan(update.loss());
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.DensityTraining;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.PairLoss;
+import org.prefflow.method.PairStory;
 import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
@@ -62,6 +63,11 @@ public record SftConfig(PolicyClass policy, double heldOut) implements MethodCon
                 @Override
                 public boolean needsNormaliser() {
                     return true;
+                }
+
+                @Override
+                public PairStory story() {
+                    return new LikelihoodStory();
                 }
             };
 

@@ -1,7 +1,9 @@
 package org.prefflow.method.dpo;
 
 import org.prefflow.math.LogMath;
+import org.prefflow.method.LogRatioStory;
 import org.prefflow.method.PairLoss;
+import org.prefflow.method.PairStory;
 
 /**
  * One loss of the family with its constants.
@@ -40,6 +42,11 @@ record DpoObjective(DpoLoss loss, double beta, double labelSmoothing, double mar
             case KTO -> kto(pair, slopes);
             case SPPO -> sppo(pair, slopes);
         };
+    }
+
+    @Override
+    public PairStory story() {
+        return new LogRatioStory("Policy", loss.summary(), beta);
     }
 
     /** -a log sigmoid(beta D) - b log sigmoid(-beta D). */

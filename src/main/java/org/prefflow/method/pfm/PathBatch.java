@@ -6,7 +6,12 @@ import org.prefflow.flow.PathInstant;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.method.Batch;
+import org.prefflow.method.update.Probes;
+import org.prefflow.method.update.Role;
+import org.prefflow.method.update.Update;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.OutputLoss;
+import org.prefflow.preference.PreferencePairs;
 
 /**
  * Points on conditional paths between matched starts x0 and winners x1, with the velocities a field
@@ -28,11 +33,23 @@ final class PathBatch implements Batch {
     private final float[] inputs;
     private final float[] velocities;
 
+    private final Setting setting;
+    private ConditionalPath path;
+
     /** Places in the data of this batch's pairs, shape (n). */
     final int[] drawn;
 
-    PathBatch(int n, Coupling.Matcher matcher) {
+    /**
+     * What all batches of a training share.
+     *
+     * @param from where paths start, and what such a point is
+     */
+    record Setting(
+            Coupling coupling, PathStarts from, Role start, PreferencePairs pairs, Round round) {}
+
+    PathBatch(int n, Coupling.Matcher matcher, Setting setting) {
         this.n = n;
+        this.setting = setting;
         this.matcher = matcher;
         drawn = new int[n];
         match = new int[n];
@@ -58,8 +75,10 @@ final class PathBatch implements Batch {
     }
 
     /** Draws starts, times and noise for the pairs in {@link #drawn}, once they are coupled. */
-    void fill(PathStarts from, Points winners, ConditionalPath path, RandomStream random) {
-        from.place(drawn, random, starts);
+    void fill(ConditionalPath along, RandomStream random) {
+        path = along;
+        Points winners = setting.pairs.winners();
+        setting.from.place(drawn, random, starts);
         for (int i = 0; i < n; i++) {
             winners.copyTo(drawn[i], 1, ends, 2 * i);
         }
@@ -88,5 +107,31 @@ final class PathBatch implements Batch {
             dOutputs[k] = scale * off;
         }
         return sum / rows;
+    }
+
+    @Override
+    public Probes probes() {
+        return new Probes(inputs.clone(), n, 2);
+    }
+
+    @Override
+    public UpdateTrace trace(Update update) {
+        float[] losers = new float[2 * n];
+        for (int i = 0; i < n; i++) {
+            setting.pairs.losers().copyTo(drawn[i], 1, losers, 2 * i);
+        }
+        return new PathUpdate(
+                update,
+                setting.round,
+                setting.coupling,
+                path,
+                setting.start,
+                Points.of(ends),
+                Points.wrap(losers),
+                Points.of(starts),
+                match.clone(),
+                inputs.clone(),
+                velocities.clone(),
+                meanSquare(update.after(), n, new float[2 * n]));
     }
 }

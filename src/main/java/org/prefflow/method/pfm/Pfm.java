@@ -75,7 +75,8 @@ public final class Pfm implements AlignmentMethod {
                         random,
                         step ->
                                 problem.tuning()
-                                        .at(LiveKnob.SIGMA, loop.before() + step, config.sigma()));
+                                        .at(LiveKnob.SIGMA, loop.before() + step, config.sigma()),
+                        Round.of(loop));
         try (Mlp network =
                 Mlp.create(
                         INPUTS,

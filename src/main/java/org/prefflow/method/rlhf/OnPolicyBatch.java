@@ -1,11 +1,19 @@
 package org.prefflow.method.rlhf;
 
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import org.prefflow.math.Points;
+import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.Batch;
+import org.prefflow.method.Lattice;
 import org.prefflow.method.density.DensityModel;
+import org.prefflow.method.update.LawMap;
+import org.prefflow.method.update.Probes;
+import org.prefflow.method.update.ScalarMap;
+import org.prefflow.method.update.Update;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.OutputLoss;
 import org.prefflow.policy.DensityPolicy;
 
@@ -30,6 +38,7 @@ final class OnPolicyBatch implements Batch {
     private final float[] points;
     private final float[] rewards;
     private final double[] returns;
+    private ScalarMap.Frame frame;
     private int step;
 
     /**
@@ -84,5 +93,73 @@ final class OnPolicyBatch implements Batch {
             slopes[i] = (float) (-(returns[i] - others) / n);
         }
         return -sum / n;
+    }
+
+    /** The draws, then the nodes of a lattice over the reference. */
+    @Override
+    public Probes probes() {
+        RandomStream own = setting.random.stream(Stream.BATCH, Long.MIN_VALUE);
+        frame = new Lattice(setting.reference, own).frame(UpdateTrace.CELLS);
+        float[] nodes = frame.nodes();
+        float[] all = Arrays.copyOf(points, points.length + nodes.length);
+        System.arraycopy(nodes, 0, all, points.length, nodes.length);
+        return new Probes(all, all.length / 2, 1);
+    }
+
+    @Override
+    public UpdateTrace trace(Update update) {
+        double[] advantages = new double[n];
+        double[] logRatios = new double[n];
+        float[] slopes = new float[n];
+        double lossAfter = loss(update.after(), n, slopes);
+        loss(update.before(), n, slopes);
+        for (int i = 0; i < n; i++) {
+            advantages[i] = -n * (double) slopes[i];
+            logRatios[i] =
+                    update.before()[i]
+                            - setting.reference.logDensity(points[2 * i], points[2 * i + 1]);
+        }
+        return new PolicyUpdate(
+                update,
+                setting.beta.getAsDouble(),
+                Points.of(points),
+                rewards.clone(),
+                logRatios,
+                returns.clone(),
+                advantages,
+                lossAfter,
+                new ScalarMap(frame, rewardsAt(frame.nodes()), "r\u0302, less its mean"),
+                law(update.before()),
+                law(update.after()));
+    }
+
+    private LawMap law(float[] outputs) {
+        double[] logs = new double[frame.size()];
+        for (int k = 0; k < logs.length; k++) {
+            logs[k] = outputs[n + k];
+        }
+        return LawMap.of(frame, logs);
+    }
+
+    private float[] rewardsAt(float[] nodes) {
+        int size = frame.size();
+        float[] all = new float[size];
+        float[] in = new float[2 * n];
+        float[] out = new float[n];
+        double mean = 0;
+        for (int from = 0; from < size; from += n) {
+            int some = Math.min(n, size - from);
+            System.arraycopy(nodes, 2 * from, in, 0, 2 * some);
+            setting.reward.at(in, some, out);
+            System.arraycopy(out, 0, all, from, some);
+        }
+        double[] pi = LawMap.of(frame, LawMap.logReference(frame, setting.reference)).masses();
+        for (int k = 0; k < size; k++) {
+            mean += pi[k] * all[k];
+        }
+        for (int k = 0; k < size; k++) {
+            all[k] -= (float) mean;
+        }
+        return all;
     }
 }

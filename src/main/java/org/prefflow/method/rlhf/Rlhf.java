@@ -2,13 +2,11 @@ package org.prefflow.method.rlhf;
 
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.prefflow.math.LogMath;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.LearnedReward;
-import org.prefflow.method.PairLoss;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TiltPolicy;
 import org.prefflow.method.TiltTraining;
@@ -25,26 +23,18 @@ final class Rlhf implements AlignmentMethod {
     private static final int POLICY_STREAMS = 1;
 
     private final RlhfConfig config;
-    private static final PairLoss LIKELIHOOD = Rlhf::bradleyTerry;
 
     Rlhf(RlhfConfig config) {
         this.config = config;
     }
 
     private TiltTraining rewardModel(DoubleSupplier beta) {
+        BradleyTerry likelihood = new BradleyTerry(beta, config.optimizer() == RlhfOptimizer.EXACT);
         return new TiltTraining(
-                () -> LIKELIHOOD,
+                () -> likelihood,
                 () -> 1 / beta.getAsDouble(),
                 config.heldOut(),
                 TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD));
-    }
-
-    /** -log sigmoid(r^(y+) - r^(y-)): the Bradley-Terry log-likelihood. */
-    static double bradleyTerry(PairLoss.Pair pair, double[] slopes) {
-        double slope = LogMath.sigmoid(-pair.gap());
-        slopes[0] = -slope;
-        slopes[1] = slope;
-        return LogMath.softplus(-pair.gap());
     }
 
     @Override

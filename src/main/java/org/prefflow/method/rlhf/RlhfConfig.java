@@ -100,6 +100,6 @@ public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily pol
 
     @Override
     public PairsOptimum pairsOptimum() {
-        return new PairsOptimum.Minimiser(Rlhf::bradleyTerry, 1 / beta, beta);
+        return new PairsOptimum.Minimiser(BradleyTerry::likelihood, 1 / beta, beta);
     }
 }

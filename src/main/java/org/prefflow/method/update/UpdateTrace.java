@@ -1,0 +1,32 @@
+package org.prefflow.method.update;
+
+import java.util.List;
+
+/** One update taken apart: an immutable value that may be told on any thread. */
+public interface UpdateTrace {
+
+    /** Rows of the batch that stand out, of which each can be told. */
+    int HANDFUL = 8;
+
+    /** Cells on a side of the lattice on which a law's change is shown. */
+    int CELLS = 40;
+
+    /** The bare facts. */
+    Update update();
+
+    /** The loss of the same batch after the step. */
+    double lossAfter();
+
+    /** What was updated, such as "Reward model". */
+    String title();
+
+    /** Rows of the batch. */
+    int rows();
+
+    /**
+     * The update, from what its batch saw to what it did.
+     *
+     * @param row whose numbers are told, from 0, below {@link #HANDFUL} and {@link #rows}
+     */
+    List<UpdateScene> scenes(int row);
+}
