@@ -12,6 +12,7 @@ package org.prefflow.figure;
  * @param losers vermilion
  * @param learned blue: moving particles
  * @param warning reddish purple
+ * @param reward amber: what a hand holds of the reward
  * @param contour lines of the exact target on the stage: the foreground
  * @param arrows of the field on the stage
  * @param rewardMap low-chroma sequential map of the reward
@@ -31,6 +32,7 @@ public record Theme(
         int losers,
         int learned,
         int warning,
+        int reward,
         int contour,
         int arrows,
         ColorMap rewardMap,
@@ -52,6 +54,7 @@ public record Theme(
                     0xFFD55E00,
                     0xFF0072B2,
                     0xFFCC79A7,
+                    0xFF8A5A00,
                     0xFF1B2430,
                     0x661B2430,
                     ColorMaps.AMBER_LIGHT,
@@ -73,6 +76,7 @@ public record Theme(
                     0xFFD55E00,
                     0xFF56B4E9,
                     0xFFCC79A7,
+                    0xFFF2C879,
                     0xFFE6EAF0,
                     0x66E6EAF0,
                     ColorMaps.AMBER_DARK,
@@ -94,6 +98,7 @@ public record Theme(
                     0xFFB84600,
                     0xFF004C99,
                     0xFFA8457F,
+                    0xFF6B4400,
                     0xFF000000,
                     0x99000000,
                     ColorMaps.AMBER_LIGHT,

@@ -62,6 +62,23 @@ public record Bump(Vector center, double width, double height) {
         HEIGHT.check(height);
     }
 
+    /**
+     * The allowed bump nearest to some numbers, rounded to thousandths, so that what a hand shapes
+     * stays short in files and forms.
+     */
+    public static Bump nearest(double x, double y, double width, double height) {
+        return new Bump(
+                Vector.of(
+                        nearest(x, CENTER.min(), CENTER.max()),
+                        nearest(y, CENTER.min(), CENTER.max())),
+                nearest(width, WIDTH.min(), WIDTH.max()),
+                nearest(height, HEIGHT.min(), HEIGHT.max()));
+    }
+
+    private static double nearest(double value, double min, double max) {
+        return Math.max(min, Math.min(max, Math.rint(value * 1000) / 1000 + 0.0));
+    }
+
     /** The hill's value at (x, y). */
     public double at(double x, double y) {
         double dx = x - center.x();

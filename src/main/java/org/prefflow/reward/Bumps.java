@@ -13,12 +13,15 @@ import org.prefflow.param.Vector;
  */
 public record Bumps(List<Bump> bumps) implements Reward {
 
+    /** A reward has at most so many. */
+    public static final int MOST = 64;
+
     private static final RecordListParam<Bumps, Bump> BUMPS =
             new RecordListParam<>(
                     "bumps",
                     new Label("", "", "The hills that are added up"),
                     1,
-                    64,
+                    MOST,
                     Bump.KIND,
                     Bumps::bumps,
                     (b, v) -> new Bumps(v));

@@ -16,6 +16,8 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.RelativePaths;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Rewards;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
@@ -146,7 +148,21 @@ final class LabViewModel {
                 });
     }
 
-    private void tell(String what) {
+    /** Sets up a reward made by hand, and says so where that is another kind of reward. */
+    void shapeReward(Reward next) {
+        Reward before = setup.config().reward();
+        setup.edit(setup.config().withReward(next));
+        if (before.getClass() != next.getClass()) {
+            tell(title(before) + " became " + title(next) + ", shaped by hand");
+        }
+    }
+
+    private static String title(Reward reward) {
+        return Rewards.ALL.kindOf(reward).title();
+    }
+
+    /** Says something for a few seconds. */
+    void tell(String what) {
         notice.set(what);
         forget.playFromStart();
     }

@@ -109,6 +109,8 @@ final class LabWindow implements AutoCloseable {
         stage.setMinHeight(MIN_HEIGHT);
         picture.onReferenceEditedProperty()
                 .set(edit -> setup.edit(setup.config().withReference(edit.policy())));
+        picture.bumps().onShapedProperty().set(lab::shapeReward);
+        picture.bumps().onRefusedProperty().set(lab::tell);
         subscription =
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
@@ -118,6 +120,7 @@ final class LabWindow implements AutoCloseable {
                                 .subscribe(next -> picture.sceneProperty().set(next)),
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
+                        setup.configProperty().subscribe(next -> picture.showReward(next.reward())),
                         scene.widthProperty().subscribe(width -> view.fit(width.doubleValue())),
                         stage.showingProperty().subscribe(shown -> look()),
                         stage.iconifiedProperty().subscribe(hidden -> look()));
@@ -204,6 +207,9 @@ final class LabWindow implements AutoCloseable {
                         "H"));
         keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
         keys.addAll(cameraKeys(picture.camera()));
+        keys.add(
+                Shortcut.of(
+                        "add a bump to the reward; so does a double click", picture::addBump, "N"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));

@@ -62,6 +62,7 @@ record Learned(
                                                         Preview.reference(problem, UNTRAINED)))),
                 learned.flatMap(Learned::field),
                 learned.map(Learned::portrait),
-                pinned);
+                pinned,
+                Optional.of(problem));
     }
 }

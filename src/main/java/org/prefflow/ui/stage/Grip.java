@@ -8,10 +8,10 @@ final class Grip extends Circle {
 
     private static final double RADIUS = 6;
 
-    Grip(String id, String name) {
+    Grip(String id, String name, String styleClass) {
         super(RADIUS);
         setId(id);
-        getStyleClass().add("reference-grip");
+        getStyleClass().addAll("grip", styleClass);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.THUMB);
         setAccessibleText(name);

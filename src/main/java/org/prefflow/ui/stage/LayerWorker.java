@@ -12,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.prefflow.experiment.ExactField;
 import org.prefflow.flow.Transport;
+import org.prefflow.reward.Reward;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -22,8 +23,13 @@ import org.prefflow.ui.run.Workers;
  */
 final class LayerWorker {
 
-    /** What shall be shown. */
-    record Wish(StageScene scene, MapLayer map, Set<OverlayLayer> overlays) {
+    /**
+     * What shall be shown.
+     *
+     * @param sketch a reward to be shown in place of the scene's; empty for that
+     */
+    record Wish(
+            StageScene scene, Optional<Reward> sketch, MapLayer map, Set<OverlayLayer> overlays) {
 
         private boolean isStillPartOf(Wish newer) {
             return map == newer.map && newer.overlays.containsAll(overlays);
@@ -118,7 +124,8 @@ final class LayerWorker {
 
     private Ready fulfil(Wish wish, AtomicBoolean stop) {
         Transport.Watch watch = new Transport.Watch(stop::get, share -> {});
-        LayerWork work = new LayerWork(wish.scene(), exactField(wish.scene()), watch);
+        LayerWork work =
+                new LayerWork(wish.scene(), wish.sketch(), exactField(wish.scene()), watch);
         Map<Layer, String> failures = new HashMap<>();
         Optional<MapLayer.Ground> ground =
                 attempt(wish.map(), stop, failures, () -> wish.map().ground(work))

@@ -20,7 +20,7 @@ enum MapLayer implements Layer {
             Theme::rewardMap,
             scene -> Optional.empty(),
             work -> {
-                MapSamples map = MapSamples.still(work.scene().grid(), work.scene().reward());
+                MapSamples map = MapSamples.still(work.scene().grid(), work.reward());
                 return new Ground(map, ValueRange.of(map.at(0), work.scene().aimedAt()));
             }),
     LEARNED_REWARD(

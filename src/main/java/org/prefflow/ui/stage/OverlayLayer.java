@@ -127,6 +127,17 @@ enum OverlayLayer implements Layer {
                 FieldSamples error = work.portrait().fieldError(work.exact(), work.watch());
                 return (time, theme) -> new Arrows(error, time, theme.warning());
             }),
+    BUMPS(
+            "bumps",
+            "Bumps of the reward, with handles",
+            "The tops of the reward's bumps, which a hand can move, widen, raise and take away",
+            true,
+            Stratum.LIVE,
+            scene ->
+                    scene.problem()
+                            .filter(problem -> problem.config().reward().modes().isEmpty())
+                            .map(problem -> "The reward is no sum of bumps."),
+            OverlayLayer::drawnLive),
     HANDLES(
             "handles",
             "Reference, solid, with handles",

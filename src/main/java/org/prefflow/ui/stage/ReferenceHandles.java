@@ -20,6 +20,7 @@ import org.prefflow.figure.Viewport;
  */
 final class ReferenceHandles extends Pane {
 
+    private static final String STYLE = "reference-grip";
     private static final double STALK = 26;
     private static final double MOVE = 0.1;
     private static final double STRETCH = 0.05;
@@ -31,10 +32,10 @@ final class ReferenceHandles extends Pane {
     private final Line firstAxis = line("reference-axis");
     private final Line secondAxis = line("reference-axis");
     private final Line stalk = line("reference-stalk");
-    private final Grip center = new Grip("reference-center", "Centre of the reference");
-    private final Grip first = new Grip("reference-axis-1", "First axis of the reference");
-    private final Grip second = new Grip("reference-axis-2", "Second axis of the reference");
-    private final Grip turn = new Grip("reference-turn", "Turn of the reference");
+    private final Grip center = new Grip("reference-center", "Centre of the reference", STYLE);
+    private final Grip first = new Grip("reference-axis-1", "First axis of the reference", STYLE);
+    private final Grip second = new Grip("reference-axis-2", "Second axis of the reference", STYLE);
+    private final Grip turn = new Grip("reference-turn", "Turn of the reference", STYLE);
 
     private Viewport viewport = Viewport.square(-5, 5, 1);
     private ReferenceEllipse pressed;

@@ -43,6 +43,7 @@ final class StagePicture {
         this.model = model;
         this.layers = layers;
         this.painter = painter;
+        view.setId("stage-picture");
         view.setSmooth(true);
         view.setMouseTransparent(true);
         view.setManaged(false);
@@ -99,7 +100,11 @@ final class StagePicture {
         painter.take().ifPresent(this::adopt);
         LayersViewModel choice = model.layers();
         LayerWorker.Wish wish =
-                new LayerWorker.Wish(scene, choice.shownMap(), choice.shownOverlays());
+                new LayerWorker.Wish(
+                        scene,
+                        model.sketchProperty().get(),
+                        choice.shownMap(),
+                        choice.shownOverlays());
         Optional<LayerWorker.Ready> ready = layers.pursue(wish);
         ready.ifPresent(this::tell);
         boolean stale = ready.isEmpty() || !ready.get().wish().equals(wish);

@@ -6,6 +6,7 @@ import org.prefflow.figure.Heatmap;
 import org.prefflow.math.Grid;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.GaussianPolicy;
+import org.prefflow.reward.Bump;
 
 /** The sentences in the corner of the stage. */
 final class StageReadout {
@@ -48,6 +49,13 @@ final class StageReadout {
                 gaussian.std().x(),
                 gaussian.std().y(),
                 gaussian.correlation());
+    }
+
+    /** The numbers of a bump. */
+    static String of(int index, Bump bump) {
+        return say(
+                "bump %d   top (%.2f, %.2f)   width %.2f   height %.2f",
+                index + 1, bump.center().x(), bump.center().y(), bump.width(), bump.height());
     }
 
     /** Flat index of the node next to a point. */

@@ -2,6 +2,7 @@ package org.prefflow.ui.stage;
 
 import java.util.Optional;
 import org.prefflow.experiment.Portrait;
+import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
@@ -24,6 +25,7 @@ import org.prefflow.preference.PreferencePairs;
  * @param portrait what was learned, all over the plane, and the problem it was learned from, which
  *     may be an earlier one; empty before anything is learned
  * @param pinned another moment of the same training to hold it against; empty for none
+ * @param problem whose reward, target, reference and pairs these are; empty for a scene made up
  */
 public record StageScene(
         Grid grid,
@@ -35,9 +37,10 @@ public record StageScene(
         Optional<Trajectories> particles,
         Optional<FieldSamples> field,
         Optional<Portrait> portrait,
-        Optional<PinnedMoment> pinned) {
+        Optional<PinnedMoment> pinned,
+        Optional<ProblemSetting> problem) {
 
-    /** A scene with nothing pinned. */
+    /** A scene made up, with nothing pinned. */
     public StageScene(
             Grid grid,
             double[] reward,
@@ -58,6 +61,7 @@ public record StageScene(
                 particles,
                 field,
                 portrait,
+                Optional.empty(),
                 Optional.empty());
     }
 

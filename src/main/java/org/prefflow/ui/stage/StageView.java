@@ -10,6 +10,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -18,6 +19,7 @@ import javafx.util.Subscription;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.param.Vector;
+import org.prefflow.reward.Bump;
 
 /**
  * The stage: a square as large as it can be, with particles that flow over reward, target and
@@ -32,6 +34,7 @@ public final class StageView extends Region {
     private final StagePicture picture;
     private final StageAxes axes = new StageAxes();
     private final ReferenceHandles handles;
+    private final BumpHandles bumps;
     private final LayersPanel layers;
     private final LayersButton opener;
     private final HomeButton home;
@@ -60,6 +63,7 @@ public final class StageView extends Region {
         this.model = model;
         picture = new StagePicture(model, new LayerWorker(), new BackgroundPainter());
         handles = new ReferenceHandles(model);
+        bumps = new BumpHandles(model.bumps(), model.layers());
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
         home = new HomeButton(model.camera());
@@ -71,12 +75,14 @@ public final class StageView extends Region {
         readout.getStyleClass().addAll("stage-card", "stage-readout");
         readout.setMouseTransparent(true);
         setMinSize(SMALLEST, SMALLEST);
-        getChildren().addAll(axes, picture.node(), handles, scale, readout, opener, home, layers);
+        getChildren()
+                .addAll(axes, picture.node(), bumps, handles, scale, readout, opener, home, layers);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
         new CameraGestures(model.camera(), this, this::plane, () -> viewport().width());
+        addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         shown.subscribe(this::setShown);
     }
 
@@ -116,6 +122,7 @@ public final class StageView extends Region {
                 new ArrayList<>(
                         List.of(
                                 model.sceneProperty(),
+                                model.sketchProperty(),
                                 model.layers().mapProperty(),
                                 model.particleColorProperty(),
                                 model.timeline().timeProperty(),
@@ -129,6 +136,7 @@ public final class StageView extends Region {
                         model.themeProperty().subscribe(this::wake),
                         model.hoverProperty().subscribe(this::read),
                         model.ellipseProperty().subscribe(this::readReference),
+                        model.bumps().bumpsProperty().subscribe(this::readBumps),
                         model.sceneProperty().subscribe(this::requestLayout),
                         model.layers().openProperty().subscribe(this::requestLayout),
                         model.camera().sightProperty().subscribe(this::look),
@@ -138,6 +146,7 @@ public final class StageView extends Region {
                                 .getWindow()
                                 .outputScaleXProperty()
                                 .subscribe(this::requestLayout),
+                        bumps.follow(),
                         handles.follow());
         for (ObservableValue<?> value : drawn) {
             all = all.and(value.subscribe(this::wake));
@@ -178,12 +187,13 @@ public final class StageView extends Region {
                 String.format(
                         Locale.ROOT,
                         "-stage-background: %s; -stage-foreground: %s; -stage-quiet: %s;"
-                                + " -stage-reference: %s; -stage-card: %s; -stage-halo: %s;"
+                                + " -stage-reference: %s; -stage-reward: %s; -stage-card: %s; -stage-halo: %s;"
                                 + " -stage-ruler: %s; -stage-axis: %s;",
                         web(theme.background()),
                         web(theme.foreground()),
                         web(theme.quiet()),
                         web(theme.reference()),
+                        web(theme.reward()),
                         web(theme.background(), 0xE6),
                         web(theme.background(), 0x66),
                         web(theme.quiet(), 0x99),
@@ -252,6 +262,22 @@ public final class StageView extends Region {
         }
     }
 
+    private void readBumps(List<Bump> all) {
+        int held = bumps.held();
+        if (held >= 0 && held < all.size()) {
+            readout.setText(StageReadout.of(held, all.get(held)));
+            readout.setVisible(true);
+        }
+    }
+
+    private void click(MouseEvent event) {
+        Vector point = plane(new Point2D(event.getSceneX(), event.getSceneY()));
+        boolean bare = event.getTarget() == this && event.isStillSincePress() && point != null;
+        if (bare && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            model.bumps().addAt(point);
+        }
+    }
+
     private Viewport viewport() {
         return model.camera().sight().square(Math.max(1, picture.node().getFitWidth()));
     }
@@ -281,6 +307,8 @@ public final class StageView extends Region {
         axes.show(square.at(left, top, side, side));
         handles.resizeRelocate(left, top, side, side);
         handles.setViewport(square);
+        bumps.resizeRelocate(left, top, side, side);
+        bumps.setViewport(square);
         place(opener, left + EDGE, top + EDGE);
         place(home, left + 2 * EDGE + opener.getWidth(), top + EDGE);
         double below = top + EDGE + opener.getHeight() + EDGE / 2;

@@ -1,6 +1,7 @@
 package org.prefflow.ui.stage;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.ObjectProperty;
@@ -11,6 +12,8 @@ import org.prefflow.figure.Theme;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.DensityPolicy;
 import org.prefflow.policy.GaussianPolicy;
+import org.prefflow.reward.Heightmap;
+import org.prefflow.reward.Reward;
 
 /** What a stage shows and what a hand does on it. Lives on the JavaFX thread. */
 public final class StageViewModel {
@@ -32,6 +35,9 @@ public final class StageViewModel {
     private final ObjectProperty<Theme> theme =
             new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final LayersViewModel layers = new LayersViewModel();
+    private final BumpsViewModel bumps = new BumpsViewModel();
+    private final ReadOnlyObjectWrapper<Optional<Reward>> sketch =
+            new ReadOnlyObjectWrapper<>(this, "sketch", Optional.empty());
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
             new SimpleObjectProperty<>(this, "particleColor", LEARNED);
     private final ObjectProperty<Vector> hover = new SimpleObjectProperty<>(this, "hover");
@@ -81,6 +87,16 @@ public final class StageViewModel {
         return layers;
     }
 
+    /** The bumps of the reward. */
+    public BumpsViewModel bumps() {
+        return bumps;
+    }
+
+    /** A reward that was just made by hand, until a scene made from it is ready. */
+    ReadOnlyObjectProperty<Optional<Reward>> sketchProperty() {
+        return sketch.getReadOnlyProperty();
+    }
+
     /** Which of the theme's colours, ARGB, the particles have. */
     public ObjectProperty<ToIntFunction<Theme>> particleColorProperty() {
         return particleColor;
@@ -117,6 +133,33 @@ public final class StageViewModel {
         }
     }
 
+    /** Shows another reward at once, before a scene made from it is ready. */
+    public void showReward(Reward reward) {
+        bumps.show(reward);
+        boolean drawable = !(reward instanceof Heightmap map) || map.isRead();
+        sketch.set(Optional.of(reward).filter(next -> drawable && scene.get() != null));
+        forgetSketch();
+    }
+
+    /** Adds a bump under the pointer, or in the middle of what is seen. */
+    public void addBump() {
+        Sight sight = camera.sight();
+        Vector place = hover.get();
+        bumps.addAt(place == null ? Vector.of(sight.x(), sight.y()) : place);
+    }
+
+    private void forgetSketch() {
+        boolean ready =
+                scene.get() == null
+                        || scene.get()
+                                .problem()
+                                .filter(p -> sketch.get().equals(Optional.of(p.config().reward())))
+                                .isPresent();
+        if (ready) {
+            sketch.set(Optional.empty());
+        }
+    }
+
     /** A hand shapes the reference: the nearest allowed one is shown and proposed. */
     void shape(ReferenceEllipse wish) {
         GaussianPolicy gaussian = wish.gaussian();
@@ -131,6 +174,7 @@ public final class StageViewModel {
 
     private void enter(StageScene next) {
         layers.enter(next);
+        forgetSketch();
         if (next == null) {
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class LayerWorkerTest {
     private LayerWorker.Wish wish(MapLayer map, OverlayLayer... overlays) {
         Set<OverlayLayer> set = EnumSet.noneOf(OverlayLayer.class);
         set.addAll(Set.of(overlays));
-        return new LayerWorker.Wish(scene, map, set);
+        return new LayerWorker.Wish(scene, Optional.empty(), map, set);
     }
 
     @Test

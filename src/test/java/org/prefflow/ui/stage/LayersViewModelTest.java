@@ -100,6 +100,7 @@ class LayersViewModelTest {
                         MapLayer.TARGET,
                         MapLayer.NONE,
                         OverlayLayer.CONTOURS,
+                        OverlayLayer.BUMPS,
                         OverlayLayer.HANDLES);
     }
 
@@ -112,7 +113,9 @@ class LayersViewModelTest {
         layers.enter(Scenes.withoutFlow());
         assertThat(layers.shownMap()).isEqualTo(MapLayer.REWARD);
         assertThat(layers.shownOverlays())
-                .isEqualTo(EnumSet.of(OverlayLayer.CONTOURS, OverlayLayer.HANDLES));
+                .isEqualTo(
+                        EnumSet.of(
+                                OverlayLayer.CONTOURS, OverlayLayer.BUMPS, OverlayLayer.HANDLES));
         layers.enter(oracle());
         assertThat(layers.shownMap()).isEqualTo(MapLayer.TO_REFERENCE);
         assertThat(layers.shownOverlays()).contains(OverlayLayer.LEARNED_CONTOURS);

@@ -59,7 +59,8 @@ final class Scenes {
                 s.particles(),
                 s.field(),
                 s.portrait(),
-                Optional.of(new PinnedMoment(1, spiral(particles, elsewhere))));
+                Optional.of(new PinnedMoment(1, spiral(particles, elsewhere))),
+                Optional.empty());
     }
 
     static StageScene withoutFlow() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prefflow.figure.Theme;
+import org.prefflow.reward.FourModes;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -107,6 +108,8 @@ class StageViewTest {
     @Test
     void everyOverlayIsAToggleThatChangesThePicture(FxRobot robot) throws Exception {
         show(robot, Scenes.pinned(3_000));
+        robot.interact(() -> model.bumps().show(FourModes.KIND.defaults()));
+        robot.interact(() -> model.bumps().chosenProperty().set(0));
         goTo(robot, 0.4);
         for (OverlayLayer layer : OverlayLayer.values()) {
             if (!layer.atFirst()) {
