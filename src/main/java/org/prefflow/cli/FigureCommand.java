@@ -157,7 +157,7 @@ final class FigureCommand implements Callable<Integer> {
             results.println("written to " + folder.path());
             return ExitCode.DONE;
         } catch (CancelledException e) {
-            Path where = folder.writePartial(comparison, RunFolder.Ending.CANCELLED);
+            Path where = folder.writePartial(comparison, source.base(), RunFolder.Ending.CANCELLED);
             err.println("cancelled; what there is was written to " + where);
             return ExitCode.CANCELLED;
         } catch (InvalidValueException e) {
@@ -193,7 +193,8 @@ final class FigureCommand implements Callable<Integer> {
     private int failed(
             Source source, Comparison comparison, ComparisonFolder folder, String message)
             throws IOException {
-        Path where = folder.writePartial(comparison, RunFolder.Ending.failed(message));
+        Path where =
+                folder.writePartial(comparison, source.base(), RunFolder.Ending.failed(message));
         PrintWriter err = spec.commandLine().getErr();
         err.println(source.given() + ": " + message);
         err.println("what there is was written to " + where);

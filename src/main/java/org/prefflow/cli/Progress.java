@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -27,6 +28,7 @@ final class Progress implements ExperimentWatch, AutoCloseable {
     private final PrintWriter err;
     private final boolean terminal;
     private final Interrupt interrupt;
+    private final Map<String, String> warnings;
     private final List<CurvePoint> curves = new ArrayList<>();
     private Optional<ProblemSetting> setting = Optional.empty();
     private String phase = "";
@@ -34,7 +36,11 @@ final class Progress implements ExperimentWatch, AutoCloseable {
     private long since;
     private ProgressBar bar;
 
-    Progress(PrintWriter err, boolean terminal, Interrupt interrupt) {
+    /**
+     * @param warnings by field, told once the run begins: not where it never does
+     */
+    Progress(PrintWriter err, boolean terminal, Interrupt interrupt, Map<String, String> warnings) {
+        this.warnings = warnings;
         this.err = err;
         this.terminal = terminal;
         this.interrupt = interrupt;
@@ -111,6 +117,10 @@ final class Progress implements ExperimentWatch, AutoCloseable {
             return;
         }
         close();
+        if (phase.isEmpty()) {
+            warnings.forEach(
+                    (field, sentence) -> err.println("warning: " + field + ": " + sentence));
+        }
         phase = name;
         share = 0;
         since = System.nanoTime();

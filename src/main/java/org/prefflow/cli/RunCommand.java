@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.DiskTrouble;
@@ -80,16 +81,19 @@ final class RunCommand implements Callable<Integer> {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
         }
-        Warnings.of(ExperimentConfig.KIND, source.config())
-                .forEach((field, sentence) -> err.println("warning: " + field + ": " + sentence));
         boolean terminal = System.console() != null && System.getenv("TERM") != null;
         try (Interrupt interrupt = new Interrupt();
-                Progress progress = new Progress(err, terminal, interrupt)) {
+                Progress progress =
+                        new Progress(err, terminal, interrupt, warnings(source.config()))) {
             return run(source, folder, progress, out, err);
         } catch (IOException e) {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
         }
+    }
+
+    private static Map<String, String> warnings(ExperimentConfig config) {
+        return Warnings.of(ExperimentConfig.KIND, config);
     }
 
     private static int run(
@@ -141,6 +145,7 @@ final class RunCommand implements Callable<Integer> {
     private static Path partial(
             Source source, RunFolder folder, Progress progress, RunFolder.Ending ending)
             throws IOException {
-        return folder.writePartial(source.config(), progress.setting(), progress.curves(), ending);
+        return folder.writePartial(
+                source.config(), source.base(), progress.setting(), progress.curves(), ending);
     }
 }

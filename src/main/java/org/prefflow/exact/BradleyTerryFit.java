@@ -26,6 +26,9 @@ record BradleyTerryFit(double[] rates, double[] rewards) {
     private static final int ROUNDS = 50;
     private static final double LONGEST_STEP = 2;
     private static final double CONVERGED = 1e-12;
+    private static final double MOST_FLIPS = 0.1;
+    private static final double FEWEST_FLIPS = 1e-13;
+    private static final double RARER = 0.3;
 
     /**
      * Fits to the win rates of a law's points against each other; empty where the likelihood grows
@@ -135,13 +138,31 @@ record BradleyTerryFit(double[] rates, double[] rewards) {
         return i + 1 < nodes.length ? (rate - nodes[i]) / (nodes[i + 1] - nodes[i]) : 0;
     }
 
-    /** Newton's method with steps of bounded length. */
+    /**
+     * Newton's method; where judges are so steep that it loses its way, along a path of label flips
+     * that grow rarer, each solution being the start of the next.
+     */
     private static Optional<double[]> solve(double[] rates, double[] masses) {
+        Optional<double[]> straight = newton(rates, masses, new double[rates.length]);
+        if (straight.isPresent()) {
+            return straight;
+        }
+        Optional<double[]> s = Optional.of(new double[rates.length]);
+        for (double flip = MOST_FLIPS; flip > FEWEST_FLIPS; flip *= RARER) {
+            double rate = flip;
+            double[] flipped = Arrays.stream(rates).map(r -> (1 - 2 * rate) * r + rate).toArray();
+            s = s.flatMap(start -> newton(flipped, masses, start));
+        }
+        return s.flatMap(start -> newton(rates, masses, start));
+    }
+
+    /** Newton's method with steps of bounded length. */
+    private static Optional<double[]> newton(double[] rates, double[] masses, double[] start) {
         int n = rates.length;
-        double[] s = new double[n];
+        double[] s = start.clone();
         for (int round = 0; round < ROUNDS; round++) {
             double[][] system = new double[n][n + 1];
-            double worst = 0;
+            boolean settled = true;
             for (int i = 0; i < n; i++) {
                 double rest = rates[i];
                 for (int j = 0; j < n; j++) {
@@ -153,9 +174,9 @@ record BradleyTerryFit(double[] rates, double[] rewards) {
                     system[i][j] += masses[j] - slope;
                 }
                 system[i][n] = rest;
-                worst = Math.max(worst, Math.abs(rest));
+                settled &= Math.abs(rest) < CONVERGED;
             }
-            if (worst < CONVERGED) {
+            if (settled) {
                 return Optional.of(s);
             }
             double[] step = eliminate(system);

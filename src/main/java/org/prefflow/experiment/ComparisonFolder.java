@@ -1,7 +1,6 @@
 package org.prefflow.experiment;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -52,7 +51,7 @@ public final class ComparisonFolder {
     public void write(Comparison comparison, Set<String> formats, Picture picture)
             throws IOException {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        begin(files, comparison);
+        begin(files, comparison, folder.path(), folder.path());
         for (String format : formats) {
             files.put("figure." + format, path -> picture.write(comparison, format, path));
         }
@@ -68,26 +67,27 @@ public final class ComparisonFolder {
      * Writes what there is of a comparison that did not come to its end: here, or, where this
      * folder holds finished results, into a new one beside it, called after the ending.
      *
+     * @param base folder that the experiment's relative paths are relative to
      * @return the folder that was written
      * @throws IOException if the disk refuses
      */
-    public Path writePartial(Comparison comparison, RunFolder.Ending ending) throws IOException {
-        Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
-        begin(files, comparison);
-        RunFolder.end(files, ending, comparison.metricsByPanel(), comparison.remarksByPanel());
+    public Path writePartial(Comparison comparison, Path base, RunFolder.Ending ending)
+            throws IOException {
         ResultFolder place = folder.orBeside(ending);
+        Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
+        begin(files, comparison, base, place.path());
+        RunFolder.end(files, ending, comparison.metricsByPanel(), comparison.remarksByPanel());
         place.commit(files);
         return place.path();
     }
 
     // The method of the experiment is the given one, so that the folder makes itself again.
-    private static void begin(Map<String, AtomicFile.Content> files, Comparison comparison) {
+    private static void begin(
+            Map<String, AtomicFile.Content> files, Comparison comparison, Path base, Path place) {
         ProblemSetting setting =
                 comparison.result(ComparedMethod.RLHF).map(RunResult::setting).orElse(null);
         if (setting == null) {
-            files.put(
-                    "experiment.json",
-                    path -> Files.writeString(path, ExperimentFile.write(comparison.config())));
+            RunFolder.elsewhere(files, RelativePaths.moved(comparison.config(), base, place));
         } else {
             RunFolder.begin(files, setting.config().withMethod(comparison.config().method()));
             RunFolder.lines(files, "pairs.csv", out -> PairsFile.write(setting.pairs(), out));

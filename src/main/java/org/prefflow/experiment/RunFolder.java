@@ -144,6 +144,7 @@ public final class RunFolder {
      * Writes what there is of a run that did not come to its end: here, or, where this folder holds
      * a finished run, into a new folder beside it, called after the ending.
      *
+     * @param base folder that the experiment's relative paths are relative to
      * @param setting the problem, where it was laid out
      * @param curves the checkpoints so far
      * @return the folder that was written
@@ -151,22 +152,21 @@ public final class RunFolder {
      */
     public Path writePartial(
             ExperimentConfig config,
+            Path base,
             Optional<ProblemSetting> setting,
             List<CurvePoint> curves,
             Ending ending)
             throws IOException {
+        ResultFolder place = folder.orBeside(ending);
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         if (setting.isPresent()) {
             begin(files, setting.get().config());
             lines(files, "pairs.csv", out -> PairsFile.write(setting.get().pairs(), out));
         } else {
-            files.put(
-                    "experiment.json",
-                    path -> Files.writeString(path, ExperimentFile.write(config)));
+            elsewhere(files, RelativePaths.moved(config, base, place.path()));
         }
         lines(files, "curves.csv", out -> RunTables.curves(curves, out));
         end(files, ending, Map.of(), Map.of());
-        ResultFolder place = folder.orBeside(ending);
         place.commit(files);
         return place.path();
     }
@@ -188,6 +188,11 @@ public final class RunFolder {
                         (name, levels) ->
                                 files.put(name, path -> GreyImage.writePng(levels, path)));
         files.put("experiment.json", path -> Files.writeString(path, ExperimentFile.write(own)));
+    }
+
+    /** The experiment whose files stay where they are. */
+    static void elsewhere(Map<String, AtomicFile.Content> files, ExperimentConfig config) {
+        files.put("experiment.json", path -> Files.writeString(path, ExperimentFile.write(config)));
     }
 
     static void end(

@@ -56,14 +56,20 @@ final class PairBatch implements Batch {
     /**
      * @param loss as it stands; of which kind it is never changes
      * @param n pairs
+     * @param nodes of the lattice, where one is needed
      * @param stage asked for only if an update is taken apart
      */
-    PairBatch(Supplier<? extends PairLoss> loss, Outputs meaning, int n, Supplier<Stage> stage) {
+    PairBatch(
+            Supplier<? extends PairLoss> loss,
+            Outputs meaning,
+            int n,
+            int nodes,
+            Supplier<Stage> stage) {
         this.stage = stage;
         this.loss = loss;
         this.meaning = meaning;
         this.n = n;
-        lattice = needsLattice() ? Lattice.SIZE : 0;
+        lattice = needsLattice() ? nodes : 0;
         drawn = new int[n];
         inputs = new float[2 * rows()];
         logReference = new double[2 * n];

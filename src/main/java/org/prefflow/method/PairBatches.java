@@ -50,7 +50,7 @@ final class PairBatches implements BatchSource<PairBatch> {
         this.random = random;
         this.batch = problem.training().batch();
         RandomStream order = random.stream(Stream.BATCH, Long.MIN_VALUE);
-        lattice = new Lattice(reference, order);
+        lattice = new Lattice(reference, order, loss.get().steepness());
         rows = new int[pairs.size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
@@ -62,7 +62,7 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     @Override
     public PairBatch create() {
-        return new PairBatch(loss, outputs, batch, this::stage);
+        return new PairBatch(loss, outputs, batch, lattice.size(), this::stage);
     }
 
     @Override
@@ -82,7 +82,7 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     /** All pairs that are held out, as one batch. */
     PairBatch heldOutBatch() {
-        PairBatch target = new PairBatch(loss, outputs, heldOut, this::stage);
+        PairBatch target = new PairBatch(loss, outputs, heldOut, lattice.size(), this::stage);
         for (int i = 0; i < heldOut; i++) {
             put(rows[i], i, target, heldOut);
         }

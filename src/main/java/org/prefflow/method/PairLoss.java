@@ -32,6 +32,14 @@ public interface PairLoss {
         return false;
     }
 
+    /**
+     * s, where the loss's optimum runs about as steeply as pi exp(s r): how finely the normaliser
+     * has to be summed.
+     */
+    default double steepness() {
+        return 1;
+    }
+
     /** Whether the loss sees KL(q | pi). */
     default boolean needsDivergence() {
         return false;

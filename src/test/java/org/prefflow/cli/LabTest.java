@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -217,6 +218,16 @@ class LabTest {
         args.addAll(SMALL);
         assertThat(lab(args.toArray(String[]::new))).isZero();
         assertThat(err.toString()).startsWith("warning: method.loss: SimPO knows no reference");
+    }
+
+    @Test
+    void whatCannotBeginIsToldInOneLineEvenWhereAWarningWouldFollow() throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), "x,y\n1,2\n");
+        List<String> args = new ArrayList<>(List.of("run", "ring", "--set", "method.type=dpo"));
+        args.addAll(List.of("--set", "method.loss=simpo", "--set", "data.file=" + wrong));
+        args.addAll(List.of("--out", folder.resolve("simpo").toString()));
+        assertThat(lab(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement(STRING).contains("wrong.csv");
     }
 
     @Test

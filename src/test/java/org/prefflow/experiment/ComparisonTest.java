@@ -155,12 +155,27 @@ class ComparisonTest {
                                                 }))
                 .isInstanceOf(CancelledException.class);
         Path where =
-                ComparisonFolder.open(folder).writePartial(comparison, RunFolder.Ending.CANCELLED);
+                ComparisonFolder.open(folder)
+                        .writePartial(comparison, HERE, RunFolder.Ending.CANCELLED);
         assertThat(where).isEqualTo(folder);
         assertThat(Files.readString(folder.resolve("metrics.json")))
                 .contains("\"status\": \"cancelled\"", "\"f.kl_to_target\": ")
                 .doesNotContain("\"g.");
         assertThat(ExperimentFile.read(folder.resolve("experiment.json"))).isEqualTo(small());
+    }
+
+    @Test
+    void aFigureThatNeverBeganNamesItsFilesFromItsOwnFolder(@TempDir Path folder)
+            throws IOException {
+        Path base = Files.createDirectory(folder.resolve("course"));
+        Files.writeString(base.resolve("mine.csv"), "x_win,y_win,x_lose,y_lose\n");
+        ExperimentConfig config = small().withData(new DataConfig.FromFile("mine.csv"));
+        Path where =
+                ComparisonFolder.open(folder.resolve("runs/mine"))
+                        .writePartial(new Comparison(config, 1), base, RunFolder.Ending.CANCELLED);
+        DataConfig data = ExperimentFile.read(where.resolve("experiment.json")).data();
+        assertThat(where.resolve(((DataConfig.FromFile) data).file()))
+                .hasSameBinaryContentAs(base.resolve("mine.csv"));
     }
 
     @Test
@@ -175,7 +190,7 @@ class ComparisonTest {
                         (comparison, format, path) -> Files.writeString(path, format));
         Path where =
                 ComparisonFolder.open(mine)
-                        .writePartial(new Comparison(small(), 1), RunFolder.Ending.CANCELLED);
+                        .writePartial(new Comparison(small(), 1), HERE, RunFolder.Ending.CANCELLED);
         assertThat(where).isEqualTo(folder.resolve("mine-cancelled"));
         assertThat(mine.resolve("figure.svg")).hasContent("svg");
     }

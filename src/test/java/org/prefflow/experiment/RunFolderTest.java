@@ -87,9 +87,29 @@ class RunFolderTest {
         return RunFolder.open(run.path())
                 .writePartial(
                         ExperimentTest.SMALL,
+                        run.path(),
                         Optional.of(result.setting()),
                         result.curves().subList(0, 2),
                         ending);
+    }
+
+    @Test
+    void aRunThatNeverBeganNamesItsFilesFromItsOwnFolder() throws IOException {
+        Path base = Files.createDirectory(folder.resolve("course"));
+        Files.writeString(base.resolve("mine.csv"), "x_win,y_win,x_lose,y_lose\n");
+        ExperimentConfig config =
+                ExperimentTest.SMALL.withData(new DataConfig.FromFile("mine.csv"));
+        Path where =
+                RunFolder.open(folder.resolve("runs/mine"))
+                        .writePartial(
+                                config,
+                                base,
+                                Optional.empty(),
+                                List.of(),
+                                RunFolder.Ending.CANCELLED);
+        DataConfig data = ExperimentFile.read(where.resolve("experiment.json")).data();
+        assertThat(where.resolve(((DataConfig.FromFile) data).file()))
+                .hasSameBinaryContentAs(base.resolve("mine.csv"));
     }
 
     private static Map<String, String> contents(Path run) throws IOException {

@@ -16,15 +16,18 @@ final class MixtureFit {
     // Of a component's variance relative to the law's: an empty one must not shrink to a point.
     private static final double FLOOR = 1e-4;
 
-    private final float[] nodes = new float[2 * Lattice.SIZE];
-    private final double[] masses = new double[Lattice.SIZE];
+    private final float[] nodes;
+    private final double[] masses;
     private final double[][] shares;
     private final double[] parameters;
     private final double[] spread = new double[2];
 
     private MixtureFit(DensityPolicy law, int components, RandomStream init) {
-        new Lattice(law, init).place(0.5, 0.5, nodes, 0, masses);
-        shares = new double[components][Lattice.SIZE];
+        Lattice lattice = new Lattice(law, init);
+        nodes = new float[2 * lattice.size()];
+        masses = new double[lattice.size()];
+        lattice.place(0.5, 0.5, nodes, 0, masses);
+        shares = new double[components][lattice.size()];
         parameters = new double[MixtureModel.WIDTH * components];
         for (int i = 0; i < masses.length; i++) {
             masses[i] = Math.exp(masses[i]);

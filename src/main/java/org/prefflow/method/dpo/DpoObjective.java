@@ -16,9 +16,20 @@ import org.prefflow.method.PairStory;
 record DpoObjective(DpoLoss loss, double beta, double labelSmoothing, double margin)
         implements PairLoss {
 
+    /** By how much more the lab's rewards differ than win rates do. */
+    private static final double WIN_RATE_SPAN = 4;
+
     @Override
     public boolean needsNormaliser() {
         return loss == DpoLoss.NCA || loss == DpoLoss.KTO || loss == DpoLoss.SPPO;
+    }
+
+    /**
+     * KTO's g follows the reward over beta, NCA's and SPPO's a win rate, which runs less steeply.
+     */
+    @Override
+    public double steepness() {
+        return loss == DpoLoss.KTO ? 1 / beta : 1 / (WIN_RATE_SPAN * beta);
     }
 
     @Override
