@@ -211,6 +211,25 @@ class ExactTargetsTest {
         }
     }
 
+    /** Judges who are all but certain still leave a likeliest reward. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.05, 0.03})
+    void steepJudgesLeaveALikeliestReward(double noise) {
+        for (Reward reward : List.of(RING, FourModes.KIND.defaults())) {
+            ExactLaws laws = laws(reward, STANDARD, new Thurstone(noise, 0));
+            RewardJudge judge = new RewardJudge(reward, new Thurstone(noise, 0));
+            ExactLaw law = laws.bradleyTerryTilt(1, 0).orElseThrow();
+            Grid.Field s = (x, y) -> law.logDensity(x, y) - STANDARD.logDensity(x, y);
+            for (double[] at : POINTS) {
+                double here = s.at(at[0], at[1]);
+                double wins =
+                        against(laws.reference(), (x, y) -> judge.probability(at[0], at[1], x, y));
+                assertThat(against(laws.reference(), (x, y) -> LogMath.sigmoid(here - s.at(x, y))))
+                        .isCloseTo(wins, within(1e-3));
+            }
+        }
+    }
+
     /** What one more bit of mass would save is the same everywhere, and its sum is 1. */
     @ParameterizedTest
     @MethodSource("judges")
