@@ -95,6 +95,11 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     }
 
     @Override
+    public void atDiverged(int step, int total, AlignedPolicy sound) {
+        watch.atDiverged(step, total, sound);
+    }
+
+    @Override
     public void atPhase(String phase, double done) {
         watch.atPhase(phase, done);
     }

@@ -119,6 +119,11 @@ public record RunQueue(Path base, int jobs) {
         }
 
         @Override
+        public void atDiverged(int step, int total, AlignedPolicy sound) {
+            watch.atDiverged(step, total, sound);
+        }
+
+        @Override
         public void atPhase(String phase, double done) {
             watch.atPhase(phase, done);
         }

@@ -48,6 +48,15 @@ public interface RunWatch {
     default void atStep(int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {}
 
     /**
+     * Training has diverged, and the run is about to end for it.
+     *
+     * @param step steps after which all was still sound
+     * @param total steps to do
+     * @param sound the policy as it then stood
+     */
+    default void atDiverged(int step, int total, AlignedPolicy sound) {}
+
+    /**
      * Progress of what is not training steps (sampling, densities, metrics).
      *
      * @param phase what is being done, such as "sampling"

@@ -77,7 +77,8 @@ public record TrainingLoop(
      * @param now the policy as it stands, built when the watch asks for it
      * @throws CancelledException if the watch asked to stop; checked before every step and while
      *     waiting for a batch
-     * @throws DivergedException if a loss, or at the end a weight, is not finite
+     * @throws DivergedException if a loss is not finite or a million times what it was at first, or
+     *     at the end a weight is not finite; the watch was given the last sound policy before
      */
     public <B extends Batch> void train(
             Trainable model,
@@ -87,6 +88,7 @@ public record TrainingLoop(
         int steps = training.steps();
         int spare = Runtime.getRuntime().availableProcessors() - 1;
         int workers = Math.max(1, Math.min(MOST_WORKERS, spare));
+        LastSound sound = new LastSound(now.get());
         try (BatchAhead<B> ahead = new BatchAhead<>(batches, steps, workers, watch)) {
             for (int step = 0; step < steps; step++) {
                 watch.awaitResume();
@@ -107,16 +109,17 @@ public record TrainingLoop(
                                 training.optimizer(),
                                 rate);
                 int done = before + step + 1;
-                if (!Double.isFinite(loss)) {
-                    throw new DivergedException(done, loss);
+                if (!sound.isSound(loss)) {
+                    throw diverged(step + 1, loss, sound);
                 }
                 apart.ifPresent(a -> a.tell(done, total, training.optimizer(), rate, loss));
                 ahead.release(step);
                 course.after(step + 1);
+                sound.keep(step + 1, now);
                 watch.atStep(done, total, loss, now);
             }
         }
-        checkFinite(model);
+        checkFinite(model, sound);
     }
 
     private double rate() {
@@ -130,11 +133,16 @@ public record TrainingLoop(
     }
 
     /** The last step's loss was taken before its parameters moved. */
-    private void checkFinite(Trainable model) {
+    private void checkFinite(Trainable model, LastSound sound) {
         for (float parameter : model.parameters()) {
             if (!Float.isFinite(parameter)) {
-                throw new DivergedException(before + training.steps(), Double.NaN);
+                throw diverged(training.steps(), Double.NaN, sound);
             }
         }
+    }
+
+    private DivergedException diverged(int step, double loss, LastSound sound) {
+        watch.atDiverged(before + sound.step(), total, sound.policy());
+        return new DivergedException(before + step, loss, before + sound.step());
     }
 }

@@ -12,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -403,6 +406,61 @@ class TrainingLoopTest {
                         DivergedException.class,
                         e -> assertThat(e.step()).isEqualTo(losses.size() + 1));
         assertThat(losses).allMatch(Double::isFinite);
+    }
+
+    /** A policy that is known by its weights. */
+    private static AlignedPolicy of(Mlp network) {
+        return new OraclePolicy(new TargetLaw.Unknown(Arrays.toString(network.weights().values())));
+    }
+
+    private static AlignedPolicy after(int steps, BatchSource<Copying> source, RunWatch watch) {
+        NetworkConfig shape = new NetworkConfig(List.of(8), Activation.TANH);
+        RandomStream init = new RandomStreams(1).stream(Stream.INIT);
+        try (Mlp network = Mlp.create(1, 1, shape, ROWS, init)) {
+            new TrainingLoop(new TrainingConfig(steps, ROWS, Optimizer.SGD, 0.1), watch)
+                    .train(network, source, () -> of(network));
+            return of(network);
+        }
+    }
+
+    /** Batches that are as they should be at first, and then huge. */
+    private static Copies hugeFrom(int first) {
+        return new Copies() {
+            @Override
+            public void fill(Copying batch, int step) {
+                super.fill(batch, step);
+                for (int i = 0; step >= first && i < ROWS; i++) {
+                    batch.inputs[i] *= 1e10f;
+                }
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 50", "59, 25", "35, 25", "34, 0", "3, 0"})
+    void whatWasStillSoundIsHandedOverBeforeTheRunEnds(int bad, int sound) {
+        AtomicReference<AlignedPolicy> restored = new AtomicReference<>();
+        AtomicInteger restoredStep = new AtomicInteger();
+        RunWatch watch =
+                new RunWatch() {
+                    @Override
+                    public void atDiverged(int step, int total, AlignedPolicy policy) {
+                        restoredStep.set(step);
+                        restored.set(policy);
+                        assertThat(total).isEqualTo(5_000);
+                    }
+                };
+        assertThatThrownBy(() -> after(5_000, hugeFrom(bad), watch))
+                .isInstanceOfSatisfying(
+                        DivergedException.class,
+                        e -> {
+                            assertThat(e.step()).isEqualTo(bad + 1);
+                            assertThat(e.soundStep()).isEqualTo(sound);
+                        });
+        assertThat(restoredStep).hasValue(sound);
+        if (sound > 0) {
+            assertThat(restored.get()).isEqualTo(after(sound, new Copies(), RunWatch.NONE));
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
@@ -197,6 +199,29 @@ class LabEngineTest {
 
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Diverged.class);
         assertThat(lab.text("banner-text")).contains("diverged").contains("learningRate");
+        assertTheLastSoundMomentIsShown();
+    }
+
+    private void assertTheLastSoundMomentIsShown() {
+        Matcher said = Pattern.compile("back at step ([0-9,]+)").matcher(lab.text("banner-text"));
+        assertThat(said.find()).isTrue();
+        int sound = Integer.parseInt(said.group(1).replace(",", ""));
+        lab.await(
+                "the last sound moment",
+                () -> lab.run().trainingTime().readingProperty().get().step() == sound);
+        assertThat(lab.run().trainingTime().readingProperty().get().isNewest()).isTrue();
+        float[] xy =
+                lab.window
+                        .picture()
+                        .sceneProperty()
+                        .get()
+                        .particles()
+                        .orElseThrow()
+                        .end()
+                        .toArray();
+        for (float coordinate : xy) {
+            assertThat(Math.abs(coordinate)).isLessThan(100);
+        }
     }
 
     private Object sgd() {

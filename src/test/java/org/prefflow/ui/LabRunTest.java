@@ -249,7 +249,7 @@ class LabRunTest {
         engine.beforeStep =
                 step -> {
                     if (step == 3) {
-                        throw new DivergedException(step, Double.NaN);
+                        throw new DivergedException(step, Double.NaN, 0);
                     }
                 };
         lab.trainToTheEnd();

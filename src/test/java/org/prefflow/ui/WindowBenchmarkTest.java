@@ -69,7 +69,7 @@ class WindowBenchmarkTest {
     void aTrainingThatFailsIsNotReportedAsAMeasurement() {
         engine.beforeStep =
                 step -> {
-                    throw new DivergedException(1, Double.NaN);
+                    throw new DivergedException(1, Double.NaN, 0);
                 };
         assertThatThrownBy(() -> measure(0.3)).hasMessageContaining("diverged");
         assertThat(Window.getWindows()).isEmpty();

@@ -38,6 +38,11 @@ record Moments(List<Moment> all) {
         return new Moments(kept);
     }
 
+    /** Those up to a step. */
+    Moments until(int step) {
+        return new Moments(all.stream().filter(moment -> moment.step() <= step).toList());
+    }
+
     private static boolean isTooMuch(List<Moment> kept) {
         return kept.size() > MOST || kept.stream().mapToLong(Moment::bytes).sum() > MOST_BYTES;
     }

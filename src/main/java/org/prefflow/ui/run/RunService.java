@@ -32,6 +32,9 @@ public final class RunService implements AutoCloseable {
         /** What was learned by a step; it may come after the end. */
         void atPreview(int step, int total, Preview preview);
 
+        /** Training has diverged; what was learned by an earlier step is still sound. */
+        void atRestored(int step, int total, Preview preview);
+
         /** The run stands still between two steps, unless it was let go on since. */
         void atHold();
 
@@ -79,6 +82,15 @@ public final class RunService implements AutoCloseable {
                                 now,
                                 wanted,
                                 preview -> listener.atPreview(step, total, preview));
+                    }
+
+                    @Override
+                    public void atDiverged(int step, int total, AlignedPolicy sound) {
+                        previews.offer(
+                                aim,
+                                () -> sound,
+                                true,
+                                preview -> listener.atRestored(step, total, preview));
                     }
 
                     @Override

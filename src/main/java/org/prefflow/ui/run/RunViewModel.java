@@ -371,17 +371,25 @@ public final class RunViewModel implements AutoCloseable {
 
         @Override
         public void atPreview(int step, int total, Preview preview) {
-            Learned learned =
-                    new Learned(
-                            live.current(),
-                            preview.particles(),
-                            preview.field(),
-                            preview.portrait());
+            Learned learned = learned(preview);
             if (!finished) {
                 staging.show(learned);
             }
             history.preview(preview);
             trainingTime.take(new Moment(step, total, learned, preview.bytes()));
+        }
+
+        @Override
+        public void atRestored(int step, int total, Preview preview) {
+            Learned learned = learned(preview);
+            staging.show(learned);
+            history.preview(preview);
+            trainingTime.takeBackTo(new Moment(step, total, learned, preview.bytes()));
+        }
+
+        private Learned learned(Preview preview) {
+            return new Learned(
+                    live.current(), preview.particles(), preview.field(), preview.portrait());
         }
 
         @Override

@@ -37,6 +37,15 @@ final class TrainingTask implements ExperimentWatch {
          */
         void atPolicy(int step, int total, boolean held, Supplier<? extends AlignedPolicy> now);
 
+        /**
+         * Training has diverged.
+         *
+         * @param step steps after which all was still sound
+         * @param total steps to do
+         * @param sound the policy as it then stood
+         */
+        void atDiverged(int step, int total, AlignedPolicy sound);
+
         /** No step is made any more until the run is let go on. */
         void atHold();
     }
@@ -94,7 +103,7 @@ final class TrainingTask implements ExperimentWatch {
                             step,
                             total));
         } catch (DivergedException diverged) {
-            return new RunOutcome.Diverged(sentence(diverged.getMessage()));
+            return new RunOutcome.Diverged(sentence(diverged.getMessage()) + restored(diverged));
         } catch (InvalidValueException refusal) {
             return new RunOutcome.Failed(sentence(refusal.getMessage()));
         } catch (OutOfMemoryError full) {
@@ -108,6 +117,13 @@ final class TrainingTask implements ExperimentWatch {
                                             ? failure.getClass().getSimpleName()
                                             : failure.getMessage())));
         }
+    }
+
+    private static String restored(DivergedException diverged) {
+        return String.format(
+                Locale.ROOT,
+                " The stage is back at step %,d, the last that is known to be sound.",
+                diverged.soundStep());
     }
 
     private static String sentence(String text) {
@@ -226,6 +242,11 @@ final class TrainingTask implements ExperimentWatch {
             held = paused && allowed == 0;
         }
         audience.atPolicy(done, of, held, now);
+    }
+
+    @Override
+    public void atDiverged(int sound, int of, AlignedPolicy policy) {
+        audience.atDiverged(sound, of, policy);
     }
 
     @Override

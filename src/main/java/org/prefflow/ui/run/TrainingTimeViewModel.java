@@ -116,6 +116,15 @@ public final class TrainingTimeViewModel {
         show();
     }
 
+    /** What came after this moment of the training is no good: it is shown in place of all that. */
+    void takeBackTo(Moment moment) {
+        moments = moments.until(moment.step()).with(moment);
+        chosen = Optional.empty();
+        pinned = pinned.filter(p -> p.step() <= moment.step());
+        playing.set(false);
+        show();
+    }
+
     /** Shows the moment nearest to a place on the axis; at its end, the newest one from now on. */
     public void seek(double place) {
         playing.set(false);

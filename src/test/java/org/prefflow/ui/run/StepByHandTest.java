@@ -65,6 +65,9 @@ class StepByHandTest {
                     }
 
                     @Override
+                    public void atDiverged(int step, int total, AlignedPolicy sound) {}
+
+                    @Override
                     public void atHold() {
                         holds.add(last);
                     }
