@@ -3,11 +3,14 @@ package org.prefflow.ui;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.experiment.ErrorReport;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
 
@@ -15,6 +18,7 @@ import org.prefflow.ui.run.RunViewModel;
 final class BannerView extends HBox implements AutoCloseable {
 
     private final Label text = new Label();
+    private final Button copy = new Button("Copy report", new FontIcon(Feather.CLIPBOARD));
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Subscription subscription;
 
@@ -33,7 +37,11 @@ final class BannerView extends HBox implements AutoCloseable {
         close.getStyleClass().addAll("flat", "button-icon");
         close.setAccessibleText("put the message away");
         close.setOnAction(event -> run.dismiss());
-        getChildren().addAll(icon, text, close);
+        copy.setId("banner-copy");
+        copy.getStyleClass().add("flat");
+        copy.setMinWidth(USE_PREF_SIZE);
+        copy.managedProperty().bind(copy.visibleProperty());
+        getChildren().addAll(icon, text, copy, close);
         managedProperty().bind(visibleProperty());
         subscription = run.outcomeProperty().subscribe(this::show);
     }
@@ -44,12 +52,21 @@ final class BannerView extends HBox implements AutoCloseable {
         if (!worthIt) {
             return;
         }
-        boolean bad =
-                outcome instanceof RunOutcome.Failed || outcome instanceof RunOutcome.Diverged;
+        boolean bad = !(outcome instanceof RunOutcome.Cancelled);
+        copy.setVisible(outcome instanceof RunOutcome.Mishap);
+        if (outcome instanceof RunOutcome.Mishap mishap) {
+            copy.setOnAction(event -> copy(mishap.report()));
+        }
         getStyleClass().removeAll("good", "bad");
         getStyleClass().add(bad ? "bad" : "good");
         icon.setIconCode(bad ? Feather.ALERT_TRIANGLE : Feather.INFO);
         text.setText(outcome.sentence());
+    }
+
+    private static void copy(ErrorReport report) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(report.text());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     @Override

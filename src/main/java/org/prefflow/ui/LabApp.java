@@ -51,6 +51,9 @@ public final class LabApp extends Application {
                         new LabWindow.Surroundings(
                                 new FileQuestions.Dialogs(),
                                 Optional.of(UserFolder.path().resolve("runs"))));
+        Thread.setDefaultUncaughtExceptionHandler(
+                new UncaughtErrors(
+                        window.lab(), Optional.of(UserFolder.path().resolve("reports")), fx));
         getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window.lab()::open);
         stage.show();
         // Under a window manager the stage would open at 200 x 200.

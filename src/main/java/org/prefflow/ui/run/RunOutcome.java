@@ -1,5 +1,6 @@
 package org.prefflow.ui.run;
 
+import org.prefflow.experiment.ErrorReport;
 import org.prefflow.experiment.RunResult;
 
 /** How a run ended; the one place where any ending becomes a sentence. */
@@ -19,4 +20,7 @@ public sealed interface RunOutcome {
 
     /** Anything else. */
     record Failed(String sentence) implements RunOutcome {}
+
+    /** An error of the lab's own, whatever the run does. */
+    record Mishap(String sentence, ErrorReport report) implements RunOutcome {}
 }

@@ -268,7 +268,12 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Says something that went wrong beside a run, such as a file that cannot be saved. */
     public void report(String sentence) {
-        outcome.set(new RunOutcome.Failed(sentence));
+        report(new RunOutcome.Failed(sentence));
+    }
+
+    /** Says something that went wrong beside a run. */
+    public void report(RunOutcome trouble) {
+        outcome.set(trouble);
     }
 
     /** With another beta a run is held against another target, which is then laid out. */
