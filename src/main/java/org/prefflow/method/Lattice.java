@@ -67,8 +67,8 @@ public final class Lattice {
 
     /** The same square in that many cells a side, with a node in the middle of each. */
     public ScalarMap.Frame frame(int cells) {
-        double dx = spacing[0] * NODES / cells;
-        double dy = spacing[1] * NODES / cells;
+        double dx = spacing[0] * nodes / cells;
+        double dy = spacing[1] * nodes / cells;
         return new ScalarMap.Frame(low[0] + dx / 2, low[1] + dy / 2, dx, dy, cells, cells);
     }
 
