@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.util.Optional;
+import org.prefflow.flow.DisplacementField;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.MapSamples;
@@ -14,6 +15,7 @@ import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.KeptPolicy;
 import org.prefflow.method.LearnedReward;
 import org.prefflow.metric.RewardEstimate;
+import org.prefflow.param.Vector;
 
 /**
  * What a policy looks like all over the plane: its density, the reward it learned, its field, and
@@ -47,6 +49,7 @@ public final class Portrait {
     private FieldSamples field;
     private MapSamples divergence;
     private CarryingMap carrying;
+    private DisplacementField displacement;
 
     /** Learned and true reward at the nodes, both with mean 0 under the reference. */
     private record Rewards(Grid grid, double[] learned, double[] truth, double truthMean) {}
@@ -263,11 +266,32 @@ public final class Portrait {
         return carrying;
     }
 
+    private GridLaw law() {
+        return detail == Detail.SKETCH
+                ? Carrier.glance(policy, setting)
+                : Carrier.law(policy, setting);
+    }
+
+    /**
+     * The way of the particle that is at a point at a flow time: along the learned field, or as the
+     * map carries it; empty where nobody passes and where no network was kept.
+     */
+    public synchronized Optional<PointWay> wayThrough(Vector point, double time) {
+        if (policy instanceof KeptPolicy) {
+            return Optional.empty();
+        }
+        if (policy instanceof FlowPolicy flow) {
+            return Optional.of(PointWay.along(flow, point, time));
+        }
+        if (displacement == null) {
+            GridLaw law = law();
+            displacement = new DisplacementField(law.reference(), law.whole());
+        }
+        return PointWay.straight(displacement, point, time);
+    }
+
     private CarryingMap carrying(Grid lattice, int parts) {
-        GridLaw law =
-                detail == Detail.SKETCH
-                        ? Carrier.glance(policy, setting)
-                        : Carrier.law(policy, setting);
+        GridLaw law = law();
         return CarryingMap.of(law.reference(), law.whole(), lattice, parts);
     }
 

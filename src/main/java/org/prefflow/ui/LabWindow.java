@@ -210,6 +210,8 @@ final class LabWindow implements AutoCloseable {
         keys.add(
                 Shortcut.of(
                         "add a bump to the reward; so does a double click", picture::addBump, "N"));
+        keys.add(Shortcut.of("probe a point; so does a click", picture::pinProbe, "I"));
+        keys.add(Shortcut.of("take the probe away", picture.probe()::release, "Esc"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));

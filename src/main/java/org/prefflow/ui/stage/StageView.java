@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.prefflow.experiment.Portrait;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.param.Vector;
@@ -35,6 +36,9 @@ public final class StageView extends Region {
     private final StageAxes axes = new StageAxes();
     private final ReferenceHandles handles;
     private final BumpHandles bumps;
+    private final ProbeMarks probe;
+    private final ProbeCard probeCard;
+    private final ProbeWorker probing = new ProbeWorker();
     private final LayersPanel layers;
     private final LayersButton opener;
     private final HomeButton home;
@@ -64,6 +68,8 @@ public final class StageView extends Region {
         picture = new StagePicture(model, new LayerWorker(), new BackgroundPainter());
         handles = new ReferenceHandles(model);
         bumps = new BumpHandles(model.bumps(), model.layers());
+        probe = new ProbeMarks(model.probe(), model.bumps()::addAt);
+        probeCard = new ProbeCard(model.probe()::release);
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
         home = new HomeButton(model.camera());
@@ -76,7 +82,18 @@ public final class StageView extends Region {
         readout.setMouseTransparent(true);
         setMinSize(SMALLEST, SMALLEST);
         getChildren()
-                .addAll(axes, picture.node(), bumps, handles, scale, readout, opener, home, layers);
+                .addAll(
+                        axes,
+                        picture.node(),
+                        bumps,
+                        handles,
+                        probe,
+                        scale,
+                        readout,
+                        opener,
+                        home,
+                        probeCard,
+                        layers);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
@@ -113,6 +130,7 @@ public final class StageView extends Region {
         if (!now) {
             setAnimating(false);
             picture.rest();
+            probing.rest();
             model.timeline().rest();
         }
     }
@@ -123,6 +141,7 @@ public final class StageView extends Region {
                         List.of(
                                 model.sceneProperty(),
                                 model.sketchProperty(),
+                                model.probe().pointProperty(),
                                 model.layers().mapProperty(),
                                 model.particleColorProperty(),
                                 model.timeline().timeProperty(),
@@ -147,6 +166,8 @@ public final class StageView extends Region {
                                 .outputScaleXProperty()
                                 .subscribe(this::requestLayout),
                         bumps.follow(),
+                        model.probe().pointProperty().subscribe(this::showProbe),
+                        model.probe().readingProperty().subscribe(this::showProbe),
                         handles.follow());
         for (ObservableValue<?> value : drawn) {
             all = all.and(value.subscribe(this::wake));
@@ -173,7 +194,7 @@ public final class StageView extends Region {
         boolean playing = model.timeline().playingProperty().get();
         model.timeline().advance(now);
         stale = false;
-        boolean waiting = picture.pulse(now);
+        boolean waiting = picture.pulse(now) | readProbe();
         if (scale.show(picture.legend(), picture.ground())) {
             requestLayout();
         }
@@ -187,13 +208,18 @@ public final class StageView extends Region {
                 String.format(
                         Locale.ROOT,
                         "-stage-background: %s; -stage-foreground: %s; -stage-quiet: %s;"
-                                + " -stage-reference: %s; -stage-reward: %s; -stage-card: %s; -stage-halo: %s;"
+                                + " -stage-reference: %s; -stage-reward: %s; -stage-learned: %s;"
+                                + " -stage-winners: %s; -stage-losers: %s; -stage-thin: %s; -stage-card: %s; -stage-halo: %s;"
                                 + " -stage-ruler: %s; -stage-axis: %s;",
                         web(theme.background()),
                         web(theme.foreground()),
                         web(theme.quiet()),
                         web(theme.reference()),
                         web(theme.reward()),
+                        web(theme.learned()),
+                        web(theme.winners()),
+                        web(theme.losers()),
+                        web(theme.foreground(), 0x66),
                         web(theme.background(), 0xE6),
                         web(theme.background(), 0x66),
                         web(theme.quiet(), 0x99),
@@ -273,9 +299,41 @@ public final class StageView extends Region {
     private void click(MouseEvent event) {
         Vector point = plane(new Point2D(event.getSceneX(), event.getSceneY()));
         boolean bare = event.getTarget() == this && event.isStillSincePress() && point != null;
-        if (bare && event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            model.bumps().addAt(point);
+        if (!bare || event.getButton() != MouseButton.PRIMARY) {
+            return;
         }
+        model.probe().pin(point);
+    }
+
+    private void showProbe() {
+        probe.show();
+        probeCard.show(model.probe().readingProperty().get());
+        requestLayout();
+    }
+
+    /** The card never hides the point that it speaks of. */
+    private boolean probeIsRight() {
+        Vector point = model.probe().pointProperty().get();
+        return point != null && point.x() > model.camera().sight().x();
+    }
+
+    /** Returns whether the probe is being read. */
+    private boolean readProbe() {
+        StageScene scene = model.sceneProperty().get();
+        Vector point = model.probe().pointProperty().get();
+        if (scene == null || point == null) {
+            return false;
+        }
+        double time = Math.rint(model.timeline().timeProperty().get() * 100) / 100;
+        scene.problem()
+                .or(() -> scene.portrait().map(Portrait::setting))
+                .flatMap(
+                        problem ->
+                                probing.pursue(
+                                        new ProbeWorker.Wish(
+                                                problem, scene.portrait(), point, time)))
+                .ifPresent(model.probe()::show);
+        return probing.busy();
     }
 
     private Viewport viewport() {
@@ -309,6 +367,8 @@ public final class StageView extends Region {
         handles.setViewport(square);
         bumps.resizeRelocate(left, top, side, side);
         bumps.setViewport(square);
+        probe.resizeRelocate(left, top, side, side);
+        probe.setViewport(square);
         place(opener, left + EDGE, top + EDGE);
         place(home, left + 2 * EDGE + opener.getWidth(), top + EDGE);
         double below = top + EDGE + opener.getHeight() + EDGE / 2;
@@ -319,6 +379,11 @@ public final class StageView extends Region {
                 picture.ground().isPresent()
                         && side >= opener.getWidth() + scale.getWidth() + 4 * EDGE);
         place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
+        probeCard.autosize();
+        place(
+                probeCard,
+                probeIsRight() ? left + EDGE : left + side - EDGE - probeCard.getWidth(),
+                top + 2 * EDGE + Math.max(opener.getHeight(), scale.getHeight()));
         readout.autosize();
         place(readout, left + EDGE, top + side - EDGE - readout.getHeight());
         if (picture.resize(side, dots)) {

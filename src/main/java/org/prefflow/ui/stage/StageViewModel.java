@@ -36,6 +36,7 @@ public final class StageViewModel {
             new SimpleObjectProperty<>(this, "theme", Theme.LIGHT);
     private final LayersViewModel layers = new LayersViewModel();
     private final BumpsViewModel bumps = new BumpsViewModel();
+    private final ProbeViewModel probe = new ProbeViewModel();
     private final ReadOnlyObjectWrapper<Optional<Reward>> sketch =
             new ReadOnlyObjectWrapper<>(this, "sketch", Optional.empty());
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
@@ -92,6 +93,11 @@ public final class StageViewModel {
         return bumps;
     }
 
+    /** The point that is looked at closely. */
+    public ProbeViewModel probe() {
+        return probe;
+    }
+
     /** A reward that was just made by hand, until a scene made from it is ready. */
     ReadOnlyObjectProperty<Optional<Reward>> sketchProperty() {
         return sketch.getReadOnlyProperty();
@@ -143,9 +149,19 @@ public final class StageViewModel {
 
     /** Adds a bump under the pointer, or in the middle of what is seen. */
     public void addBump() {
+        bumps.addAt(pointed());
+    }
+
+    /** Pins the probe under the pointer, or in the middle of what is seen. */
+    public void pinProbe() {
+        probe.pin(pointed());
+    }
+
+    /** The point under the pointer, or in the middle of what is seen. */
+    private Vector pointed() {
         Sight sight = camera.sight();
         Vector place = hover.get();
-        bumps.addAt(place == null ? Vector.of(sight.x(), sight.y()) : place);
+        return place == null ? Vector.of(sight.x(), sight.y()) : place;
     }
 
     private void forgetSketch() {

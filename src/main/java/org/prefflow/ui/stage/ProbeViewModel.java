@@ -1,0 +1,50 @@
+package org.prefflow.ui.stage;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.prefflow.experiment.ProbeReading;
+import org.prefflow.param.Vector;
+
+/**
+ * The point of the plane that is looked at closely, and what was read there. Lives on the JavaFX
+ * thread.
+ */
+public final class ProbeViewModel {
+
+    private final ReadOnlyObjectWrapper<Vector> point =
+            new ReadOnlyObjectWrapper<>(this, "point", null);
+    private final ReadOnlyObjectWrapper<ProbeReading> reading =
+            new ReadOnlyObjectWrapper<>(this, "reading", null);
+
+    // Properties
+
+    /** Where the probe is pinned; null for nowhere. */
+    public ReadOnlyObjectProperty<Vector> pointProperty() {
+        return point.getReadOnlyProperty();
+    }
+
+    /** What was read last, which may be of where it was a moment ago; null for nothing yet. */
+    public ReadOnlyObjectProperty<ProbeReading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    // Commands
+
+    /** Pins the probe at a point. */
+    public void pin(Vector at) {
+        point.set(at);
+    }
+
+    /** Takes the probe away. */
+    public void release() {
+        point.set(null);
+        reading.set(null);
+    }
+
+    /** What was read arrives. */
+    void show(ProbeReading now) {
+        if (point.get() != null) {
+            reading.set(now);
+        }
+    }
+}

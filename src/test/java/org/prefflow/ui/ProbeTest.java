@@ -1,0 +1,180 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Path;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.PointWay;
+import org.prefflow.experiment.ProbeReading;
+import org.prefflow.math.Grid;
+import org.prefflow.math.Points;
+import org.prefflow.method.dpo.DpoConfig;
+import org.prefflow.param.Vector;
+import org.prefflow.ui.stage.ProbeViewModel;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A click on the stage reads what is there; the engine's field is known in closed form. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class ProbeTest {
+
+    private final QuickEngine engine = new QuickEngine(Grid.VIEW);
+    private LabHarness lab;
+    private StageHand plane;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        plane = new StageHand(lab);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private ProbeViewModel probe() {
+        return lab.window.picture().probe();
+    }
+
+    private ProbeReading reading(double time) {
+        lab.await(
+                "a reading",
+                () ->
+                        probe().readingProperty().get() != null
+                                && Math.abs(probe().readingProperty().get().time() - time) < 0.006
+                                && probe().readingProperty()
+                                        .get()
+                                        .point()
+                                        .equals(probe().pointProperty().get()));
+        return lab.see(() -> probe().readingProperty().get());
+    }
+
+    private int drawn(String id) {
+        return lab.see(() -> lab.find(id, Path.class).getElements().size());
+    }
+
+    private void goTo(double time) {
+        lab.act(() -> lab.window.picture().timeline().pause());
+        lab.act(() -> lab.window.picture().timeline().scrubTo(time));
+    }
+
+    @Test
+    void aClickReadsThePointAndTheWayThroughIt() {
+        lab.trainToTheEnd();
+        goTo(0.5);
+        plane.click(2.5, -1);
+        ProbeReading read = reading(0.5);
+        assertThat(read.point().x()).isEqualTo(2.5, within(plane.pixel()));
+        double x = read.point().x();
+        double y = read.point().y();
+        assertThat(read.truth().reward()).isEqualTo(lab.config().reward().at(x, y), within(1e-9));
+        assertThat(read.truth().losers() + read.truth().winners())
+                .isEqualTo(2 * read.truth().reference(), within(1e-9));
+        PointWay way = read.way().orElseThrow();
+        double r = Math.hypot(x, y);
+        double toStart = Math.hypot(way.start().x(), way.start().y());
+        double toEnd = Math.hypot(way.end().x(), way.end().y());
+        assertThat(2 - toEnd).as("dr/dt = 2 (2 - r)").isEqualTo((2 - r) / Math.E, within(2e-3));
+        assertThat(2 - toStart).isEqualTo((2 - r) * Math.E, within(2e-3));
+        assertThat(read.pairs()).hasSize(10);
+        assertThat(drawn("probe-after")).isGreaterThan(10);
+        assertThat(drawn("probe-pairs")).isEqualTo(20);
+        assertThat(drawn("probe-winners")).isEqualTo(40);
+        assertThat(drawn("probe-field")).isPositive();
+        assertThat(lab.text("probe-title")).isEqualTo(title(read));
+        assertThat(lab.text("probe-notes")).contains("10 pairs");
+        goTo(0.9);
+        assertThat(reading(0.9).way().orElseThrow().end()).isNotEqualTo(way.end());
+    }
+
+    @Test
+    void wherePathsPassTheirMeanIsDrawnBesideTheField() {
+        lab.trainToTheEnd();
+        goTo(0.9);
+        // The quick engine has ten pairs alone: paths pass where they end.
+        Points winners = lab.run().staging().settingProperty().get().pairs().winners();
+        lab.act(() -> probe().pin(Vector.of(winners.x(0), winners.y(0))));
+        ProbeReading read = reading(0.9);
+        assertThat(read.near().orElseThrow().count()).isEqualTo(200);
+        assertThat(read.near().orElseThrow().reach()).isLessThan(0.3);
+        assertThat(drawn("probe-paths")).isEqualTo(40 * 25);
+        assertThat(drawn("probe-mean")).isPositive();
+        assertThat(lab.text("probe-notes")).contains("conditional paths");
+        for (LabTheme theme : List.of(LabTheme.LIGHT, LabTheme.DARK)) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            Photograph.take(lab, "probe-" + theme.styleClass(), 1_440, 900);
+        }
+    }
+
+    private static String title(ProbeReading read) {
+        return String.format(
+                        java.util.Locale.ROOT,
+                        "(%.2f, %.2f) at flow time 0.50",
+                        read.point().x(),
+                        read.point().y())
+                .replace('-', '\u2212');
+    }
+
+    @Test
+    void escapeOrAClickOnItTakesItAwayAndADragOfThePlaneBringsNone() {
+        plane.click(-2, 1);
+        assertThat(probe().pointProperty().get()).isNotNull();
+        assertThat(reading(0).way()).isEmpty();
+        assertThat(lab.text("probe-notes")).contains("Nothing is learned yet");
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(probe().pointProperty().get()).isNull();
+        assertThat(lab.see(() -> lab.find("probe-card", Node.class).isVisible())).isFalse();
+        plane.click(2, 3);
+        assertThat(probe().pointProperty().get()).isNotNull();
+        // Sooner, it would be a double click.
+        WaitForAsyncUtils.sleep(700, TimeUnit.MILLISECONDS);
+        plane.click(2, 3);
+        assertThat(probe().pointProperty().get()).isNull();
+        plane.drag(MouseButton.PRIMARY, -2, 1, -1, 2);
+        assertThat(probe().pointProperty().get()).isNull();
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+    }
+
+    @Test
+    void keysPinAndMoveItAndAMethodWithoutPathsSaysSo() {
+        lab.hand.choose("quick-method", DpoConfig.KIND);
+        lab.trainToTheEnd();
+        goTo(0.5);
+        plane.moveTo(0.5, 0.5);
+        lab.hand.type(KeyCode.I);
+        ProbeReading read = reading(0.5);
+        assertThat(read.way()).as("of the map").isPresent();
+        assertThat(read.near()).isEmpty();
+        assertThat(lab.text("probe-notes")).contains("not trained on conditional paths");
+        lab.act(() -> lab.find("probe-point", Node.class).requestFocus());
+        lab.hand.type(KeyCode.RIGHT, KeyCode.UP);
+        Vector moved = lab.see(() -> probe().pointProperty().get());
+        assertThat(moved.x()).isEqualTo(read.point().x() + 0.1, within(1e-9));
+        assertThat(moved.y()).isEqualTo(read.point().y() + 0.1, within(1e-9));
+        assertThat(lab.see(() -> lab.find("probe-card", Node.class).getAccessibleText()))
+                .contains("reward r");
+        lab.hand.click("probe-close");
+        assertThat(probe().pointProperty().get()).isNull();
+    }
+
+    @Test
+    void aDoubleClickAddsABumpAndLeavesNoProbe() {
+        plane.doubleClick(-3, -2.5);
+        assertThat(lab.config().reward().modes()).hasSize(5);
+        assertThat(probe().pointProperty().get()).isNull();
+    }
+}
