@@ -18,7 +18,7 @@ import org.prefflow.policy.DensityPolicy;
  * width changes needs s s' alone, which is finite also where s' is not. Immutable; as fine as its
  * nodes, which are 0.1 apart where the laws lie within [-15, 15].
  */
-public final class GridVelocity {
+public final class GridVelocity implements MarginalVelocity {
 
     private static final double LEAST_HALF = 8;
     private static final double SPACING = 0.1;
@@ -92,20 +92,13 @@ public final class GridVelocity {
         return slope;
     }
 
-    /**
-     * A path at one time.
-     *
-     * @param velocity shape (size, 2), row-major; NaN where the density vanishes
-     * @param density p_t, per unit area, shape (size)
-     */
-    public record Marginal(double[] velocity, double[] density) {}
-
     /** The velocity at the nodes of a lattice, as of {@link #marginal}. */
     public double[] on(Grid lattice, PathInstant t) {
         return marginal(lattice, t).velocity();
     }
 
-    /** Velocity and density at the nodes of a lattice; about a tenth of a second for 25 x 25. */
+    /** {@inheritDoc} About a tenth of a second for 25 x 25. */
+    @Override
     public Marginal marginal(Grid lattice, PathInstant t) {
         boolean fromStart = t.a() >= t.b();
         double share = fromStart ? t.a() : t.b();

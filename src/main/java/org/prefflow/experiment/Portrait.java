@@ -133,6 +133,11 @@ public final class Portrait {
         return fieldMissing().or(() -> ExactField.missing(setting));
     }
 
+    /** What should be known of the exact field, in one sentence; empty for nothing. */
+    public Optional<String> exactFieldRemark() {
+        return exactFieldMissing().isPresent() ? Optional.empty() : ExactField.remark(setting);
+    }
+
     /**
      * The learned density, normalised on the view.
      *
@@ -321,7 +326,7 @@ public final class Portrait {
         ExactField.Known known = exact.known(watch.cancelled());
         FieldSamples truth = known.field();
         int each = truth.times().length;
-        FieldSamples learned = sampled(truth.lattice(), each - 1);
+        FieldSamples learned = sampled(truth.lattice(), ExactField.PARTS);
         float[][] errors = new float[learned.times().length][];
         for (int j = 0; j < errors.length; j++) {
             float[] should = truth.velocities()[j % each];

@@ -12,4 +12,9 @@ public interface Comparison {
     default boolean isStep() {
         return false;
     }
+
+    /** By how much scores may differ and be the same one; infinite where only equal ones are. */
+    default double period() {
+        return Double.POSITIVE_INFINITY;
+    }
 }

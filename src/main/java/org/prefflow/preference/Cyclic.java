@@ -57,4 +57,10 @@ public record Cyclic(double scale, double flip) implements PreferenceModel, Comp
     public double beats(double angleA, double angleB) {
         return LogMath.sigmoid(scale * Math.sin(angleB - angleA));
     }
+
+    /** A full turn. */
+    @Override
+    public double period() {
+        return 2 * Math.PI;
+    }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.exact.GridVelocity;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.FlowSource;
@@ -229,24 +231,63 @@ class PortraitTest {
     }
 
     @Test
-    void theExactFieldIsKnownForIndependentEndsOnly() {
+    void theExactFieldIsKnownWhereTheJointLawOfTheEndsIs() {
         assertThat(sketch(Linear.of(0, 0, 0, 0, 0, 0)).exactFieldMissing()).isEmpty();
-        assertThat(ExactField.missing(setting("method.coupling=paired")).orElseThrow())
-                .contains("independent")
-                .contains("paired");
-        assertThat(
-                        ExactField.missing(
-                                setting(
-                                        "method.type=iterative-pfm",
-                                        "method.coupling=independent")))
-                .isPresent();
-        assertThat(
-                        ExactField.missing(
-                                setting(
-                                        "method.type=iterative-pfm",
-                                        "method.mode=reapply",
-                                        "method.coupling=independent")))
-                .isEmpty();
+        assertThat(ExactField.missing(setting("method.coupling=paired"))).isEmpty();
+        assertThat(ExactField.missing(setting("method.coupling=sinkhorn")).orElseThrow())
+                .contains("sinkhorn")
+                .contains("batch");
+        String[] rounds = {
+            "method.type=iterative-pfm", "method.coupling=paired", "method.rounds=3"
+        };
+        assertThat(ExactField.missing(setting(rounds))).isEmpty();
+        assertThat(ExactField.remark(setting(rounds)).orElseThrow()).contains("further round");
+        assertThat(ExactField.missing(setting(with(rounds, "method.source=losers")))).isPresent();
+        assertThat(ExactField.missing(setting(with(rounds, "method.rounds=9")))).isPresent();
+        ProblemSetting again = setting(with(rounds, "method.mode=reapply", "method.source=losers"));
+        assertThat(ExactField.missing(again)).isEmpty();
+        assertThat(ExactField.remark(again)).isEmpty();
+    }
+
+    private static String[] with(String[] changes, String... more) {
+        List<String> all = new java.util.ArrayList<>(List.of(changes));
+        all.addAll(List.of(more));
+        return all.toArray(new String[0]);
+    }
+
+    /** On average a round moves particles from the mean of its law to that of its winners. */
+    @ParameterizedTest
+    @ValueSource(strings = {"independent", "paired"})
+    void eachRoundHasTheExactFieldOfItsOwnLaw(String coupling) {
+        ProblemSetting linear =
+                setting(
+                        "reward.type=linear",
+                        "method.type=iterative-pfm",
+                        "method.rounds=2",
+                        "method.coupling=" + coupling);
+        double[][] still = new double[2][6];
+        Portrait portrait = Portrait.sketch(linear, new Linear(still, null));
+        FieldSamples behind = portrait.fieldError(new ExactField(linear), NONE);
+        Grid lattice = behind.lattice();
+        for (int round = 0; round < 2; round++) {
+            float[] v = behind.velocities()[round * (ExactField.PARTS + 1)];
+            GridDensity from = linear.laws().iterated(round).inView();
+            GridDensity to = linear.laws().iterated(round + 1).inView();
+            for (int axis = 0; axis < 2; axis++) {
+                int a = axis;
+                double moved = 0;
+                for (int k = 0; k < lattice.size(); k++) {
+                    moved -=
+                            v[2 * k + axis]
+                                    * from.at(lattice.x(k), lattice.y(k))
+                                    * lattice.weight(k);
+                }
+                double[] place = from.grid().evaluate((x, y) -> a == 0 ? x : y);
+                double expected = to.mean(place) - from.mean(place);
+                assertThat(expected).isGreaterThan(0.1);
+                assertThat(moved).isCloseTo(expected, within(0.01));
+            }
+        }
     }
 
     @Test

@@ -139,7 +139,7 @@ class LabLayersTest {
     @CsvSource({
         "rlhf,method.type=rlhf,false,true",
         "dpo,method.type=dpo,false,true",
-        "pfm,method.coupling=independent,true,false",
+        "pfm,method.coupling=paired,true,false",
         "pfm-ot,method.coupling=minibatch-ot,true,false"
     })
     void everyLayerThereIsIsShownAtAClick(String name, String change, boolean field, boolean reward)
@@ -155,8 +155,7 @@ class LabLayersTest {
         String reasons = lab.text("layers-missing");
         assertThat(reasons.contains("learns no reward")).isEqualTo(!reward);
         assertThat(reasons.contains("No vector field was learned")).isEqualTo(!field);
-        assertThat(reasons.contains("only for the coupling independent"))
-                .isEqualTo(name.equals("pfm-ot"));
+        assertThat(reasons.contains("batch by batch")).isEqualTo(name.equals("pfm-ot"));
         for (Node node : all("map-")) {
             boolean named = !Set.of("map-none", "map-reward").contains(node.getId());
             if (!node.isDisabled() && named) {

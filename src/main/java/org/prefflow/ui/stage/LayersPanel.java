@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -149,7 +148,7 @@ final class LayersPanel extends ScrollPane {
         reasons.setManaged(reasons.isVisible());
     }
 
-    /** Each reason once, with the layers that it keeps away, and what the field's layers show. */
+    /** Each reason once, with the layers that it keeps away, and what to know of the rest. */
     private String reasons(MapLayer shown) {
         Map<String, String> layers = new LinkedHashMap<>();
         for (Entry entry : entries) {
@@ -167,9 +166,9 @@ final class LayersPanel extends ScrollPane {
                     text.append(text.isEmpty() ? "" : "\n").append(titles);
                     text.append(": ").append(reason);
                 });
-        Optional.ofNullable(model.sceneProperty().get())
-                .flatMap(Missing::learnedField)
-                .ifPresent(said -> text.append(text.isEmpty() ? "" : "\n").append(said));
+        for (String remark : Missing.remarks(model.sceneProperty().get())) {
+            text.append(text.isEmpty() ? "" : "\n").append(remark);
+        }
         if (shown != model.mapProperty().get()) {
             text.append("\nUntil then: ").append(shown.title()).append('.');
         }

@@ -1,10 +1,12 @@
 package org.prefflow.ui.stage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.prefflow.experiment.Portrait;
 
-/** Why layers cannot be shown. */
+/** Why layers cannot be shown, and what to know of those that can. */
 final class Missing {
 
     private static final String UNTRAINED = "Nothing has been learned yet: train first.";
@@ -38,5 +40,16 @@ final class Missing {
         return scene.portrait()
                 .filter(p -> p.fieldMissing().isEmpty() && !p.learnsField())
                 .map(p -> UNLEARNED);
+    }
+
+    /** What should be known of layers that are there; the scene may be null. */
+    static List<String> remarks(StageScene scene) {
+        return scene == null
+                ? List.of()
+                : Stream.of(
+                                learnedField(scene),
+                                scene.portrait().flatMap(Portrait::exactFieldRemark))
+                        .flatMap(Optional::stream)
+                        .toList();
     }
 }
