@@ -20,7 +20,7 @@ import org.prefflow.ui.stage.StageScene;
  * @param field the field on a lattice; empty for methods without one
  * @param portrait what the policy looks like all over the plane
  */
-record Learned(
+public record Learned(
         ExperimentConfig from,
         Trajectories particles,
         Optional<FieldSamples> field,
@@ -30,7 +30,7 @@ record Learned(
     private static final int UNTRAINED = 2_000;
 
     /** What a run of the history left behind; nothing where nothing was learned. */
-    static Optional<Learned> of(KeptRun run, KeptResult kept, ProblemSetting setting) {
+    public static Optional<Learned> of(KeptRun run, KeptResult kept, ProblemSetting setting) {
         return kept.particles()
                 .map(
                         ways ->

@@ -11,6 +11,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.LiveKnobs;
+import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
 
 /**
@@ -36,6 +37,7 @@ public final class LiveEdits implements AutoCloseable {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final Subscription subscription;
 
+    private SetupPage page;
     private boolean going;
     private ExperimentConfig current;
     private ExperimentConfig recorded;
@@ -46,6 +48,7 @@ public final class LiveEdits implements AutoCloseable {
     LiveEdits(SetupViewModel setup, RunService runs, Staging staging, Runnable changed) {
         this.changed = changed;
         this.setup = setup;
+        page = setup.page();
         this.runs = runs;
         this.staging = staging;
         rest.setOnFinished(event -> flush());
@@ -82,7 +85,10 @@ public final class LiveEdits implements AutoCloseable {
 
     // Commands
 
-    void begin(ExperimentConfig config) {
+    /** A run begins; what is changed on its page from now on is meant for it. */
+    void begin(SetupPage ofRun) {
+        page = ofRun;
+        ExperimentConfig config = ofRun.config();
         current = config;
         going = true;
         follow(config);
@@ -121,7 +127,7 @@ public final class LiveEdits implements AutoCloseable {
     void flush() {
         rest.stop();
         if (going) {
-            ExperimentConfig wanted = setup.config();
+            ExperimentConfig wanted = page.config();
             LiveKnobs.between(current, wanted)
                     .filter(edit -> !edit.values().isEmpty())
                     .ifPresent(
@@ -134,7 +140,7 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     private void say() {
-        boolean another = going && LiveKnobs.between(current, setup.config()).isEmpty();
+        boolean another = going && LiveKnobs.between(current, page.config()).isEmpty();
         notice.set(going ? another ? RESTART : "" : staging.staleProperty().get() ? NEXT_TIME : "");
     }
 

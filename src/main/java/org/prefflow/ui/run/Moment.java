@@ -8,7 +8,7 @@ package org.prefflow.ui.run;
  * @param learned what the stage shows of it
  * @param bytes about what it costs to keep it
  */
-record Moment(int step, int total, Learned learned, long bytes) {
+public record Moment(int step, int total, Learned learned, long bytes) {
 
     /** Where it is on the axis of training time, in [0, 1]. */
     double place() {

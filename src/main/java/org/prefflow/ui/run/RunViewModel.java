@@ -19,11 +19,11 @@ import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptResult;
 import org.prefflow.experiment.KeptRun;
-import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.ui.history.HistoryViewModel;
+import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
 
 /** What the window knows of the run: its state, its numbers, its picture. JavaFX thread only. */
@@ -50,6 +50,7 @@ public final class RunViewModel implements AutoCloseable {
     private final Staging staging;
     private final TrainingTimeViewModel trainingTime;
     private final LiveEdits live;
+    private final StageAudience stage;
     private final ExecutorService io = Workers.single("io");
 
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -66,6 +67,7 @@ public final class RunViewModel implements AutoCloseable {
     private final Subscription subscription;
     private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+    private Run going;
 
     /** A view model that lays out the set-up's problem at once, and again at each edit. */
     public RunViewModel(
@@ -78,6 +80,7 @@ public final class RunViewModel implements AutoCloseable {
         this.history = history;
         staging = new Staging(setup, preparations, this::report);
         trainingTime = new TrainingTimeViewModel(staging);
+        stage = new StageAudience(setup, staging, trainingTime);
         past = new PastRuns(history);
         subscription =
                 history.troubleProperty()
@@ -209,9 +212,33 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Trains the experiment that is set up. */
     public void train() {
+        trainFor(setup.page(), 0, stage);
+    }
+
+    /**
+     * Trains an experiment, unless a run goes on.
+     *
+     * @param steps after which it is held; 0 for none
+     * @param audience shows what it learns
+     */
+    public void trainFor(SetupPage page, int steps, Audience audience) {
         if (state.get() == State.READY) {
-            start(0);
+            start(page, steps, audience);
         }
+    }
+
+    /**
+     * Lets another audience show what the run that goes on learns, if it is this page's.
+     *
+     * @param audience empty for the stage
+     * @return whether it is
+     */
+    public boolean redirect(SetupPage page, Optional<Audience> audience) {
+        boolean own = isBusy() && going.page == page;
+        if (own) {
+            going.audience = audience.orElse(stage);
+        }
+        return own;
     }
 
     /**
@@ -220,7 +247,7 @@ public final class RunViewModel implements AutoCloseable {
      */
     public void step(int steps) {
         if (state.get() == State.READY) {
-            start(steps);
+            trainFor(setup.page(), steps, stage);
         } else if (pausable.get()) {
             live.flush();
             state.set(State.PAUSED);
@@ -228,8 +255,7 @@ public final class RunViewModel implements AutoCloseable {
         }
     }
 
-    private void start(int steps) {
-        ExperimentConfig config = setup.config();
+    private void start(SetupPage page, int steps, Audience audience) {
         state.set(State.RUNNING);
         outcome.set(null);
         curve.set(List.of());
@@ -237,8 +263,10 @@ public final class RunViewModel implements AutoCloseable {
         progress.set(-1);
         status.set("Preparing");
         trainingTime.begin();
-        live.begin(config);
-        runs.start(config, setup.base(), steps, new Run(config, setup.base()));
+        stage.begin(page.config(), audience == stage);
+        live.begin(page);
+        going = new Run(page, audience);
+        runs.start(page.config(), page.base(), steps, going);
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
@@ -300,20 +328,33 @@ public final class RunViewModel implements AutoCloseable {
         setup.open(run.config(), run.base(), "restoring " + run.name());
         staging.whenLaidOut(
                 setting -> {
-                    if (isBusy()) {
-                        return;
+                    if (!isBusy()) {
+                        show(ShownRun.of(run, kept, setting), run.config());
+                        status.set("Shown: " + run.name());
                     }
-                    // The moments that are kept are of another training.
-                    trainingTime.begin();
-                    live.show(run.config());
-                    running.set(setting);
-                    outcome.set(null);
-                    outdated.set(false);
-                    curve.set(kept.curves());
-                    result.set(kept.result(run, setting).orElse(null));
-                    staging.show(Learned.of(run, kept, setting));
-                    status.set("Shown: " + run.name());
                 });
+    }
+
+    /**
+     * Shows a run that is over, without training.
+     *
+     * @param config its experiment
+     */
+    public void show(ShownRun shown, ExperimentConfig config) {
+        // The moments that are kept are of another training.
+        trainingTime.begin();
+        live.show(config);
+        running.set(shown.setting());
+        outcome.set(null);
+        outdated.set(false);
+        curve.set(shown.curve());
+        result.set(shown.result().orElse(null));
+        stage.show(shown);
+    }
+
+    /** What the stage shows of the experiment that is set up; empty where it is not trained. */
+    public Optional<ShownRun> shown() {
+        return staging.staleProperty().get() ? Optional.empty() : stage.shown();
     }
 
     @Override
@@ -329,14 +370,17 @@ public final class RunViewModel implements AutoCloseable {
     /** What one run tells. */
     private final class Run implements RunService.Listener {
 
+        private final SetupPage page;
         private final ExperimentConfig config;
-        private boolean progressed;
-        private boolean finished;
         private final Path base;
+        private Audience audience;
+        private boolean progressed;
 
-        Run(ExperimentConfig config, Path base) {
-            this.config = config;
-            this.base = base;
+        Run(SetupPage page, Audience audience) {
+            this.page = page;
+            this.config = page.config();
+            this.base = page.base();
+            this.audience = audience;
         }
 
         @Override
@@ -347,9 +391,7 @@ public final class RunViewModel implements AutoCloseable {
             if (!progressed) {
                 pausable.set(state.get() == State.RUNNING);
             }
-            if (config.equals(setup.config())) {
-                staging.show(problem);
-            }
+            audience.atProblem(problem);
         }
 
         @Override
@@ -377,19 +419,15 @@ public final class RunViewModel implements AutoCloseable {
         @Override
         public void atPreview(int step, int total, Preview preview) {
             Learned learned = learned(preview);
-            if (!finished) {
-                staging.show(learned);
-            }
             history.preview(preview);
-            trainingTime.take(new Moment(step, total, learned, preview.bytes()));
+            audience.atMoment(new Moment(step, total, learned, preview.bytes()));
         }
 
         @Override
         public void atRestored(int step, int total, Preview preview) {
             Learned learned = learned(preview);
-            staging.show(learned);
             history.preview(preview);
-            trainingTime.takeBackTo(new Moment(step, total, learned, preview.bytes()));
+            audience.atRestored(new Moment(step, total, learned, preview.bytes()));
         }
 
         private Learned learned(Preview preview) {
@@ -408,21 +446,17 @@ public final class RunViewModel implements AutoCloseable {
         @Override
         public void atEnd(RunOutcome end) {
             history.changed(runs.recorded().training().changes());
+            Optional<ShownRun> shown = Optional.empty();
             if (end instanceof RunOutcome.Finished done) {
-                finished = true;
                 RunResult found = done.result();
                 running.set(found.setting());
                 curve.set(found.curves());
                 outdated.set(false);
                 result.set(found);
                 history.finish(found);
-                staging.show(
-                        new Learned(
-                                live.current(),
-                                found.trajectories(),
-                                found.field(),
-                                Portrait.of(found)));
+                shown = Optional.of(ShownRun.of(found, live.current()));
             }
+            audience.atEnd(end, shown);
             history.abandon(
                     end instanceof RunOutcome.Cancelled
                             ? KeptRun.Status.STOPPED
@@ -436,7 +470,7 @@ public final class RunViewModel implements AutoCloseable {
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");
             state.set(State.READY);
-            outcome.set(end);
+            outcome.set(audience.speaks() ? null : end);
         }
     }
 }

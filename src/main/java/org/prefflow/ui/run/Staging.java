@@ -10,17 +10,17 @@ import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.param.InvalidValueException;
-import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.setup.Draft;
 import org.prefflow.ui.stage.PinnedMoment;
 import org.prefflow.ui.stage.StageScene;
 
 /**
- * What the stage shows: the problem of the set-up, laid out anew at each edit, with what was
+ * What a stage shows: the problem of an experiment, laid out anew at each edit, with what was
  * learned last. JavaFX thread only.
  */
 public final class Staging implements AutoCloseable {
 
-    private final SetupViewModel setup;
+    private final Draft setup;
     private final PreparationService preparations;
     private final Consumer<String> report;
     private final Subscription subscription;
@@ -37,9 +37,10 @@ public final class Staging implements AutoCloseable {
     private boolean preparing;
 
     /**
+     * @param preparations this one's own: only the newest request is heard
      * @param report hears why a problem cannot be laid out where no control is to blame
      */
-    Staging(SetupViewModel setup, PreparationService preparations, Consumer<String> report) {
+    public Staging(Draft setup, PreparationService preparations, Consumer<String> report) {
         this.setup = setup;
         this.preparations = preparations;
         this.report = report;
@@ -48,7 +49,7 @@ public final class Staging implements AutoCloseable {
 
     // Properties
 
-    /** The problem of the set-up; null until it is laid out. */
+    /** The problem of the experiment; null until it is laid out. */
     public ReadOnlyObjectProperty<ProblemSetting> settingProperty() {
         return setting.getReadOnlyProperty();
     }
@@ -58,7 +59,9 @@ public final class Staging implements AutoCloseable {
         return scene.getReadOnlyProperty();
     }
 
-    /** Whether the particles on the stage were learned from another set-up than the present one. */
+    /**
+     * Whether the particles on the stage were learned from another experiment than the present one.
+     */
     public ReadOnlyBooleanProperty staleProperty() {
         return stale.getReadOnlyProperty();
     }
@@ -75,8 +78,8 @@ public final class Staging implements AutoCloseable {
 
     // Commands
 
-    /** Shows a problem that was laid out for the present set-up. */
-    void show(ProblemSetting prepared) {
+    /** Shows a problem that was laid out for the present experiment. */
+    public void show(ProblemSetting prepared) {
         preparing = false;
         setting.set(prepared);
         compose();
@@ -85,8 +88,8 @@ public final class Staging implements AutoCloseable {
         next.ifPresent(hears -> hears.accept(prepared));
     }
 
-    /** Calls back when the present set-up is laid out, unless it changes before. */
-    void whenLaidOut(Consumer<ProblemSetting> ready) {
+    /** Calls back when the present experiment is laid out, unless it changes before. */
+    public void whenLaidOut(Consumer<ProblemSetting> ready) {
         if (preparing) {
             waiting = Optional.of(ready);
         } else {
@@ -95,13 +98,13 @@ public final class Staging implements AutoCloseable {
     }
 
     /** Shows what a run of the history left behind; the problem alone where that is nothing. */
-    void show(Optional<Learned> kept) {
+    public void show(Optional<Learned> kept) {
         learned = kept;
         compose();
     }
 
     /** Shows what was learned, in training or at its end. */
-    void show(Learned now) {
+    public void show(Learned now) {
         learned = Optional.of(now);
         compose();
     }
@@ -122,6 +125,11 @@ public final class Staging implements AutoCloseable {
             pinned = moment;
             compose();
         }
+    }
+
+    /** What was learned last; empty for nothing. */
+    public Optional<Learned> learned() {
+        return learned;
     }
 
     private Optional<Learned> shown() {

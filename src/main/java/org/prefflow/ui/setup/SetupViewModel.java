@@ -11,15 +11,14 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RelativePaths;
 
 /** The experiment being set up: always the last valid one; and the way back to earlier ones. */
-public final class SetupViewModel {
+public final class SetupViewModel implements Draft {
 
     private final ReadOnlyObjectWrapper<ExperimentConfig> config;
-    private final ReadOnlyObjectWrapper<Path> base;
     private final ReadOnlyIntegerWrapper openings = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
-    private final UndoList steps = new UndoList();
+    private SetupPage page;
     private Hold hold = Hold.NONE;
 
     /**
@@ -35,24 +34,24 @@ public final class SetupViewModel {
      */
     public SetupViewModel(ExperimentConfig config, Path base) {
         this.config = new ReadOnlyObjectWrapper<>(config);
-        this.base = new ReadOnlyObjectWrapper<>(base);
+        page = new SetupPage(config, base);
     }
 
     // Properties
 
-    /** The last valid experiment. */
+    @Override
     public ReadOnlyObjectProperty<ExperimentConfig> configProperty() {
         return config.getReadOnlyProperty();
     }
 
-    /** The last valid experiment. */
-    public ExperimentConfig config() {
-        return config.get();
+    @Override
+    public Path base() {
+        return page.base();
     }
 
-    /** Folder that relative paths are relative to. */
-    public Path base() {
-        return base.get();
+    /** The page that is open. */
+    public SetupPage page() {
+        return page;
     }
 
     /**
@@ -83,8 +82,30 @@ public final class SetupViewModel {
     public void edit(ExperimentConfig next) {
         problem.set(null);
         if (!next.equals(config.get())) {
-            note(next, base.get(), SetupChange.between(config.get(), next), false);
+            note(next, base(), SetupChange.between(config.get(), next), false);
+            page.set(new UndoList.State(next, base()));
             config.set(next);
+        }
+    }
+
+    /** Edits an experiment whose page may be another one than that which is open: one step. */
+    public void edit(SetupPage other, ExperimentConfig next) {
+        if (other == page) {
+            edit(next);
+        } else if (!next.equals(other.config())) {
+            UndoList.State then = new UndoList.State(next, other.base());
+            SetupChange change = SetupChange.between(other.config(), next);
+            other.steps().add(new UndoList.Step(other.state(), then, change, false, Hold.NONE));
+            other.set(then);
+        }
+    }
+
+    /** Turns to another page: what is edited from now on, and taken back, is that one's. */
+    public void turnTo(SetupPage next) {
+        if (next != page) {
+            page.steps().letGo();
+            page = next;
+            show(next.state(), true);
         }
     }
 
@@ -106,37 +127,37 @@ public final class SetupViewModel {
 
     /** Takes the last change back; nothing where there is none. */
     public void undo() {
-        steps.undo().ifPresent(step -> show(step.before(), step.opened()));
+        page.steps().undo().ifPresent(step -> show(step.before(), step.opened()));
     }
 
     /** Makes the change that was taken back last again; nothing where there is none. */
     public void redo() {
-        steps.redo().ifPresent(step -> show(step.after(), step.opened()));
+        page.steps().redo().ifPresent(step -> show(step.after(), step.opened()));
     }
 
     /** What the hand does from now on: all that one drag changes is one step. */
     public void hold(Hold now) {
         if (now != Hold.DRAGGED) {
-            steps.letGo();
+            page.steps().letGo();
         }
         hold = now;
     }
 
     private void note(ExperimentConfig next, Path folder, SetupChange change, boolean opened) {
-        UndoList.State now = new UndoList.State(config.get(), base.get());
         UndoList.State then = new UndoList.State(next, folder);
-        steps.add(new UndoList.Step(now, then, change, opened, hold));
+        page.steps().add(new UndoList.Step(page.state(), then, change, opened, hold));
         offer();
     }
 
     private void offer() {
+        UndoList steps = page.steps();
         undoable.set(steps.next().map(step -> step.change().words()).orElse(""));
         redoable.set(steps.nextAgain().map(step -> step.change().words()).orElse(""));
     }
 
     private void show(UndoList.State state, boolean anew) {
         problem.set(null);
-        base.set(state.base());
+        page.set(state);
         config.set(state.config());
         if (anew) {
             openings.set(openings.get() + 1);
@@ -150,11 +171,12 @@ public final class SetupViewModel {
      */
     public void saved(Path folder) {
         if (RelativePaths.moved(config(), base(), folder).equals(config())) {
-            base.set(folder);
+            page.set(new UndoList.State(config(), folder));
         }
     }
 
     /** Explains a late refusal beside its control. */
+    @Override
     public void explain(String path, String sentence) {
         problem.set(new Problem(path, sentence));
     }

@@ -91,6 +91,12 @@ public final class LayersViewModel {
 
     // Commands
 
+    /** Chooses from now on what another stage chooses, and the other way round. */
+    public void share(LayersViewModel other) {
+        map.bindBidirectional(other.map);
+        overlays.forEach((layer, chosen) -> chosen.bindBidirectional(other.overlayProperty(layer)));
+    }
+
     /** Chooses the next map that there is; the last one is followed by the first. */
     public void nextMap() {
         step(1);

@@ -194,7 +194,7 @@ public final class StageViewModel {
         if (next == null) {
             return;
         }
-        next.particles().ifPresent(timeline::follow);
+        next.particles().ifPresent(flow -> timeline.follow(this, flow));
         // Before anything is learned they are the reference's own.
         boolean moved = next.particles().filter(way -> way.endTime() > 0).isPresent();
         particleColor.set(moved ? LEARNED : REFERENCE);

@@ -1,5 +1,10 @@
 package org.prefflow.ui.stage;
 
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -26,7 +31,8 @@ public final class TimelineViewModel {
     private final BooleanProperty loop = new SimpleBooleanProperty(this, "loop", true);
     private final BooleanProperty reversed = new SimpleBooleanProperty(this, "reversed", false);
 
-    private float[] stops = {0};
+    private final Map<Object, float[]> flows = new IdentityHashMap<>();
+    private SortedSet<Float> stops = new TreeSet<>(Set.of(0f));
     private Playhead playhead = Playhead.start(0);
     private long lastPulse = NEVER;
 
@@ -74,14 +80,41 @@ public final class TimelineViewModel {
      * one frame stands still and has length 0.
      */
     public void follow(Trajectories flow) {
+        follow(this, flow);
+    }
+
+    /**
+     * Takes the times of a stage's flow beside those of other stages: time ends with the longest
+     * one, and a shorter one rests at its end meanwhile.
+     *
+     * @param stage whose flow it is; an earlier one of it is forgotten
+     */
+    public void follow(Object stage, Trajectories flow) {
         float[] times = new float[flow.frames()];
         for (int j = 0; j < times.length; j++) {
             times[j] = flow.time(j);
         }
-        stops = times;
-        endTime.set(flow.endTime());
-        if (time.get() > flow.endTime()) {
-            time.set(flow.endTime());
+        flows.put(stage, times);
+        settle();
+    }
+
+    /** Forgets the flow of a stage that it leads no more. */
+    public void leave(Object stage) {
+        flows.remove(stage);
+        settle();
+    }
+
+    private void settle() {
+        TreeSet<Float> all = new TreeSet<>(Set.of(0f));
+        for (float[] times : flows.values()) {
+            for (float stop : times) {
+                all.add(stop);
+            }
+        }
+        stops = all;
+        endTime.set(all.last());
+        if (time.get() > all.last()) {
+            time.set(all.last());
         }
     }
 
@@ -119,13 +152,13 @@ public final class TimelineViewModel {
     /** Pauses on the previous stored frame. */
     public void stepBack() {
         pause();
-        for (int j = stops.length - 1; j >= 0; j--) {
-            if (stops[j] < time.get() - 1e-6) {
-                time.set(stops[j]);
-                return;
+        double last = 0;
+        for (float stop : stops) {
+            if (stop < time.get() - 1e-6) {
+                last = stop;
             }
         }
-        time.set(0);
+        time.set(last);
     }
 
     /** Pauses at the beginning. */

@@ -1,0 +1,208 @@
+package org.prefflow.ui.compare;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.ui.run.Audience;
+import org.prefflow.ui.run.Moment;
+import org.prefflow.ui.run.PreparationService;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.ShownRun;
+import org.prefflow.ui.run.Staging;
+import org.prefflow.ui.setup.SetupPage;
+import org.prefflow.ui.stage.StageViewModel;
+
+/** One pane of a comparison: an experiment, and what is shown of it. JavaFX thread only. */
+public final class ComparePane implements Audience, AutoCloseable {
+
+    /** What is done for the pane. */
+    public enum Phase {
+        /** Nothing. */
+        IDLE,
+        /** It is to be trained when its turn comes. */
+        WAITING,
+        /** It is being trained. */
+        TRAINING
+    }
+
+    /**
+     * An experiment with what was shown of it, to be brought back.
+     *
+     * @param run empty where it was not trained
+     */
+    record Memory(ExperimentConfig config, Optional<ShownRun> run) {}
+
+    private final SetupPage page;
+    private final StageViewModel stage;
+    private final Staging staging;
+    private final Subscription subscription;
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
+    private final ReadOnlyObjectWrapper<Optional<ShownRun>> shown =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+    private BiConsumer<ComparePane, RunOutcome> ended = (pane, outcome) -> {};
+
+    /**
+     * A pane that shows an experiment's problem.
+     *
+     * @param preparations this pane's own
+     */
+    ComparePane(SetupPage page, StageViewModel stage, PreparationService preparations) {
+        this.page = page;
+        this.stage = stage;
+        staging = new Staging(page, preparations, trouble::set);
+        subscription =
+                Subscription.combine(
+                        staging.sceneProperty().subscribe(next -> stage.sceneProperty().set(next)),
+                        page.configProperty().subscribe(this::follow));
+    }
+
+    private void follow(ExperimentConfig config) {
+        stage.showReference(config.reference());
+        trouble.set("");
+        remark.set("");
+    }
+
+    // Properties
+
+    /** What is being done. */
+    public ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    /** The last run that ended well; it may be of an earlier experiment of the page. */
+    public ReadOnlyObjectProperty<Optional<ShownRun>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What went wrong last, in one sentence; empty for nothing. */
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /** What there is to say of its place among the others; empty for nothing. */
+    public ReadOnlyStringProperty remarkProperty() {
+        return remark.getReadOnlyProperty();
+    }
+
+    /** The experiment. */
+    public SetupPage page() {
+        return page;
+    }
+
+    /** The experiment. */
+    public ExperimentConfig config() {
+        return page.config();
+    }
+
+    /** The picture. */
+    public StageViewModel stage() {
+        return stage;
+    }
+
+    /** What the picture shows. */
+    public Staging staging() {
+        return staging;
+    }
+
+    /** Whether what is shown was learned to the end, from the present experiment. */
+    public boolean isTrained() {
+        return current().flatMap(ShownRun::result).isPresent();
+    }
+
+    /** The run that belongs to the present experiment; empty where there is none. */
+    public Optional<ShownRun> current() {
+        return phase.get() == Phase.TRAINING || staging.staleProperty().get()
+                ? Optional.empty()
+                : shown.get();
+    }
+
+    /** KL(q | pi) of what was learned from the present experiment; NaN where it is not known. */
+    double kl() {
+        return current().map(run -> run.metrics().get("kl_to_reference")).orElse(Double.NaN);
+    }
+
+    // Commands
+
+    /** Whom the pane tells of the end of its run. */
+    void onEnded(BiConsumer<ComparePane, RunOutcome> hears) {
+        ended = hears;
+    }
+
+    void enter(Phase next) {
+        phase.set(next);
+        if (next != Phase.IDLE) {
+            trouble.set("");
+        }
+    }
+
+    void say(String sentence) {
+        remark.set(sentence);
+    }
+
+    /** Shows a run of its experiment that is over. */
+    void show(ShownRun run) {
+        shown.set(Optional.of(run));
+        staging.show(run.learned());
+    }
+
+    Memory memory() {
+        return new Memory(config(), current());
+    }
+
+    /** Shows what was shown once, the page being set up as it was. */
+    void recall(Memory memory) {
+        shown.set(memory.run);
+        staging.show(memory.run.flatMap(ShownRun::learned));
+    }
+
+    // As the audience of its run
+
+    @Override
+    public void atProblem(ProblemSetting setting) {
+        enter(Phase.TRAINING);
+    }
+
+    @Override
+    public void atMoment(Moment moment) {
+        if (phase.get() == Phase.TRAINING) {
+            staging.show(moment.learned());
+        }
+    }
+
+    @Override
+    public void atRestored(Moment moment) {
+        if (moment.learned().from().equals(config())) {
+            staging.show(moment.learned());
+        }
+    }
+
+    @Override
+    public boolean speaks() {
+        return true;
+    }
+
+    @Override
+    public void atEnd(RunOutcome outcome, Optional<ShownRun> run) {
+        phase.set(Phase.IDLE);
+        trouble.set(outcome instanceof RunOutcome.Finished ? "" : outcome.sentence());
+        run.ifPresentOrElse(this::show, () -> shown.set(Optional.empty()));
+        ended.accept(this, outcome);
+    }
+
+    /** Shows and prepares nothing any more. */
+    @Override
+    public void close() {
+        ended = (pane, outcome) -> {};
+        subscription.unsubscribe();
+        staging.close();
+        stage.timeline().leave(stage);
+    }
+}

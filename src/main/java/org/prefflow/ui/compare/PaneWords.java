@@ -1,0 +1,82 @@
+package org.prefflow.ui.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.NumberField;
+import org.prefflow.experiment.RunSettings;
+import org.prefflow.figure.MethodStyle;
+import org.prefflow.figure.Theme;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
+import org.prefflow.ui.control.ParamForm;
+import org.prefflow.ui.setup.SummaryLine;
+
+/** What tells experiments apart that stand side by side, each in a few words. */
+final class PaneWords {
+
+    private static final String METHOD = "method.";
+    private static final int LONGEST_VALUE = 24;
+
+    private PaneWords() {}
+
+    /** Canonical name of an experiment's method. */
+    static String method(ExperimentConfig config) {
+        return Methods.ALL.<MethodConfig>kindOf(config.method()).name();
+    }
+
+    /** The method as people say it, such as "PFM". */
+    static String title(ExperimentConfig config) {
+        return MethodStyle.of(method(config), Theme.LIGHT).title();
+    }
+
+    /** One line for each, in their order; empty where one is like all others. */
+    static List<String> of(List<ExperimentConfig> configs) {
+        boolean oneMethod = configs.stream().map(PaneWords::method).distinct().count() == 1;
+        List<RunSettings.Row> rows = RunSettings.differences(configs);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < configs.size(); i++) {
+            List<String> words = new ArrayList<>();
+            if (!oneMethod) {
+                words.add(settings(configs.get(i)));
+            }
+            for (RunSettings.Row row : rows) {
+                if (oneMethod || !row.path().startsWith(METHOD)) {
+                    words.add(words(row.path(), row.values().get(i), configs.get(i)));
+                }
+            }
+            words.removeIf(String::isEmpty);
+            lines.add(String.join(", ", words));
+        }
+        return lines;
+    }
+
+    /** The method's parameters, without its title. */
+    private static String settings(ExperimentConfig config) {
+        String line = SummaryLine.ofMethod(config);
+        int comma = line.indexOf(", ");
+        return comma < 0 ? "" : line.substring(comma + 2);
+    }
+
+    private static String words(String path, String value, ExperimentConfig config) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        String brief =
+                value.length() <= LONGEST_VALUE
+                        ? value
+                        : value.substring(0, LONGEST_VALUE) + "\u2026";
+        String name =
+                NumberField.at(path, config)
+                        .map(field -> field.label().symbol())
+                        .filter(symbol -> !symbol.isEmpty())
+                        .orElseGet(() -> name(path));
+        return name + " " + brief;
+    }
+
+    // "reward.type" is the reward itself.
+    private static String name(String path) {
+        String outer = path.endsWith(".type") ? path.substring(0, path.length() - 5) : path;
+        return ParamForm.words(outer.substring(outer.lastIndexOf('.') + 1));
+    }
+}

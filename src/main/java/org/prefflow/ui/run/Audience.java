@@ -1,0 +1,27 @@
+package org.prefflow.ui.run;
+
+import java.util.Optional;
+import org.prefflow.experiment.ProblemSetting;
+
+/** Who shows what a run learns: the stage, or a pane of a comparison. JavaFX thread only. */
+public interface Audience {
+
+    /** The run's problem is laid out. */
+    void atProblem(ProblemSetting setting);
+
+    /** What was learned by a step; a late one may come after the end. */
+    void atMoment(Moment moment);
+
+    /** Training has diverged; this was learned by an earlier step and is still sound. */
+    void atRestored(Moment moment);
+
+    /** Whether it says itself how a run ended; otherwise the window does. */
+    boolean speaks();
+
+    /**
+     * The end, once; told before the next run can begin.
+     *
+     * @param shown what can be shown of a finished run; empty for any other end
+     */
+    void atEnd(RunOutcome outcome, Optional<ShownRun> shown);
+}

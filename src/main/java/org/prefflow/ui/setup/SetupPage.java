@@ -1,0 +1,63 @@
+package org.prefflow.ui.setup;
+
+import java.nio.file.Path;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.prefflow.experiment.ExperimentConfig;
+
+/**
+ * One experiment that is being set up, with its own way back to earlier ones. Several may wait
+ * while the set-up is turned to another one. JavaFX thread only.
+ */
+public final class SetupPage implements Draft {
+
+    private final ReadOnlyObjectWrapper<ExperimentConfig> config;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final UndoList steps = new UndoList();
+    private Path base;
+
+    /**
+     * @param base folder that relative paths in the experiment are relative to
+     */
+    public SetupPage(ExperimentConfig config, Path base) {
+        this.config = new ReadOnlyObjectWrapper<>(config);
+        this.base = base;
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<ExperimentConfig> configProperty() {
+        return config.getReadOnlyProperty();
+    }
+
+    @Override
+    public Path base() {
+        return base;
+    }
+
+    /** Why the last valid experiment cannot be laid out, in one sentence; empty where it can. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    @Override
+    public void explain(String path, String sentence) {
+        problem.set(sentence);
+    }
+
+    /** What can be taken back and made again. */
+    UndoList steps() {
+        return steps;
+    }
+
+    UndoList.State state() {
+        return new UndoList.State(config(), base);
+    }
+
+    void set(UndoList.State state) {
+        problem.set("");
+        base = state.base();
+        config.set(state.config());
+    }
+}
