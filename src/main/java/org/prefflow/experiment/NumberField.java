@@ -3,6 +3,8 @@ package org.prefflow.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
@@ -10,6 +12,7 @@ import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
 import org.prefflow.param.Label;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.param.RecordListParam;
 import org.prefflow.param.RecordParam;
@@ -37,6 +40,13 @@ public record NumberField(
         boolean logarithmic,
         boolean whole) {
 
+    private static final int AROUND = 4;
+    private static final int TRIES = 12;
+    private static final double FIRST = 0.1;
+
+    /** Numbers of a wider range than this name something rather than measure it. */
+    private static final double WIDE = 1e6;
+
     /** Every such number, in the order of the file. */
     public static List<NumberField> of(ExperimentConfig config) {
         return new Search<>(ExperimentConfig.KIND, config, "").all();
@@ -53,8 +63,46 @@ public record NumberField(
      * @throws org.prefflow.param.InvalidValueException if the value is not allowed
      */
     public ExperimentConfig in(ExperimentConfig config, double number) {
-        String text = whole ? Long.toString(Math.round(number)) : Double.toString(number);
-        return ExperimentFile.with(config, List.of(path + "=" + text));
+        return in(config, text(number));
+    }
+
+    /**
+     * A copy of an experiment with another value of this field.
+     *
+     * @param number as a person writes it
+     * @throws org.prefflow.param.InvalidValueException if it is no number, or not allowed
+     */
+    public ExperimentConfig in(ExperimentConfig config, String number) {
+        return ExperimentFile.with(config, List.of(path + "=" + number.strip()));
+    }
+
+    /** A value of this field as a person writes it. */
+    public String text(double number) {
+        return whole ? Long.toString(Math.round(number)) : Numbers.show(number);
+    }
+
+    /**
+     * Four different values, rising, the present one among them: halves and doubles of it, or what
+     * follows it where it is a seed.
+     */
+    public List<Double> around() {
+        TreeSet<Double> values = new TreeSet<>(Set.of(value));
+        boolean counted = whole && !logarithmic && max - min > WIDE;
+        double step = value == 0 ? FIRST * Math.min(max, 1 / FIRST) : value;
+        for (int k = 1; values.size() < AROUND && k < TRIES; k++) {
+            offer(values, counted ? value + k : value == 0 ? step * k : value * Math.pow(2, k));
+            if (!counted && values.size() < AROUND) {
+                offer(values, value * Math.pow(2, -k));
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    private void offer(TreeSet<Double> values, double wish) {
+        double rounded = whole ? Math.rint(wish) : wish;
+        if (rounded >= min && rounded <= max) {
+            values.add(rounded);
+        }
     }
 
     /** Its symbol, or the last word of its path where it has none. */

@@ -2,6 +2,7 @@ package org.prefflow.metric;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,6 +25,8 @@ public record Metric(
         boolean hasFloor,
         Better better,
         Function<Evidence, Map<String, Double>> rule) {
+
+    private static final String FLOOR = "noise_floor";
 
     /** Which direction of a metric is better. */
     public enum Better {
@@ -49,5 +52,25 @@ public record Metric(
                             }
                         });
         return finite;
+    }
+
+    /** Whether a value of this name is one of this metric's own, such as {@code mode_mass_2}. */
+    public boolean names(String key) {
+        return key.equals(name)
+                || key.startsWith(name + "_")
+                        && !key.contains(FLOOR)
+                        && !key.endsWith(Metrics.STANDARD_ERROR);
+    }
+
+    /**
+     * The noise floor among values by name, or a part of it.
+     *
+     * @param part "" for the mean, "_low" and "_high" for the ends of its 95 % band
+     */
+    public Optional<Double> floor(Map<String, Double> values, String part) {
+        Double own = values.get(name + "_" + FLOOR + part);
+        return hasFloor
+                ? Optional.ofNullable(own == null ? values.get(FLOOR + part) : own)
+                : Optional.empty();
     }
 }

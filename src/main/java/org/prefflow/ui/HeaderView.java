@@ -136,7 +136,7 @@ final class HeaderView extends HBox implements AutoCloseable {
 
     private HBox runButtons() {
         train.getStyleClass().add("accent");
-        train.setOnAction(event -> run.train());
+        train.setOnAction(event -> lab.train());
         pause.setOnAction(event -> run.pauseOrResume());
         stop.setOnAction(event -> run.stop());
         HBox buttons =
@@ -198,6 +198,10 @@ final class HeaderView extends HBox implements AutoCloseable {
         help.setOnAction(event -> commands.help(help));
         Button past = HeaderButton.icon("history-open", "history of runs (H)", Feather.CLOCK);
         past.setOnAction(event -> lab.toggle(lab.historyShownProperty()));
+        Button compare =
+                HeaderButton.icon(
+                        "compare-open", "two to four stages side by side (V)", Feather.COLUMNS);
+        compare.setOnAction(event -> lab.toggleComparison());
         undo.setTooltip(whatUndo);
         redo.setTooltip(whatRedo);
         undo.setOnAction(event -> lab.undo());
@@ -207,6 +211,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         2,
                         explained("undo-box", undo, whatUndo),
                         explained("redo-box", redo, whatRedo),
+                        compare,
                         past,
                         open,
                         save,

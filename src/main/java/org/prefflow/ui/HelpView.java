@@ -33,7 +33,9 @@ final class HelpView extends VBox {
     }
 
     /** In two columns: there are too many for the height of a small screen. */
-    private static GridPane keys(List<Shortcut> shortcuts) {
+    private static GridPane keys(List<Shortcut> all) {
+        List<Shortcut> shortcuts =
+                all.stream().filter(key -> !key.does().equals(Shortcut.TOLD)).toList();
         GridPane keys = new GridPane(16, 4);
         int rows = (shortcuts.size() + 1) / 2;
         for (int i = 0; i < shortcuts.size(); i++) {

@@ -24,6 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.NumbersView;
 import org.prefflow.ui.chart.SplitView;
+import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
@@ -50,11 +51,14 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final StackPane stageBox;
     private final Node timeline;
     private final HistoryView history;
+    private final CompareView compare;
+    private final StackPane arena = new StackPane();
     private final Subscription subscription;
     private double room = 1_440;
+    private boolean resultsWereShown = true;
 
     /** What the window shows in its middle. */
-    record Middle(Node stage, Node timeline, HistoryView history) {}
+    record Middle(Node stage, Node timeline, HistoryView history, CompareView compare) {}
 
     LabView(
             LabViewModel lab,
@@ -81,11 +85,13 @@ final class LabView extends BorderPane implements AutoCloseable {
                         fieldlessPill(),
                         momentsPill());
         stageBox.getStyleClass().add("stage-box");
-        VBox.setVgrow(stageBox, Priority.ALWAYS);
         timeline = middle.timeline();
         history = middle.history();
         VBox.setVgrow(history, Priority.ALWAYS);
-        VBox centre = new VBox(banner, stageBox, timeline, history);
+        compare = middle.compare();
+        arena.setMinSize(0, 0);
+        VBox.setVgrow(arena, Priority.ALWAYS);
+        VBox centre = new VBox(banner, arena, timeline, history);
         // A narrow window takes from the middle, never from the header.
         centre.setMinWidth(0);
         setTop(header);
@@ -95,6 +101,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
+                        lab.compare().activeProperty().subscribe(this::showComparison),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.historyShownProperty().subscribe(this::showHistory),
                         lab.setupShownProperty().subscribe(shown -> arrange()),
@@ -214,6 +221,17 @@ final class LabView extends BorderPane implements AutoCloseable {
         charts.next();
     }
 
+    /** What is not seen is not in the window either: its timers rest. */
+    private void showComparison(boolean comparing) {
+        if (comparing) {
+            resultsWereShown = lab.resultsShownProperty().get();
+        }
+        arena.getChildren().setAll(comparing ? compare : stageBox);
+        lab.resultsShownProperty().set(!comparing && resultsWereShown);
+        arrange();
+        requestFocus();
+    }
+
     private void showHistory(boolean shown) {
         arrange();
         if (shown) {
@@ -232,9 +250,11 @@ final class LabView extends BorderPane implements AutoCloseable {
         boolean presenting = lab.presentingProperty().get();
         boolean past = lab.historyShownProperty().get() && !presenting;
         show(history, past);
-        show(stageBox, !past);
+        boolean comparing = lab.compare().isActive();
+        show(arena, !past);
         show(timeline, !past);
-        show(getRight(), !past);
+        show(getRight(), !past && !(comparing && presenting));
+        compare.setPresenting(presenting);
         boolean narrow = room < NARROW_BELOW;
         header.setCompact(room < COMPACT_BELOW);
         boolean wide = room >= WIDE_FROM;
@@ -263,6 +283,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
         getStyleClass().add(theme.styleClass());
         charts.setTheme(theme.colors());
+        compare.setTheme(theme.colors());
         history.setDark(theme == LabTheme.DARK);
     }
 
@@ -275,6 +296,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         charts.close();
         numbers.close();
         split.close();
+        compare.close();
         history.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +19,7 @@ import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.RelativePaths;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
+import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
@@ -31,6 +33,7 @@ final class LabViewModel {
     private final SetupViewModel setup;
     private final RunViewModel run;
     private final HistoryViewModel history;
+    private final CompareViewModel compare;
     private final Engine engine;
     private final ObjectProperty<LabTheme> theme = new SimpleObjectProperty<>(LabTheme.LIGHT);
     private final BooleanProperty setupShown = new SimpleBooleanProperty(true);
@@ -42,7 +45,13 @@ final class LabViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final PauseTransition forget = new PauseTransition(NOTICE);
 
-    LabViewModel(SetupViewModel setup, RunViewModel run, HistoryViewModel history, Engine engine) {
+    LabViewModel(
+            SetupViewModel setup,
+            RunViewModel run,
+            HistoryViewModel history,
+            CompareViewModel compare,
+            Engine engine) {
+        this.compare = compare;
         this.setup = setup;
         this.run = run;
         this.history = history;
@@ -62,6 +71,10 @@ final class LabViewModel {
 
     HistoryViewModel history() {
         return history;
+    }
+
+    CompareViewModel compare() {
+        return compare;
     }
 
     ObjectProperty<LabTheme> themeProperty() {
@@ -99,6 +112,62 @@ final class LabViewModel {
     }
 
     // Commands
+
+    /** Trains the experiment on the stage, or the panes that are not trained. */
+    void train() {
+        if (compare.isActive()) {
+            compare.train();
+        } else {
+            run.train();
+        }
+    }
+
+    /** Makes training steps by hand. */
+    void step(int steps) {
+        if (compare.isActive()) {
+            compare.step(steps);
+        } else {
+            run.step(steps);
+        }
+    }
+
+    /** Shows the comparison in place of the stage, or the stage again. */
+    void toggleComparison() {
+        historyShown.set(false);
+        compare.toggle();
+    }
+
+    /** Brings panes to one KL or back; outside of a comparison, says that there is none. */
+    void matchOrRestore() {
+        if (compare.isActive()) {
+            compare.matchOrRestore();
+        } else {
+            tell("KL is matched between panes: V shows some side by side.");
+        }
+    }
+
+    /** Puts a copy beside the pane that is selected, or beside the stage. */
+    void duplicate() {
+        historyShown.set(false);
+        if (compare.isActive()) {
+            compare.duplicate(compare.selectedProperty().get());
+        } else {
+            compare.enter();
+        }
+    }
+
+    /**
+     * Shows runs of the history side by side.
+     *
+     * @return why not, in one sentence; empty where it does
+     */
+    Optional<String> compare(List<KeptRun> runs) {
+        Optional<String> refusal = compare.add(runs);
+        if (refusal.isEmpty()) {
+            historyShown.set(false);
+        }
+        return refusal;
+    }
 
     void nextTheme() {
         theme.set(theme.get().next());
@@ -143,6 +212,7 @@ final class LabViewModel {
         history.read(
                 run,
                 kept -> {
+                    compare.leave();
                     this.run.show(run, kept);
                     historyShown.set(false);
                 });

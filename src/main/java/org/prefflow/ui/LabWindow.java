@@ -18,6 +18,8 @@ import org.controlsfx.control.PopOver;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunStore;
+import org.prefflow.ui.compare.CompareView;
+import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.HistoryViewModel;
@@ -29,6 +31,7 @@ import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.stage.CameraViewModel;
 import org.prefflow.ui.stage.LayersViewModel;
+import org.prefflow.ui.stage.StageScene;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
 import org.prefflow.ui.stage.TimelineView;
@@ -86,9 +89,17 @@ final class LabWindow implements AutoCloseable {
         HistoryViewModel history = new HistoryViewModel(surroundings.history(), RunStore.LIMIT, fx);
         RunViewModel run =
                 new RunViewModel(setup, runs, new PreparationService(engine, fx), history);
-        lab = new LabViewModel(setup, run, history, engine);
+        CompareViewModel compare =
+                new CompareViewModel(
+                        setup,
+                        run,
+                        history,
+                        new CompareViewModel.Surroundings(engine, fx, picture));
+        lab = new LabViewModel(setup, run, history, compare, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
         training = new TrainingTimeView(run, timeline);
+        training.managedProperty().bind(training.visibleProperty());
+        training.visibleProperty().bind(compare.activeProperty().not());
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -115,9 +126,8 @@ final class LabWindow implements AutoCloseable {
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.fileProperty().subscribe(this::show),
-                        run.staging()
-                                .sceneProperty()
-                                .subscribe(next -> picture.sceneProperty().set(next)),
+                        run.staging().sceneProperty().subscribe(this::showOnStage),
+                        compare.activeProperty().subscribe(this::showOnStage),
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
                         setup.configProperty().subscribe(next -> picture.showReward(next.reward())),
@@ -130,7 +140,20 @@ final class LabWindow implements AutoCloseable {
         return new LabView.Middle(
                 new StageView(picture),
                 new VBox(new TimelineView(timeline), training),
-                new HistoryView(lab.history(), new HistoryCommands()));
+                new HistoryView(lab.history(), new HistoryCommands()),
+                new CompareView(
+                        lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)));
+    }
+
+    /** A stage that is not seen leads no clock. */
+    private void showOnStage() {
+        if (!lab.compare().isActive()) {
+            StageScene next = lab.run().staging().sceneProperty().get();
+            if (picture.sceneProperty().get() == next && next != null) {
+                next.particles().ifPresent(flow -> timeline.follow(picture, flow));
+            }
+            picture.sceneProperty().set(next);
+        }
     }
 
     // The first particles that move are worth seeing at once; afterwards the hand decides.
@@ -171,7 +194,7 @@ final class LabWindow implements AutoCloseable {
     private List<Shortcut> shortcuts() {
         RunViewModel run = lab.run();
         List<Shortcut> keys = new ArrayList<>();
-        keys.add(Shortcut.of("train", run::train, "F5", "Shortcut+T"));
+        keys.add(Shortcut.of("train", lab::train, "F5", "Shortcut+T"));
         keys.add(Shortcut.of("pause or resume the training", run::pauseOrResume, "F6"));
         keys.add(Shortcut.of("stop the training", run::stop, "F7"));
         keys.add(Shortcut.of("play or pause the flow", timeline::toggle, "Space"));
@@ -182,10 +205,15 @@ final class LabWindow implements AutoCloseable {
         keys.add(Shortcut.of("to the start", timeline::toStart, "Home"));
         keys.add(Shortcut.of("to the end", timeline::toEnd, "End"));
         trainingKeys(run).forEach(keys::add);
-        LayersViewModel layers = picture.layers();
-        keys.add(Shortcut.of("show or hide the layers of the stage", layers::toggleOpen, "L"));
-        keys.add(Shortcut.of("next map under the particles", layers::nextMap, "M"));
-        keys.add(Shortcut.of("previous map under the particles", layers::previousMap, "Shift+M"));
+        keys.add(
+                Shortcut.of(
+                        "show or hide the layers of the stage", () -> layers().toggleOpen(), "L"));
+        keys.add(Shortcut.of("next map under the particles", () -> layers().nextMap(), "M"));
+        keys.add(
+                Shortcut.of(
+                        "previous map under the particles",
+                        () -> layers().previousMap(),
+                        "Shift+M"));
         keys.add(Shortcut.of("next theme", lab::nextTheme, "T"));
         keys.add(
                 Shortcut.of(
@@ -206,6 +234,7 @@ final class LabWindow implements AutoCloseable {
                         () -> lab.toggle(lab.historyShownProperty()),
                         "H"));
         keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
+        keys.addAll(compareKeys(lab.compare()));
         keys.addAll(cameraKeys(picture.camera()));
         keys.add(
                 Shortcut.of(
@@ -221,6 +250,25 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of(
                         "this list", () -> files.help(view.lookup("#help")), "F1", "Shift+Slash"));
         return keys;
+    }
+
+    private List<Shortcut> compareKeys(CompareViewModel compare) {
+        return List.of(
+                Shortcut.of("compare: two to four stages, or one", lab::toggleComparison, "V"),
+                Shortcut.of("all panes at the same KL, or as set up", lab::matchOrRestore, "E"),
+                Shortcut.of("duplicate the stage, to change the copy", lab::duplicate, "D"),
+                Shortcut.of("set up pane A; 2, 3, 4: the others", () -> compare.select(0), "1"),
+                Shortcut.of(Shortcut.TOLD, () -> compare.select(1), "2"),
+                Shortcut.of(Shortcut.TOLD, () -> compare.select(2), "3"),
+                Shortcut.of(Shortcut.TOLD, () -> compare.select(3), "4"));
+    }
+
+    /** The layers of the stage that keys are meant for. */
+    private LayersViewModel layers() {
+        CompareViewModel compare = lab.compare();
+        return compare.isActive()
+                ? compare.selectedProperty().get().stage().layers()
+                : picture.layers();
     }
 
     private static List<Shortcut> cameraKeys(CameraViewModel camera) {
@@ -246,9 +294,9 @@ final class LabWindow implements AutoCloseable {
     private List<Shortcut> trainingKeys(RunViewModel run) {
         TrainingTimeViewModel time = run.trainingTime();
         return List.of(
-                Shortcut.of("make one training step and hold", () -> run.step(1), "F8"),
-                Shortcut.of("make 10 training steps and hold", () -> run.step(10), "Shift+F8"),
-                Shortcut.of("make 100 training steps and hold", () -> run.step(100), "Shortcut+F8"),
+                Shortcut.of("make one training step and hold", () -> lab.step(1), "F8"),
+                Shortcut.of("make 10 training steps and hold", () -> lab.step(10), "Shift+F8"),
+                Shortcut.of("make 100 training steps and hold", () -> lab.step(100), "Shortcut+F8"),
                 Shortcut.of("watch it learn", training::watchOrStop, "W"),
                 Shortcut.of("back in the training", time::previous, "Shift+Left"),
                 Shortcut.of("forward in the training", time::next, "Shift+Right"),
@@ -288,6 +336,7 @@ final class LabWindow implements AutoCloseable {
         timeline.pause();
         view.close();
         pictures.close();
+        lab.compare().close();
         lab.run().close();
         if (help != null) {
             help.hide();
@@ -307,6 +356,11 @@ final class LabWindow implements AutoCloseable {
         @Override
         public void restoreExperiment(KeptRun run) {
             lab.restoreExperiment(run);
+        }
+
+        @Override
+        public Optional<String> compare(List<KeptRun> runs) {
+            return lab.compare(runs);
         }
 
         @Override

@@ -18,6 +18,9 @@ import javafx.scene.input.KeyEvent;
  */
 record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
 
+    /** Does what the words of another shortcut say. */
+    static final String TOLD = "";
+
     /** A shortcut from keys as {@link KeyCombination#valueOf} writes them. */
     static Shortcut of(String does, Runnable action, String... keys) {
         return new Shortcut(

@@ -26,7 +26,6 @@ import org.prefflow.ui.run.RunViewModel;
 public final class NumbersView extends GridPane implements AutoCloseable {
 
     private static final String EXACT = "exact_";
-    private static final String FLOOR = "noise_floor";
     private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
 
     private final Subscription subscription;
@@ -99,7 +98,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     private void showMetric(Metric metric, Map<String, Double> values) {
         for (Map.Entry<String, Double> entry : values.entrySet()) {
             String key = entry.getKey();
-            if (belongs(metric, key)) {
+            if (metric.names(key)) {
                 String rest = key.substring(metric.name().length()).replace('_', ' ');
                 Label name = cell(metric.title() + rest, "metric");
                 name.setWrapText(true);
@@ -110,13 +109,6 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                 row++;
             }
         }
-    }
-
-    private static boolean belongs(Metric metric, String key) {
-        return key.equals(metric.name())
-                || key.startsWith(metric.name() + "_")
-                        && !key.contains(FLOOR)
-                        && !key.endsWith(Metrics.STANDARD_ERROR);
     }
 
     private static String explanation(Metric metric, Map<String, Double> values) {
@@ -142,21 +134,13 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     private void addValues(Metric metric, String key, double learned, Map<String, Double> values) {
         add(figures(text(learned), key), 1, row);
         Double exact = values.get(EXACT + key);
-        Double floor = floor(metric, values);
+        Double floor = metric.floor(values, "").orElse(null);
         if (exact == null && floor == null) {
             return;
         }
         double beside = exact == null ? floor : exact;
         add(figures((exact == null ? "\u2265 " : "") + text(beside), EXACT + key), 2, row);
         add(figures(difference(learned - beside), key + "-difference"), 3, row);
-    }
-
-    private static Double floor(Metric metric, Map<String, Double> values) {
-        if (!metric.hasFloor()) {
-            return null;
-        }
-        Double own = values.get(metric.name() + "_" + FLOOR);
-        return own == null ? values.get(FLOOR) : own;
     }
 
     private static Label cell(String text, String style) {

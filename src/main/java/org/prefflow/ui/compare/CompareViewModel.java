@@ -16,6 +16,7 @@ import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.NumberField;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
@@ -176,7 +177,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     private ComparePane make(SetupPage page) {
         StageViewModel main = around.stage();
-        StageViewModel stage = new StageViewModel(main.timeline());
+        StageViewModel stage = new StageViewModel(main.timeline(), main.camera());
         stage.themeProperty().bind(main.themeProperty());
         stage.layers().share(main.layers());
         ComparePane pane =
@@ -225,10 +226,24 @@ public final class CompareViewModel implements AutoCloseable {
     /**
      * The present experiment with other values of one of its numbers, and trains what is not yet.
      *
-     * @param values two to four
+     * @param values two to four, as a person writes them
+     * @return why not, in one sentence; empty where it does
      */
-    public void values(NumberField field, List<Double> values) {
-        replace(values.stream().map(value -> field.in(setup.config(), value)).toList());
+    public Optional<String> values(NumberField field, List<String> values) {
+        try {
+            List<ExperimentConfig> configs =
+                    values.stream()
+                            .map(value -> field.in(setup.config(), value))
+                            .distinct()
+                            .toList();
+            if (configs.size() < 2 || configs.size() > MOST) {
+                return Optional.of("Two to four different values are needed.");
+            }
+            replace(configs);
+            return Optional.empty();
+        } catch (InvalidValueException refusal) {
+            return Optional.of(refusal.getMessage());
+        }
     }
 
     private void replace(List<ExperimentConfig> configs) {

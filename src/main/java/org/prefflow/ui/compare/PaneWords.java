@@ -1,7 +1,10 @@
 package org.prefflow.ui.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.experiment.RunSettings;
@@ -17,6 +20,7 @@ final class PaneWords {
 
     private static final String METHOD = "method.";
     private static final int LONGEST_VALUE = 24;
+    private static final Pattern NAMELESS = Pattern.compile("[0-9.,e-]+");
 
     private PaneWords() {}
 
@@ -51,11 +55,12 @@ final class PaneWords {
         return lines;
     }
 
-    /** The method's parameters, without its title. */
+    /** The method's parameters, without its title and without numbers that have no name. */
     private static String settings(ExperimentConfig config) {
-        String line = SummaryLine.ofMethod(config);
-        int comma = line.indexOf(", ");
-        return comma < 0 ? "" : line.substring(comma + 2);
+        return Arrays.stream(SummaryLine.ofMethod(config).split(", "))
+                .skip(1)
+                .filter(part -> !NAMELESS.matcher(part).matches())
+                .collect(Collectors.joining(", "));
     }
 
     private static String words(String path, String value, ExperimentConfig config) {

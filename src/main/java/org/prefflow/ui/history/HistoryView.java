@@ -48,6 +48,13 @@ public final class HistoryView extends VBox implements AutoCloseable {
         /** Sets the experiment of a run up again. */
         void restoreExperiment(KeptRun run);
 
+        /**
+         * Shows runs side by side on stages.
+         *
+         * @return why not, in one sentence; empty where it does
+         */
+        Optional<String> compare(List<KeptRun> runs);
+
         /** A file for the table; empty if none was chosen. */
         Optional<Path> askForTable();
 
@@ -102,6 +109,8 @@ public final class HistoryView extends VBox implements AutoCloseable {
                                 .of(() -> withOne(row -> commands.restoreExperiment(row.run()))),
                         action("compare", "Compare", Feather.COLUMNS, "two or more side by side")
                                 .of(this::compare),
+                        action("stages", "On stages", Feather.GRID, "one to four, side by side")
+                                .of(this::showOnStages),
                         action("star", "Star", Feather.STAR, "kept whatever the room (S)")
                                 .of(() -> withSome(history::star)),
                         action("rename", "Rename", Feather.EDIT_2, "where it stands (F2)")
@@ -214,6 +223,15 @@ public final class HistoryView extends VBox implements AutoCloseable {
             showComparison(true);
             compared.requestFocus();
         }
+    }
+
+    private void showOnStages() {
+        List<KeptRun> runs = chosen().stream().map(HistoryRow::run).toList();
+        boolean going = runs.stream().anyMatch(r -> r.status() == KeptRun.Status.RUNNING);
+        note.setText(
+                going
+                        ? "A run that goes on cannot be put there yet."
+                        : commands.compare(runs).orElse(""));
     }
 
     private void showComparison(boolean on) {
