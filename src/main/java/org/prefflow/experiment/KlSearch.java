@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import org.prefflow.exact.ExactLaw;
 import org.prefflow.exact.OverOptimisation;
@@ -23,7 +22,7 @@ public final class KlSearch {
     public static final double TOLERANCE = 0.05;
 
     private static final List<String> KNOBS = List.of("beta", "rounds", "n");
-    private static final int MOST_RUNS = 4;
+    private static final int MOST_RUNS = 5;
     private static final int HALVINGS = 40;
     private static final int DIGITS = 4;
 
@@ -142,15 +141,9 @@ public final class KlSearch {
         if (measured.isEmpty()) {
             return solve(model, 1);
         }
-        Optional<Double> more = nearest(kl -> kl > target);
-        Optional<Double> less = nearest(kl -> kl > 0 && kl <= target);
-        if (more.isPresent() && less.isPresent()) {
-            return between(
-                    target,
-                    measured.get(less.get()),
-                    less.get(),
-                    measured.get(more.get()),
-                    more.get());
+        double secant = secant();
+        if (!Double.isNaN(secant)) {
+            return secant;
         }
         double known = best().orElseThrow();
         double factor = measured.get(known) / model.applyAsDouble(known);
@@ -161,10 +154,34 @@ public final class KlSearch {
                 : solved;
     }
 
-    private Optional<Double> nearest(DoublePredicate side) {
-        return measured.keySet().stream()
-                .filter(value -> side.test(measured.get(value)))
-                .min(Comparator.comparingDouble(value -> Math.abs(measured.get(value) - target)));
+    /**
+     * Through the two nearest measurements, one on each side where there are such; NaN where their
+     * order is chance's.
+     */
+    private double secant() {
+        List<Double> near =
+                measured.keySet().stream()
+                        .filter(value -> measured.get(value) > 0)
+                        .sorted(Comparator.comparingDouble(value -> off(measured.get(value))))
+                        .toList();
+        if (near.size() < 2) {
+            return Double.NaN;
+        }
+        double one = near.get(0);
+        boolean above = measured.get(one) > target;
+        double other =
+                near.stream()
+                        .filter(value -> measured.get(value) > target != above)
+                        .findFirst()
+                        .orElse(near.get(1));
+        boolean rises = (measured.get(other) > measured.get(one)) == (other > one);
+        return rises == knob.whole() && !measured.get(one).equals(measured.get(other))
+                ? between(target, measured.get(one), one, measured.get(other), other)
+                : Double.NaN;
+    }
+
+    private double off(double kl) {
+        return Math.abs(Math.log(kl / target));
     }
 
     /** Where factor times the KL of a law is the one looked for; NaN where it is nowhere. */

@@ -230,9 +230,9 @@ final class HeaderView extends HBox implements AutoCloseable {
         name.setText(compact ? "Preference\nFlow Lab" : "Preference Flow Lab");
         name.pseudoClassStateChanged(TWO_LINES, compact);
         stop.setText(compact ? null : "Stop");
-        fix(rewards.node(), compact ? 128 : 136);
-        fix(references.node(), compact ? 108 : 120);
-        fix(methods.node(), compact ? 116 : 232);
+        fix(rewards.node(), compact ? 116 : 136);
+        fix(references.node(), compact ? 100 : 120);
+        fix(methods.node(), compact ? 108 : 216);
         backend.setManaged(!compact || hasNote());
         backend.setVisible(!compact || hasNote());
         show(run.state());

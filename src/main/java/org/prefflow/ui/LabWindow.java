@@ -238,9 +238,14 @@ final class LabWindow implements AutoCloseable {
         keys.addAll(cameraKeys(picture.camera()));
         keys.add(
                 Shortcut.of(
-                        "add a bump to the reward; so does a double click", picture::addBump, "N"));
-        keys.add(Shortcut.of("probe a point; so does a click", picture::pinProbe, "I"));
-        keys.add(Shortcut.of("take the probe away", picture.probe()::release, "Esc"));
+                        "add a bump to the reward; so does a double click",
+                        () -> stageInUse().addBump(),
+                        "N"));
+        keys.add(
+                Shortcut.of(
+                        "probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
+        keys.add(
+                Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
@@ -263,12 +268,14 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of(Shortcut.TOLD, () -> compare.select(3), "4"));
     }
 
-    /** The layers of the stage that keys are meant for. */
-    private LayersViewModel layers() {
+    /** The stage that keys are meant for. */
+    private StageViewModel stageInUse() {
         CompareViewModel compare = lab.compare();
-        return compare.isActive()
-                ? compare.selectedProperty().get().stage().layers()
-                : picture.layers();
+        return compare.isActive() ? compare.selectedProperty().get().stage() : picture;
+    }
+
+    private LayersViewModel layers() {
+        return stageInUse().layers();
     }
 
     private static List<Shortcut> cameraKeys(CameraViewModel camera) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.CurvePoint;
@@ -75,6 +76,9 @@ final class QuickEngine implements Engine {
                             Leg.LEFT, new Step(0.005, 0.041)),
                     0.3491,
                     0.004);
+
+    /** KL(q | pi) of what is learned from an experiment, in nats. */
+    volatile ToDoubleFunction<ExperimentConfig> kl = config -> 12.345;
 
     /** Particles of a finished run. */
     volatile int particles = 5_000;
@@ -172,7 +176,7 @@ final class QuickEngine implements Engine {
         metrics.put("exact_reward_mean", setting.exactTarget().orElseThrow().reward());
         metrics.put("win_rate", 0.625);
         metrics.put("exact_win_rate", 0.667);
-        metrics.put("kl_to_reference", 12.345);
+        metrics.put("kl_to_reference", kl.applyAsDouble(config));
         metrics.put("exact_kl_to_reference", 10.123);
         metrics.put("kl_to_target", 0.123);
         metrics.put("energy_distance", 0.031);

@@ -66,6 +66,7 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     private void follow(ExperimentConfig config) {
         stage.showReference(config.reference());
+        stage.showReward(config.reward());
         trouble.set("");
         remark.set("");
     }

@@ -23,16 +23,13 @@ import org.prefflow.ui.run.RunViewModel;
 /** Two to four stages side by side, their numbers below, and what can be done with them above. */
 public final class CompareView extends VBox implements AutoCloseable {
 
-    /** The share of the height that numbers take at most. */
-    private static final double TABLE_SHARE = 0.36;
-
     private final CompareViewModel compare;
     private final RunViewModel run;
     private final Runnable openHistory;
     private final Map<ComparePane, PaneView> views = new HashMap<>();
     private final Map<ComparePane, Subscription> followed = new HashMap<>();
-    private final PaneGrid grid = new PaneGrid();
     private final MetricTableView table = new MetricTableView();
+    private final PaneGrid grid = new PaneGrid(table);
     private final ValuesBar values;
     private final VBox bar;
     private final Button match = action("match", "Same KL", Feather.TARGET, "");
@@ -62,8 +59,7 @@ public final class CompareView extends VBox implements AutoCloseable {
         bar = new VBox(4, actions(), values, note);
         bar.getStyleClass().add("compare-bar");
         VBox.setVgrow(grid, Priority.ALWAYS);
-        table.maxHeightProperty().bind(heightProperty().multiply(TABLE_SHARE));
-        getChildren().addAll(bar, grid, table);
+        getChildren().addAll(bar, grid);
         setMinSize(0, 0);
         compare.panes().addListener(listener);
         subscription = compare.matchedProperty().subscribe(this::show);
@@ -171,6 +167,7 @@ public final class CompareView extends VBox implements AutoCloseable {
         tell();
         if (views.keySet().containsAll(compare.panes())) {
             table.show(compare.panes(), theme);
+            grid.requestLayout();
         }
     }
 

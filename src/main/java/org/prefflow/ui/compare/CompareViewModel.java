@@ -188,6 +188,14 @@ public final class CompareViewModel implements AutoCloseable {
                             select(pane);
                             setup.edit(page, pane.config().withReference(edit.policy()));
                         });
+        stage.bumps()
+                .onShapedProperty()
+                .set(
+                        reward -> {
+                            select(pane);
+                            setup.edit(page, pane.config().withReward(reward));
+                        });
+        stage.bumps().onRefusedProperty().set(note::set);
         pane.onEnded(this::ended);
         return pane;
     }

@@ -123,15 +123,23 @@ public final class KlMatching implements AutoCloseable {
         note.accept(String.format(Locale.ROOT, "Looking for KL %.3f nats", kl));
         // A copy: one that has nothing to look for is over at once.
         for (Quest quest : List.copyOf(quests)) {
-            if (quest.knob.isEmpty() && !quest.pane.isTrained()) {
-                queue.add(List.of(quest.pane));
-            } else if (quest.knob.isEmpty()) {
-                finish(quest);
-            } else {
-                quest.pane.staging().whenLaidOut(setting -> begin(quest, setting));
+            // What is being trained is a measurement already; what only waits need not be made.
+            if (quest.pane.phaseProperty().get() != ComparePane.Phase.TRAINING) {
+                queue.drop(quest.pane);
+                begin(quest);
             }
         }
         settle();
+    }
+
+    private void begin(Quest quest) {
+        if (quest.knob.isPresent()) {
+            quest.pane.staging().whenLaidOut(setting -> begin(quest, setting));
+        } else if (quest.pane.isTrained()) {
+            finish(quest);
+        } else {
+            queue.add(List.of(quest.pane));
+        }
     }
 
     private void begin(Quest quest, ProblemSetting setting) {
@@ -204,7 +212,9 @@ public final class KlMatching implements AutoCloseable {
         for (Quest quest : List.copyOf(quests)) {
             if (quest.pane == pane && !quest.over) {
                 boolean own = pane.isTrained() && pane.config().equals(quest.tried);
-                if (own && quest.knob.isPresent() && !Double.isNaN(pane.kl())) {
+                if (quest.knob.isPresent() && quest.search == null) {
+                    begin(quest);
+                } else if (own && quest.knob.isPresent() && !Double.isNaN(pane.kl())) {
                     measure(quest);
                     seek(quest);
                 } else {
