@@ -241,11 +241,8 @@ final class LabWindow implements AutoCloseable {
                         "add a bump to the reward; so does a double click",
                         () -> stageInUse().addBump(),
                         "N"));
-        keys.add(
-                Shortcut.of(
-                        "probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
-        keys.add(
-                Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
+        keys.add(Shortcut.of("probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
+        keys.add(Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
