@@ -172,7 +172,7 @@ final class PaneView extends VBox implements AutoCloseable {
         all.add(pane.remarkProperty().get());
         particles.ifPresent(all::add);
         if (pane.staging().fieldlessProperty().get()) {
-            all.add("no field: particles go straight");
+            all.add("no learned field: particles go straight");
         }
         all.removeIf(String::isEmpty);
         String line = String.join("; ", all);
