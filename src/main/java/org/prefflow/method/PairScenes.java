@@ -34,12 +34,7 @@ public final class PairScenes {
                         row + 1,
                         Words.point(u.winners().x(row), u.winners().y(row)),
                         Words.point(u.losers().x(row), u.losers().y(row)));
-        List<Mark> marks = new ArrayList<>();
-        for (int i = 0; i < u.rows(); i++) {
-            marks.add(bond(u, i));
-        }
-        marks.addAll(points(u));
-        return new UpdateScene("Pair", caption, marks);
+        return new UpdateScene("Pair", caption, joined(u, row, ""));
     }
 
     /** Winners and losers of the whole batch. */

@@ -85,6 +85,11 @@ public record PairUpdate(
     }
 
     @Override
+    public String noun() {
+        return "pair";
+    }
+
+    @Override
     public int rows() {
         return winners.size();
     }

@@ -29,7 +29,12 @@ final class HelpView extends VBox {
                     new Label(meaning[0]),
                     new Label(meaning[1]));
         }
-        getChildren().addAll(title("KEYS"), keys(shortcuts), title("COLOURS"), meanings);
+        Label slow =
+                new Label(
+                        "In slow motion: Left and Right go through the scenes, Up and Down through"
+                                + " the pairs, Space plays, Esc leaves.");
+        slow.getStyleClass().add("note");
+        getChildren().addAll(title("KEYS"), keys(shortcuts), slow, title("COLOURS"), meanings);
     }
 
     /** In two columns: there are too many for the height of a small screen. */

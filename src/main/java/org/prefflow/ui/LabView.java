@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -193,11 +194,18 @@ final class LabView extends BorderPane implements AutoCloseable {
         return pill;
     }
 
-    private static Label pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
+    private Label pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
         Label pill = new Label(text);
         pill.setId(id);
         pill.getStyleClass().add("pill");
-        pill.visibleProperty().bind(shown);
+        // A step in slow motion has a caption of its own.
+        pill.visibleProperty()
+                .bind(
+                        lab.run()
+                                .updateProperty()
+                                .map(update -> false)
+                                .orElse(true)
+                                .flatMap(free -> free ? shown : new SimpleBooleanProperty(false)));
         StackPane.setAlignment(pill, place);
         StackPane.setMargin(
                 pill, new Insets(PILL_MARGIN, PILL_MARGIN, 2 * PILL_MARGIN, PILL_MARGIN));

@@ -52,6 +52,7 @@ final class LabViewModel {
             CompareViewModel compare,
             Engine engine) {
         this.compare = compare;
+        compare.activeProperty().subscribe(active -> run.forgetUpdate());
         this.setup = setup;
         this.run = run;
         this.history = history;
@@ -119,6 +120,15 @@ final class LabViewModel {
             compare.train();
         } else {
             run.train();
+        }
+    }
+
+    /** Makes the next training step in slow motion, which is shown on one stage. */
+    void takeApart() {
+        if (compare.isActive()) {
+            run.report("Slow motion has one stage: leave the comparison to take a step apart.");
+        } else {
+            run.takeApart();
         }
     }
 

@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -29,6 +30,9 @@ import org.prefflow.ui.run.RunService;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.slow.SlowMotionLayer;
+import org.prefflow.ui.slow.SlowMotionView;
+import org.prefflow.ui.slow.SlowMotionViewModel;
 import org.prefflow.ui.stage.CameraViewModel;
 import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageScene;
@@ -56,6 +60,8 @@ final class LabWindow implements AutoCloseable {
     private final RewardPictures pictures;
     private final LabView view;
     private final TrainingTimeView training;
+    private final SlowMotionView slowView;
+    private final SlowMotionLayer slowLayer;
     private final Subscription subscription;
     private PopOver help;
 
@@ -100,6 +106,9 @@ final class LabWindow implements AutoCloseable {
         training = new TrainingTimeView(run, timeline);
         training.managedProperty().bind(training.visibleProperty());
         training.visibleProperty().bind(compare.activeProperty().not());
+        SlowMotionViewModel slow = new SlowMotionViewModel(run);
+        slowView = new SlowMotionView(slow, picture.themeProperty());
+        slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -110,6 +119,8 @@ final class LabWindow implements AutoCloseable {
                         Math.min(WIDTH, screen.getWidth()),
                         Math.min(HEIGHT, screen.getHeight()));
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
+        // Before the shortcuts: while slow motion is shown, some keys are its own.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, slowView::obey);
         Shortcut.install(scene, shortcuts());
         Grasp.follow(scene, setup::hold);
         stage.setScene(scene);
@@ -128,6 +139,7 @@ final class LabWindow implements AutoCloseable {
                         lab.fileProperty().subscribe(this::show),
                         run.staging().sceneProperty().subscribe(this::showOnStage),
                         compare.activeProperty().subscribe(this::showOnStage),
+                        run.updateProperty().subscribe(update -> holdFlow(update != null)),
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
                         setup.configProperty().subscribe(next -> picture.showReward(next.reward())),
@@ -137,9 +149,14 @@ final class LabWindow implements AutoCloseable {
     }
 
     private LabView.Middle middle() {
+        StageView stageView = new StageView(picture);
+        stageView.cover(slowLayer);
+        VBox times = new VBox(new TimelineView(timeline), training);
+        times.visibleProperty().bind(slowView.visibleProperty().not());
+        times.managedProperty().bind(times.visibleProperty());
         return new LabView.Middle(
-                new StageView(picture),
-                new VBox(new TimelineView(timeline), training),
+                stageView,
+                new VBox(slowView, times),
                 new HistoryView(lab.history(), new HistoryCommands()),
                 new CompareView(
                         lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)));
@@ -158,8 +175,17 @@ final class LabWindow implements AutoCloseable {
 
     // The first particles that move are worth seeing at once; afterwards the hand decides.
     private void playFirst(double lastEnd) {
-        if (lastEnd == 0 && timeline.timeProperty().get() == 0) {
+        boolean free = lab.run().updateProperty().get() == null;
+        if (free && lastEnd == 0 && timeline.timeProperty().get() == 0) {
             timeline.play();
+        }
+    }
+
+    /** In slow motion nothing else moves, and nothing else is told. */
+    private void holdFlow(boolean slow) {
+        if (slow) {
+            timeline.pause();
+            picture.probe().release();
         }
     }
 
@@ -301,6 +327,7 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of("make one training step and hold", () -> lab.step(1), "F8"),
                 Shortcut.of("make 10 training steps and hold", () -> lab.step(10), "Shift+F8"),
                 Shortcut.of("make 100 training steps and hold", () -> lab.step(100), "Shortcut+F8"),
+                Shortcut.of("take the next training step apart, slowly", lab::takeApart, "F9"),
                 Shortcut.of("watch it learn", training::watchOrStop, "W"),
                 Shortcut.of("back in the training", time::previous, "Shift+Left"),
                 Shortcut.of("forward in the training", time::next, "Shift+Right"),
@@ -339,6 +366,8 @@ final class LabWindow implements AutoCloseable {
         subscription.unsubscribe();
         timeline.pause();
         view.close();
+        slowView.close();
+        slowLayer.close();
         pictures.close();
         lab.compare().close();
         lab.run().close();

@@ -86,6 +86,11 @@ class TrainingLoopTest {
         }
 
         @Override
+        public String noun() {
+            return "number";
+        }
+
+        @Override
         public int rows() {
             return ROWS;
         }

@@ -1,6 +1,7 @@
 package org.prefflow.method.pfm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.prefflow.flow.PathInstant;
@@ -14,11 +15,14 @@ import org.prefflow.param.Numbers;
 /** The seven scenes of an update of a field. */
 final class PathStory {
 
-    /** Arrows show where a velocity leads in this much flow time. */
-    private static final double SPAN = 0.25;
+    /** Arrows show where a velocity leads in one of these times. */
+    private static final double[] SPANS = {0.1, 0.25, 0.5, 1, 2, 4};
 
-    /** How long the change of a velocity should be in the picture, in data units. */
-    private static final double SEEN = 0.2;
+    /** How long a target's arrow should be at most in the mean, in data units. */
+    private static final double LONG = 0.8;
+
+    /** And how long the change of an arrow. */
+    private static final double SEEN = 0.35;
 
     private static final int[] ENLARGED = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
     private static final int PIECES = 32;
@@ -27,12 +31,24 @@ final class PathStory {
     private final int row;
     private final int handful;
     private final String start;
+    private final double span;
 
     PathStory(PathUpdate update, int row) {
         this.u = update;
         this.row = row;
         handful = Math.min(u.rows(), UpdateTrace.HANDFUL);
         start = u.start() == Role.LOSER ? "loser" : "reference";
+        span = span(update);
+    }
+
+    private static double span(PathUpdate u) {
+        float[] still = new float[u.velocities().length];
+        double mean =
+                IntStream.range(0, u.rows())
+                        .mapToDouble(i -> PathUpdate.distance(u.velocities(), still, i))
+                        .average()
+                        .orElse(0);
+        return Arrays.stream(SPANS).filter(time -> time * mean <= LONG).max().orElse(SPANS[0]);
     }
 
     List<UpdateScene> scenes() {
@@ -58,7 +74,7 @@ final class PathStory {
                                 Words.point(u.winners().x(row), u.winners().y(row)),
                                 Words.point(u.losers().x(row), u.losers().y(row)));
         List<Mark> marks = new ArrayList<>();
-        for (int i = 0; i < u.rows(); i++) {
+        for (int i = 0; i < handful; i++) {
             marks.add(
                     Mark.between(
                             Mark.Shape.LINE,
@@ -136,7 +152,7 @@ final class PathStory {
         double off = Math.hypot(x(row) - mean[0], y(row) - mean[1]);
         String caption =
                 Words.say(
-                        "A time is drawn, t = %s, and a point of the path there: [path|x_t] = a"
+                        "A time is drawn, t = %s, and a point of the path there: [path|x\u209C] = a"
                                 + " [%s|x\u2080] + b [winner|x\u2081] + s \u03b5 with a = %s, b ="
                                 + " %s, s = %s. It lies at [path|%s]; [error|the noise] s \u03b5"
                                 + " moved it by %s.",
@@ -157,7 +173,7 @@ final class PathStory {
             double[] on = u.mean(i, u.instant(i));
             marks.add(Mark.between(Mark.Shape.LINE, Role.ERROR, i, on[0], on[1], x(i), y(i)));
         }
-        marks.add(told("x_t, t = " + Words.number(u.time(row))));
+        marks.add(told("x\u209C, t = " + Words.number(u.time(row))));
         return new UpdateScene("Point on the path", caption, marks);
     }
 
@@ -192,16 +208,17 @@ final class PathStory {
         PathInstant at = u.instant(row);
         String caption =
                 Words.say(
-                        "Along its own path, [path|x_t] moves with [target|the target velocity u]"
+                        "Along its own path, [path|x\u209C] moves with [target|the target velocity u]"
                                 + " = a\u2032 [%s|x\u2080] + b\u2032 [winner|x\u2081] + s\u2032"
                                 + " \u03b5 = [target|%s], where a\u2032 = %s, b\u2032 = %s,"
-                                + " s\u2032 = %s. Arrows lead as far as a quarter of the flow"
-                                + " time.",
+                                + " s\u2032 = %s. An arrow leads as far as its velocity would in"
+                                + " a time of %s.",
                         start,
                         vector(u.velocities()),
                         Words.number(at.aRate()),
                         Words.number(at.bRate()),
-                        Words.number(at.sRate()));
+                        Words.number(at.sRate()),
+                        Words.number(span));
         List<Mark> marks = new ArrayList<>();
         for (int i = 0; i < handful; i++) {
             addPath(marks, i);
@@ -225,8 +242,8 @@ final class PathStory {
                             i,
                             x(i),
                             y(i),
-                            x(i) + SPAN * v[2 * i],
-                            y(i) + SPAN * v[2 * i + 1]));
+                            x(i) + span * v[2 * i],
+                            y(i) + span * v[2 * i + 1]));
         }
     }
 
@@ -234,7 +251,7 @@ final class PathStory {
         float[] v = u.update().before();
         String caption =
                 Words.say(
-                        "The network is told [path|x_t] and t, and neither x\u2080 nor x\u2081. It"
+                        "The network is told [path|x\u209C] and t, and neither x\u2080 nor x\u2081. It"
                                 + " answers [learned|v = %s], of length %s; [target|the target] has"
                                 + " length %s.",
                         vector(v),
@@ -281,10 +298,10 @@ final class PathStory {
                 shape,
                 role,
                 i,
-                x(i) + SPAN * from[2 * i],
-                y(i) + SPAN * from[2 * i + 1],
-                x(i) + SPAN * to[2 * i],
-                y(i) + SPAN * to[2 * i + 1]);
+                x(i) + span * from[2 * i],
+                y(i) + span * from[2 * i + 1],
+                x(i) + span * to[2 * i],
+                y(i) + span * to[2 * i + 1]);
     }
 
     private UpdateScene update() {
@@ -321,10 +338,10 @@ final class PathStory {
     }
 
     /** The round number by which such a change is enlarged to be seen. */
-    private static int enlarged(double change) {
+    private int enlarged(double change) {
         int larger = 1;
         for (int times : ENLARGED) {
-            if (times * change * SPAN <= SEEN) {
+            if (times * change * span <= SEEN) {
                 larger = times;
             }
         }

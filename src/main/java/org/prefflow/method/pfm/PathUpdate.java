@@ -48,6 +48,11 @@ record PathUpdate(
     }
 
     @Override
+    public String noun() {
+        return "path";
+    }
+
+    @Override
     public int rows() {
         return match.length;
     }

@@ -60,8 +60,8 @@ final class GradientStory {
         double mean = IntStream.range(0, u.rows()).mapToDouble(i -> u.rewards()[i]).sum();
         String caption =
                 Words.say(
-                        "The reward model gives [learned|sample %d] r\u0302 = %s; the mean over the"
-                                + " samples is %s. Over the plane r\u0302 is [more|above] or"
+                        "The reward model gives [learned|sample %d] r\u02C6 = %s; the mean over the"
+                                + " samples is %s. Over the plane r\u02C6 is [more|above] or"
                                 + " [less|below] its mean under the reference.",
                         row + 1, Words.number(u.rewards()[row]), Words.number(mean / u.rows()));
         return new UpdateScene("Rewards", caption, points(i -> Words.number(u.rewards()[i])))

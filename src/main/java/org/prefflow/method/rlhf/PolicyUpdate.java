@@ -43,6 +43,11 @@ record PolicyUpdate(
     }
 
     @Override
+    public String noun() {
+        return "sample";
+    }
+
+    @Override
     public int rows() {
         return draws.size();
     }

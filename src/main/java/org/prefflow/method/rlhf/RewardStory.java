@@ -52,7 +52,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
         String rejected = Words.number(atLoser(u, u.update().before(), row));
         String caption =
                 Words.say(
-                        "The reward model says r\u0302 = %s at [winner|the winner] and r\u0302 ="
+                        "The reward model says r\u02C6 = %s at [winner|the winner] and r\u02C6 ="
                                 + " %s at [loser|the loser]. Over the plane it is [more|above] or"
                                 + " [less|below] its mean under the reference; only differences"
                                 + " count.",
@@ -60,8 +60,8 @@ record RewardStory(double beta, boolean followed) implements PairStory {
         return new UpdateScene(
                         "Learned reward",
                         caption,
-                        PairScenes.points(u, row, "r\u0302 = " + chosen, "r\u0302 = " + rejected))
-                .over(u.output("r\u0302, less its mean"));
+                        PairScenes.points(u, row, "r\u02C6 = " + chosen, "r\u02C6 = " + rejected))
+                .over(u.output("r\u02C6, less its mean"));
     }
 
     private static UpdateScene probability(PairUpdate u, int row) {
@@ -70,7 +70,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
         long right = u.before().stream().filter(pair -> pair.gap() > 0).count();
         String caption =
                 Words.say(
-                        "[path|The difference] r\u0302([winner|y+]) \u2212 r\u0302([loser|y\u2212])"
+                        "[path|The difference] r\u02C6([winner|y+]) \u2212 r\u02C6([loser|y\u2212])"
                                 + " = %s gives the label the probability \u03c3(%s) ="
                                 + " [learned|%s]. Of the %d pairs of the batch, the [before|grey"
                                 + " dots], it ranks %d as they were labelled.",
@@ -82,7 +82,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                                 u,
                                 row,
                                 REACH,
-                                "r\u0302(y+) \u2212 r\u0302(y\u2212)",
+                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212)",
                                 "P",
                                 pair -> LogMath.sigmoid(pair.gap())));
     }
@@ -101,7 +101,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                                 u,
                                 row,
                                 REACH,
-                                "r\u0302(y+) \u2212 r\u0302(y\u2212)",
+                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212)",
                                 "loss",
                                 pair -> PairScenes.lossOf(u, pair)));
     }
@@ -110,7 +110,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
         String caption =
                 Words.say(
                         "So pair %d pushes %s: by as much as the label surprised the model.",
-                        row + 1, PairScenes.pushWords(u, row, "r\u0302"));
+                        row + 1, PairScenes.pushWords(u, row, "r\u02C6"));
         return new UpdateScene("Push", caption, PairScenes.pushes(u));
     }
 
@@ -121,7 +121,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
         double loser = atLoser(u, u.update().after(), row) - atLoser(u, u.update().before(), row);
         String caption =
                 Words.say(
-                        "%s: r\u0302 goes [more|up] here and [less|down] there, by %s at"
+                        "%s: r\u02C6 goes [more|up] here and [less|down] there, by %s at"
                                 + " [winner|the winner], by %s at [loser|the loser]; their"
                                 + " difference goes %s. %s",
                         Words.moved(u.update()),
@@ -133,13 +133,13 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                         "Update",
                         caption,
                         PairScenes.points(u, row, Words.signed(winner), Words.signed(loser)))
-                .over(u.outputChange("change of r\u0302"));
+                .over(u.outputChange("change of r\u02C6"));
     }
 
     private UpdateScene policy(PairUpdate u) {
         String suited =
                 Words.say(
-                        "The policy that suits the model is \u03c0 exp(r\u0302/\u03b2)/Z, \u03b2 ="
+                        "The policy that suits the model is \u03c0 exp(r\u02C6/\u03b2)/Z, \u03b2 ="
                                 + " %s. By this step ",
                         Words.number(beta));
         String waits =

@@ -39,13 +39,13 @@ public record LawMap(ScalarMap.Frame frame, double[] masses, double logSum) {
         return logs;
     }
 
-    /** How much more of the mass another law has in each cell. */
+    /** How much denser another law is at each node, per unit area. */
     public ScalarMap to(LawMap other) {
         float[] more = new float[masses.length];
         for (int k = 0; k < more.length; k++) {
-            more[k] = (float) (other.masses[k] - masses[k]);
+            more[k] = (float) ((other.masses[k] - masses[k]) / (frame.dx() * frame.dy()));
         }
-        return new ScalarMap(frame, more, "mass gained or lost");
+        return new ScalarMap(frame, more, "change of density");
     }
 
     /** Share of the mass that lies elsewhere in another law: the total variation, in [0, 1]. */

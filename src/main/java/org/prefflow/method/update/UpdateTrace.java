@@ -20,6 +20,9 @@ public interface UpdateTrace {
     /** What was updated, such as "Reward model". */
     String title();
 
+    /** What a row of the batch is, such as "pair". */
+    String noun();
+
     /** Rows of the batch. */
     int rows();
 

@@ -2,12 +2,14 @@ package org.prefflow.ui.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.update.UpdateTrace;
 
 /** Runs one experiment at a time on a daemon thread named "train". Used on the JavaFX thread. */
 public final class RunService implements AutoCloseable {
@@ -35,6 +37,9 @@ public final class RunService implements AutoCloseable {
         /** Training has diverged; what was learned by an earlier step is still sound. */
         void atRestored(int step, int total, Preview preview);
 
+        /** A step was taken apart. */
+        void atUpdate(UpdateTrace update);
+
         /** The run stands still between two steps, unless it was let go on since. */
         void atHold();
 
@@ -57,9 +62,10 @@ public final class RunService implements AutoCloseable {
     /**
      * Starts a run.
      *
-     * @param steps after which it is held; 0 for none
+     * @param opening what it is told before it begins
      */
-    void start(ExperimentConfig config, Path base, int steps, Listener listener) {
+    void start(
+            ExperimentConfig config, Path base, Consumer<TrainingTask> opening, Listener listener) {
         previews.forget();
         SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
         TrainingTask.Audience audience =
@@ -94,6 +100,11 @@ public final class RunService implements AutoCloseable {
                     }
 
                     @Override
+                    public void atUpdate(UpdateTrace update) {
+                        fx.execute(() -> listener.atUpdate(update));
+                    }
+
+                    @Override
                     public void atHold() {
                         fx.execute(
                                 () -> {
@@ -103,9 +114,7 @@ public final class RunService implements AutoCloseable {
                     }
                 };
         TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);
-        if (steps > 0) {
-            started.step(steps);
-        }
+        opening.accept(started);
         task = started;
         thread =
                 new BackgroundThread(
@@ -130,6 +139,11 @@ public final class RunService implements AutoCloseable {
     /** Lets that many more steps be made and then holds the run. */
     void step(int steps) {
         task.step(steps);
+    }
+
+    /** Lets one more step be made, which is taken apart, and then holds the run. */
+    void takeApart() {
+        task.takeApart();
     }
 
     /** Changes numbers of the run from its next step on. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -22,6 +23,8 @@ import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.method.Methods;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
@@ -66,6 +69,8 @@ public final class RunViewModel implements AutoCloseable {
     private final HistoryViewModel history;
     private final Subscription subscription;
     private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<UpdateTrace> update = new ReadOnlyObjectWrapper<>();
+    private boolean updateWanted;
     private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
     private Run going;
 
@@ -89,7 +94,8 @@ public final class RunViewModel implements AutoCloseable {
                                     if (!sentence.isEmpty()) {
                                         report(sentence);
                                     }
-                                });
+                                })
+                        .and(setup.configProperty().subscribe(edited -> forgetUpdate()));
         // Whichever comes last, the change or what it makes of the problem.
         live = new LiveEdits(setup, runs, staging, () -> retarget(staging.settingProperty().get()));
         staging.settingProperty().subscribe(this::retarget);
@@ -162,6 +168,11 @@ public final class RunViewModel implements AutoCloseable {
         return pausable.getReadOnlyProperty();
     }
 
+    /** The last training step, taken apart; null if it was not, or another was begun since. */
+    public ReadOnlyObjectProperty<UpdateTrace> updateProperty() {
+        return update.getReadOnlyProperty();
+    }
+
     /** What the stage shows. */
     public Staging staging() {
         return staging;
@@ -223,7 +234,7 @@ public final class RunViewModel implements AutoCloseable {
      */
     public void trainFor(SetupPage page, int steps, Audience audience) {
         if (state.get() == State.READY) {
-            start(page, steps, audience);
+            start(page, audience, task -> letMake(steps, task));
         }
     }
 
@@ -250,12 +261,55 @@ public final class RunViewModel implements AutoCloseable {
             trainFor(setup.page(), steps, stage);
         } else if (pausable.get()) {
             live.flush();
+            forgetUpdate();
             state.set(State.PAUSED);
             runs.step(steps);
         }
     }
 
-    private void start(SetupPage page, int steps, Audience audience) {
+    /**
+     * Makes the next training step by hand and takes it apart; starts a run if none goes on. Says
+     * why not where there is no step to make.
+     */
+    public void takeApart() {
+        if (whyNotApart().isPresent()) {
+            report(whyNotApart().get());
+        } else if (state.get() == State.READY) {
+            start(setup.page(), stage, TrainingTask::takeApart);
+            updateWanted = true;
+        } else if (pausable.get()) {
+            live.flush();
+            forgetUpdate();
+            updateWanted = true;
+            state.set(State.PAUSED);
+            runs.takeApart();
+        }
+    }
+
+    /** Why no step can be taken apart, if the method makes none. */
+    public Optional<String> whyNotApart() {
+        ExperimentConfig config = setup.config();
+        return pausable.get() || config.method().totalSteps(config.training()) > 0
+                ? Optional.empty()
+                : Optional.of(
+                        Methods.ALL.kindOf(config.method()).title()
+                                + " trains nothing: there is no update to slow down.");
+    }
+
+    /** Leaves what was taken apart. */
+    public void forgetUpdate() {
+        updateWanted = false;
+        update.set(null);
+    }
+
+    private static void letMake(int steps, TrainingTask task) {
+        if (steps > 0) {
+            task.step(steps);
+        }
+    }
+
+    private void start(SetupPage page, Audience audience, Consumer<TrainingTask> opening) {
+        forgetUpdate();
         state.set(State.RUNNING);
         outcome.set(null);
         curve.set(List.of());
@@ -266,13 +320,14 @@ public final class RunViewModel implements AutoCloseable {
         stage.begin(page.config(), audience == stage);
         live.begin(page);
         going = new Run(page, audience);
-        runs.start(page.config(), page.base(), steps, going);
+        runs.start(page.config(), page.base(), opening, going);
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
     public void pauseOrResume() {
         if (pausable.get()) {
             live.flush();
+            forgetUpdate();
             boolean hold = state.get() == State.RUNNING;
             state.set(hold ? State.PAUSED : State.RUNNING);
             runs.pause(hold);
@@ -283,6 +338,7 @@ public final class RunViewModel implements AutoCloseable {
     public void stop() {
         if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
             pausable.set(false);
+            forgetUpdate();
             state.set(State.STOPPING);
             status.set("Stopping");
             runs.stop();
@@ -325,6 +381,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Sets a run of the history up again and shows what it left behind, without training. */
     public void show(KeptRun run, KeptResult kept) {
+        forgetUpdate();
         setup.open(run.config(), run.base(), "restoring " + run.name());
         staging.whenLaidOut(
                 setting -> {
@@ -433,6 +490,13 @@ public final class RunViewModel implements AutoCloseable {
         private Learned learned(Preview preview) {
             return new Learned(
                     live.current(), preview.particles(), preview.field(), preview.portrait());
+        }
+
+        @Override
+        public void atUpdate(UpdateTrace now) {
+            if (updateWanted) {
+                update.set(now);
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.method.Tuning;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.param.InvalidValueException;
 
 /** One run on its own thread: reports progress, can be paused and stopped, never throws. */
@@ -46,6 +48,9 @@ final class TrainingTask implements ExperimentWatch {
          */
         void atDiverged(int step, int total, AlignedPolicy sound);
 
+        /** A step was taken apart. */
+        void atUpdate(UpdateTrace update);
+
         /** No step is made any more until the run is let go on. */
         void atHold();
     }
@@ -63,6 +68,7 @@ final class TrainingTask implements ExperimentWatch {
     private final List<LiveKnobs.Edit> early = new ArrayList<>();
     private Tuning tuning;
     private boolean holding;
+    private boolean apart;
     private int allowed;
     private int step;
     private int total;
@@ -152,6 +158,16 @@ final class TrainingTask implements ExperimentWatch {
         }
     }
 
+    /** Any thread: lets one more step be made, which is taken apart, and then holds the run. */
+    void takeApart() {
+        synchronized (gate) {
+            paused = true;
+            allowed = 1;
+            apart = true;
+            gate.notifyAll();
+        }
+    }
+
     /** Any thread: changes numbers from the next step on. */
     void change(LiveKnobs.Edit edit) {
         synchronized (gate) {
@@ -211,6 +227,15 @@ final class TrainingTask implements ExperimentWatch {
             holding = false;
             allowed = Math.max(0, allowed - 1);
             pausedNanos += System.nanoTime() - from;
+        }
+    }
+
+    @Override
+    public Optional<Consumer<UpdateTrace>> apart() {
+        synchronized (gate) {
+            boolean wanted = apart;
+            apart = false;
+            return wanted ? Optional.of(audience::atUpdate) : Optional.empty();
         }
     }
 

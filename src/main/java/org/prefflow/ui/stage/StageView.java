@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -57,6 +58,7 @@ public final class StageView extends Region {
                 }
             };
 
+    private Optional<StageCover> cover = Optional.empty();
     private Subscription watching = Subscription.EMPTY;
     private boolean animating;
     private boolean stale;
@@ -112,6 +114,23 @@ public final class StageView extends Region {
                                                 ? new SimpleBooleanProperty(false)
                                                 : stage.showingProperty())
                 : window.showingProperty();
+    }
+
+    /** Lays something over the picture. */
+    public void cover(StageCover newCover) {
+        cover = Optional.of(newCover);
+        newCover.node().setManaged(false);
+        newCover.node().setMouseTransparent(true);
+        // What cannot be seen cannot be grasped.
+        for (Node hidden : List.of(handles, bumps, probe)) {
+            hidden.mouseTransparentProperty().bind(newCover.node().visibleProperty());
+        }
+        newCover.node().visibleProperty().subscribe(this::requestLayout);
+        getChildren().add(getChildren().indexOf(scale), newCover.node());
+    }
+
+    private boolean isCovered() {
+        return cover.filter(c -> c.node().isVisible()).isPresent();
     }
 
     /** Whether the timer runs. */
@@ -302,7 +321,12 @@ public final class StageView extends Region {
         if (!bare || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
-        model.probe().pin(point);
+        if (isCovered()) {
+            Point2D at = handles.sceneToLocal(event.getSceneX(), event.getSceneY());
+            cover.orElseThrow().click(at.getX(), at.getY());
+        } else {
+            model.probe().pin(point);
+        }
     }
 
     private void showProbe() {
@@ -369,6 +393,11 @@ public final class StageView extends Region {
         bumps.setViewport(square);
         probe.resizeRelocate(left, top, side, side);
         probe.setViewport(square);
+        cover.ifPresent(
+                c -> {
+                    c.node().resizeRelocate(left, top, side, side);
+                    c.setViewport(square);
+                });
         place(opener, left + EDGE, top + EDGE);
         place(home, left + 2 * EDGE + opener.getWidth(), top + EDGE);
         double below = top + EDGE + opener.getHeight() + EDGE / 2;
@@ -377,6 +406,7 @@ public final class StageView extends Region {
         scale.autosize();
         scale.setVisible(
                 picture.ground().isPresent()
+                        && !isCovered()
                         && side >= opener.getWidth() + scale.getWidth() + 4 * EDGE);
         place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
         probeCard.autosize();

@@ -33,6 +33,7 @@ public final class TrainingTimeView extends HBox {
     private final Label readout = new Label();
     private final ToggleButton pin = new ToggleButton(null, new FontIcon(Feather.BOOKMARK));
     private final HBox steps = new HBox();
+    private final Button slow = new Button(null, new FontIcon(Feather.EYE));
     private final ObservableValue<Boolean> attached =
             sceneProperty().map(Objects::nonNull).orElse(false);
     private final AnimationTimer timer =
@@ -73,11 +74,17 @@ public final class TrainingTimeView extends HBox {
         for (int count : STEPS) {
             steps.getChildren().add(stepButton(count));
         }
+        slow.setId("slow");
+        slow.getStyleClass().addAll("flat", "timeline-step");
+        slow.setMinWidth(USE_PREF_SIZE);
+        slow.setOnAction(e -> run.takeApart());
+        steps.getChildren().add(slow);
         getChildren().addAll(watch, slider, readout, pin, steps);
         model.readingProperty().when(attached).subscribe(this::show);
         model.playingProperty().when(attached).subscribe(this::showPlaying);
         run.stateProperty().when(attached).subscribe(state -> showSteps());
         run.pausableProperty().when(attached).subscribe(can -> showSteps());
+        run.settingProperty().when(attached).subscribe(setting -> showSteps());
         widthProperty().subscribe(width -> show(model.readingProperty().get()));
         attached.subscribe(
                 on -> {
@@ -150,6 +157,13 @@ public final class TrainingTimeView extends HBox {
             button.setDisable(!can);
             name(button, does(STEPS[i]));
         }
+        slow.setDisable(!can);
+        slow.setText(getWidth() >= WIDE_FROM ? "Slow motion" : null);
+        name(
+                slow,
+                run.whyNotApart()
+                        .map(why -> "No slow motion: " + why)
+                        .orElse("Take the next training step apart, in slow motion (F9)"));
     }
 
     private static String does(int count) {

@@ -21,6 +21,7 @@ import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.Methods;
+import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.Activation;
 import org.prefflow.nn.NetworkConfig;
 import org.prefflow.nn.Optimizer;
@@ -33,6 +34,7 @@ class StepByHandTest {
     private static final Path HERE = Path.of("");
 
     private final LinkedBlockingQueue<Integer> holds = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<UpdateTrace> updates = new LinkedBlockingQueue<>();
 
     private static ExperimentConfig small(String method) {
         ExperimentConfig config = ExperimentConfig.DEFAULT;
@@ -68,6 +70,11 @@ class StepByHandTest {
                     public void atDiverged(int step, int total, AlignedPolicy sound) {}
 
                     @Override
+                    public void atUpdate(UpdateTrace update) {
+                        updates.add(update);
+                    }
+
+                    @Override
                     public void atHold() {
                         holds.add(last);
                     }
@@ -83,6 +90,27 @@ class StepByHandTest {
     private static RunResult result(RunOutcome outcome) {
         assertThat(outcome).isInstanceOf(RunOutcome.Finished.class);
         return ((RunOutcome.Finished) outcome).result();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pfm", "dpo", "rlhf"})
+    void stepsTakenApartLeadToTheSameBits(String method) throws Exception {
+        ExperimentConfig config = small(method);
+        TrainingTask task = task(config);
+        task.takeApart();
+        CompletableFuture<RunOutcome> end = CompletableFuture.supplyAsync(task::run);
+        assertThat(nextHold()).isEqualTo(1);
+        task.step(3);
+        assertThat(nextHold()).isEqualTo(4);
+        task.takeApart();
+        assertThat(nextHold()).isEqualTo(5);
+        task.pause(false);
+        RunResult apart = result(end.get(60, TimeUnit.SECONDS));
+
+        assertThat(updates.stream().map(update -> update.update().step())).containsExactly(1, 5);
+        RunResult freely = Experiment.run(config, HERE, ExperimentWatch.NONE);
+        assertThat(apart.trajectories().end()).isEqualTo(freely.trajectories().end());
+        assertThat(apart.curves()).isEqualTo(freely.curves());
     }
 
     @ParameterizedTest

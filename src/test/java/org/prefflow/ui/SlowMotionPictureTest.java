@@ -1,0 +1,78 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Pictures of slow motion for people to look at: target/slow-*.png. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class SlowMotionPictureTest {
+
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, new LabEngine(), ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private void takeApart(String... changes) {
+        lab.awaitState(State.READY);
+        ExperimentConfig next = ExperimentFile.with(ExperimentConfig.DEFAULT, List.of(changes));
+        lab.act(() -> lab.window.lab().setup().edit(next));
+        lab.await(
+                "the problem",
+                () ->
+                        lab.run().settingProperty().get() != null
+                                && lab.run().settingProperty().get().config().equals(next));
+        lab.act(() -> lab.run().step(60));
+        lab.awaitState(State.PAUSED);
+        lab.hand.type(KeyCode.F9);
+        lab.await("the step", () -> lab.run().updateProperty().get() != null);
+    }
+
+    private void photograph(String name, int width, int height) {
+        int scenes = lab.run().updateProperty().get().scenes(0).size();
+        for (int place = 1; place <= scenes; place++) {
+            Photograph.take(
+                    lab, String.format(Locale.ROOT, "slow-%s-%d", name, place), width, height);
+            Node caption = lab.find("slow-caption", Node.class);
+            assertThat(lab.see(() -> LabHarness.isShown(caption))).isTrue();
+            lab.hand.type(KeyCode.RIGHT);
+        }
+        lab.hand.type(KeyCode.F7);
+    }
+
+    @Test
+    void pictures() {
+        takeApart("method.type=pfm");
+        photograph("pfm", 1_440, 900);
+        takeApart("method.type=dpo", "method.beta=0.5");
+        lab.act(lab.window.lab()::nextTheme);
+        photograph("dpo-dark-small", 1_000, 650);
+        takeApart("method.type=rlhf");
+        photograph("rlhf-dark", 1_440, 900);
+        lab.act(lab.window.lab()::nextTheme);
+        takeApart("method.type=sft");
+        photograph("sft-projector", 1_200, 800);
+    }
+}

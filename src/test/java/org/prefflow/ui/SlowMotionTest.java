@@ -1,0 +1,324 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Theme;
+import org.prefflow.method.baseline.ReferenceConfig;
+import org.prefflow.method.dpo.DpoConfig;
+import org.prefflow.method.pfm.IterativePfmConfig;
+import org.prefflow.method.update.Mark;
+import org.prefflow.method.update.Role;
+import org.prefflow.method.update.UpdateScene;
+import org.prefflow.method.update.UpdateTrace;
+import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Slow motion in the window, on real training steps. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class SlowMotionTest {
+
+    private static final ExperimentConfig SMALL =
+            ExperimentFile.with(
+                    ExperimentConfig.DEFAULT,
+                    List.of(
+                            "data.pairs=200",
+                            "network.hidden=[16]",
+                            "training.steps=40",
+                            "training.batch=32",
+                            "sampling.particles=100",
+                            "sampling.steps=4"));
+
+    private LabHarness lab;
+    private StageHand plane;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        plane = new StageHand(lab);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private UpdateTrace update() {
+        return lab.see(() -> lab.run().updateProperty().get());
+    }
+
+    private boolean isShown() {
+        return lab.see(() -> LabHarness.isShown(lab.find("slow-motion", Node.class)));
+    }
+
+    private String caption() {
+        return lab.see(() -> lab.find("slow-caption", Node.class).getAccessibleText());
+    }
+
+    private void takeApart() {
+        lab.awaitState(State.READY);
+        lab.await("the problem", () -> lab.run().settingProperty().get() != null);
+        lab.hand.type(KeyCode.F9);
+        lab.await("the step", () -> lab.run().updateProperty().get() != null);
+        lab.awaitState(State.PAUSED);
+        lab.act(lab::layOut);
+    }
+
+    private void assertIsAsFromARunThatNobodyTouched() {
+        RunResult shown = lab.run().resultProperty().get();
+        RunResult untouched = Experiment.run(lab.config(), Path.of(""), ExperimentWatch.NONE);
+        assertThat(untimed(shown)).isEqualTo(untimed(untouched));
+        assertThat(shown.trajectories().end()).isEqualTo(untouched.trajectories().end());
+        assertThat(shown.curves()).isEqualTo(untouched.curves());
+    }
+
+    private static Map<String, Double> untimed(RunResult result) {
+        Map<String, Double> metrics = new TreeMap<>(result.metrics());
+        metrics.keySet().removeIf(name -> name.contains("second"));
+        return metrics;
+    }
+
+    @Test
+    void keysGoThroughTheScenesOfTheNextStepAndTheRunStaysTheSame() {
+        takeApart();
+        assertThat(update().update().step()).isEqualTo(1);
+        assertThat(isShown()).isTrue();
+        List<UpdateScene> scenes = update().scenes(0);
+        assertThat(caption()).contains("1 of 7: Pair").contains(scenes.get(0).caption().text());
+
+        for (int place = 1; place < scenes.size(); place++) {
+            lab.hand.type(KeyCode.RIGHT);
+            assertThat(caption())
+                    .contains(place + 1 + " of 7: " + scenes.get(place).title())
+                    .contains(scenes.get(place).caption().text());
+        }
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(caption()).contains("7 of 7: Update");
+        lab.hand.type(KeyCode.HOME);
+        assertThat(caption()).contains("1 of 7: Pair");
+        lab.hand.type(KeyCode.END, KeyCode.LEFT);
+        assertThat(caption()).contains("6 of 7: Error");
+        lab.hand.type(KeyCode.DOWN);
+        assertThat(caption()).contains(update().scenes(1).get(5).caption().text());
+        lab.hand.type(KeyCode.UP, KeyCode.UP);
+        assertThat(caption()).contains(update().scenes(7).get(5).caption().text());
+
+        // The step after it, from the button.
+        UpdateTrace first = update();
+        lab.hand.click("slow-next-step");
+        lab.await("another step", () -> update() != null && update() != first);
+        assertThat(update().update().step()).isEqualTo(2);
+
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(isShown()).isFalse();
+        assertThat(lab.see(() -> LabHarness.isShown(lab.find("timeline", Node.class)))).isTrue();
+        assertThat(lab.run().state()).isEqualTo(State.PAUSED);
+        lab.hand.type(KeyCode.F6);
+        lab.await("a result", () -> lab.run().resultProperty().get() != null);
+        assertIsAsFromARunThatNobodyTouched();
+    }
+
+    @Test
+    void spacePlaysTheScenesAndTheirWordsLightTheirMarksOneByOne() {
+        takeApart();
+        List<String> lit = new ArrayList<>();
+        lab.hand.type(KeyCode.SPACE);
+        lab.await(
+                "the second word",
+                () -> {
+                    litWords().stream().filter(w -> !lit.contains(w)).forEach(lit::add);
+                    return lit.size() >= 2;
+                });
+        assertThat(lit.get(0)).startsWith("the winner");
+        assertThat(lit.get(1)).startsWith("the loser");
+        lab.await("the next scene", () -> caption().contains("2 of 7: Coupling"));
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(litWords()).isEmpty();
+        // The flow's own keys are not obeyed meanwhile.
+        assertThat(lab.see(() -> lab.window.picture().timeline().playingProperty().get()))
+                .isFalse();
+    }
+
+    private List<String> litWords() {
+        return lab.see(
+                () ->
+                        lab.find("slow-caption", Node.class).lookupAll(".lit").stream()
+                                .filter(LabHarness::isShown)
+                                .map(word -> ((Labeled) word).getText())
+                                .toList());
+    }
+
+    /** How many pixels of the layer look much like a colour. */
+    private long pixels(int argb) {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    Node layer = lab.find("slow-layer", Node.class);
+                    Canvas canvas = (Canvas) layer.lookup("Canvas");
+                    WritableImage image = canvas.snapshot(null, null);
+                    PixelReader reader = image.getPixelReader();
+                    Color wanted = Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
+                    long count = 0;
+                    for (int y = 0; y < image.getHeight(); y++) {
+                        for (int x = 0; x < image.getWidth(); x++) {
+                            Color c = reader.getColor(x, y);
+                            double off =
+                                    Math.abs(c.getRed() - wanted.getRed())
+                                            + Math.abs(c.getGreen() - wanted.getGreen())
+                                            + Math.abs(c.getBlue() - wanted.getBlue());
+                            count += off < 0.12 ? 1 : 0;
+                        }
+                    }
+                    return count;
+                });
+    }
+
+    @Test
+    void theMarksAreOnTheStageInTheirColours() {
+        takeApart();
+        assertThat(pixels(Theme.LIGHT.winners())).isGreaterThan(30);
+        assertThat(pixels(Theme.LIGHT.losers())).isGreaterThan(30);
+        assertThat(pixels(Theme.LIGHT.learned())).isZero();
+        lab.hand.click("slow-place-5");
+        assertThat(pixels(Theme.LIGHT.learned())).isGreaterThan(30);
+        assertThat(pixels(Theme.LIGHT.winners())).isZero();
+        lab.hand.click("slow-place-6");
+        assertThat(pixels(Theme.LIGHT.warning())).isGreaterThan(20);
+        Node place = lab.find("slow-place-6", Node.class);
+        assertThat(lab.see(((ToggleButton) place)::isSelected)).isTrue();
+    }
+
+    @Test
+    void aClickOnThePlaneTellsOfThePairThereAlsoWhereTheCameraIsNear() {
+        takeApart();
+        lab.act(lab.window.picture().camera()::nearer);
+        lab.act(lab::layOut);
+        Mark winner =
+                update().scenes(0).get(0).marks().stream()
+                        .filter(mark -> mark.row() == 3 && mark.role() == Role.WINNER)
+                        .findFirst()
+                        .orElseThrow();
+        plane.click(winner.x0(), winner.y0());
+        assertThat(caption()).contains(update().scenes(3).get(0).caption().text());
+        assertThat(lab.text("slow-row")).isEqualTo("path 4 of 8");
+        // The click is not a probe's meanwhile, and keys stay slow motion's.
+        assertThat(lab.see(() -> lab.window.picture().probe().pointProperty().get())).isNull();
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(caption()).contains("2 of 7: Coupling");
+    }
+
+    @Test
+    void everyCaptionFitsTheSmallestWindowAndTheStageKeepsItsSize() {
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        takeApart();
+        double side = stageSide();
+        assertThat(side).isGreaterThan(300);
+        for (int place = 1; place <= 7; place++) {
+            lab.hand.type(KeyCode.RIGHT);
+            assertThat(stageSide()).isEqualTo(side);
+            double bottom =
+                    lab.see(
+                            () -> {
+                                Node controls = lab.find("slow-play", Node.class);
+                                return controls.localToScene(controls.getLayoutBounds()).getMaxY();
+                            });
+            assertThat(bottom).isLessThanOrEqualTo(lab.see(() -> lab.stage.getScene().getHeight()));
+        }
+    }
+
+    private double stageSide() {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    return lab.find("slow-layer", Node.class).getLayoutBounds().getWidth();
+                });
+    }
+
+    @Test
+    void whatEndsTheHoldLeavesSlowMotion() {
+        takeApart();
+        lab.hand.type(KeyCode.F8);
+        lab.await("the end of slow motion", () -> !isShown());
+        lab.hand.type(KeyCode.F9);
+        lab.await("slow motion", this::isShown);
+        lab.hand.enter("training-steps", "30");
+        assertThat(isShown()).isFalse();
+        lab.hand.type(KeyCode.F9);
+        lab.await("slow motion", this::isShown);
+        lab.hand.type(KeyCode.F7);
+        lab.awaitState(State.READY);
+        assertThat(isShown()).isFalse();
+        assertThat(update()).isNull();
+    }
+
+    @Test
+    void aMethodThatTrainsNothingSaysSo() {
+        lab.awaitState(State.READY);
+        lab.hand.choose("quick-method", ReferenceConfig.KIND);
+        lab.await(
+                "the reason",
+                () ->
+                        lab.find("slow", ButtonBase.class)
+                                .getAccessibleText()
+                                .contains("trains nothing"));
+        lab.hand.click("slow");
+        assertThat(lab.run().outcomeProperty().get().sentence())
+                .contains("trains nothing: there is no update to slow down");
+        assertThat(isShown()).isFalse();
+        assertThat(lab.run().state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void otherMethodsAreToldInTheirOwnWay() {
+        lab.awaitState(State.READY);
+        lab.hand.choose("quick-method", DpoConfig.KIND);
+        lab.await(
+                "DPO",
+                () -> lab.run().settingProperty().get().config().method() instanceof DpoConfig);
+        takeApart();
+        lab.hand.click("slow-place-4");
+        assertThat(caption()).contains("4 of 6: Loss").contains("logistic loss of DPO");
+        assertThat(lab.find("slow-card", Node.class).isVisible()).isTrue();
+        lab.hand.type(KeyCode.F7);
+        lab.awaitState(State.READY);
+
+        lab.hand.choose("quick-method", IterativePfmConfig.KIND);
+        lab.await(
+                "iterative PFM",
+                () ->
+                        lab.run().settingProperty().get().config().method()
+                                instanceof IterativePfmConfig);
+        takeApart();
+        assertThat(caption()).contains("Field of round 1 of 3, step 1 of 120");
+    }
+}
