@@ -27,6 +27,7 @@ final class Desktop implements Window {
     private static final WindowBenchmark.Plan PLAN =
             new WindowBenchmark.Plan(
                     with("training.steps=300", "sampling.particles=100000"),
+                    with("training.steps=300", "sampling.particles=25000"),
                     with("sampling.particles=100000"),
                     SECONDS);
 
@@ -61,11 +62,14 @@ final class Desktop implements Window {
         numbers.put("drawn_in_memory_only", result.headless() ? 1.0 : 0.0);
         numbers.put("playback_particles", (double) result.playedParticles());
         add(numbers, "playback", result.playback());
+        numbers.put("compare_particles_per_pane", (double) result.comparedParticles());
+        add(numbers, "compare", result.comparison());
         numbers.put("training_particles", (double) result.previewParticles());
         numbers.put("training_steps", (double) result.trainedSteps());
         add(numbers, "training", result.training());
         numbers.put("cancel_ms", result.cancelMillis());
         String most = String.format(Locale.ROOT, "%,d", result.playedParticles());
+        String each = String.format(Locale.ROOT, "%,d", result.comparedParticles());
         return new Frames(
                 numbers,
                 List.of(
@@ -73,6 +77,10 @@ final class Desktop implements Window {
                                 "frames/s at " + most + " particles with trails",
                                 FRAMES_PER_SECOND,
                                 result.playback().framesPerSecond()),
+                        Promise.atLeast(
+                                "frames/s at four panes of " + each + " particles with trails",
+                                FRAMES_PER_SECOND,
+                                result.comparison().framesPerSecond()),
                         Promise.below(
                                 "ms, longest pulse while training",
                                 PULSE_MILLIS,
@@ -82,6 +90,7 @@ final class Desktop implements Window {
                                 CANCEL_MILLIS,
                                 result.cancelMillis()),
                         answered("playing", result.playback().waits()),
+                        answered("comparing", result.comparison().waits()),
                         answered("training", result.training().waits())));
     }
 

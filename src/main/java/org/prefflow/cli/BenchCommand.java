@@ -82,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
                 return code;
             }
         } else if (framesOnly) {
-            say("the whole window: playing, training, stopping");
+            say("the whole window: playing, comparing, training, stopping");
             frames();
         } else {
             engine();

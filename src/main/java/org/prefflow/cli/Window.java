@@ -17,7 +17,7 @@ public interface Window {
      */
     void open(Optional<Path> file);
 
-    /** Measures how smoothly the window plays and trains; under a minute. */
+    /** Measures how smoothly the window plays, compares and trains; one to two minutes. */
     Frames benchmark();
 
     /**

@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,11 +106,15 @@ public record NumberField(
         }
     }
 
-    /** Its symbol, or the last word of its path where it has none. */
-    public String symbol() {
-        return label.symbol().isEmpty()
-                ? path.substring(path.lastIndexOf('.') + 1)
-                : label.symbol();
+    /** What a person calls it in a sentence: a Greek symbol, or else its name. */
+    public String called() {
+        String symbol = label.symbol();
+        boolean greek =
+                symbol.length() == 1
+                        && Character.UnicodeScript.of(symbol.charAt(0))
+                                == Character.UnicodeScript.GREEK;
+        String name = path.substring(path.lastIndexOf('.') + 1);
+        return greek ? symbol : name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     /** The numbers of a record and of the records in it. */

@@ -26,7 +26,7 @@ final class InputProbe {
 
     private final Executor fx;
     private final Scene scene;
-    private final Node target;
+    private Node target;
     private final Robot robot = new Robot();
     private final Course keys = new Course();
     private final Course moves = new Course();
@@ -45,15 +45,21 @@ final class InputProbe {
         }
     }
 
-    /**
-     * @param target where the pointer moves
-     */
-    InputProbe(Executor fx, Scene scene, Node target) {
+    /** A probe that has to be aimed before it moves the pointer. */
+    InputProbe(Executor fx, Scene scene) {
         this.fx = fx;
         this.scene = scene;
-        this.target = target;
         scene.addEventFilter(KeyEvent.KEY_PRESSED, onKey);
         scene.addEventFilter(MouseEvent.MOUSE_MOVED, onMove);
+    }
+
+    Scene scene() {
+        return scene;
+    }
+
+    /** The pointer moves over this node from now on. */
+    void aim(Node next) {
+        target = next;
     }
 
     /** Any thread: presses and releases a key. */

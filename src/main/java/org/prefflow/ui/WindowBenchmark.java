@@ -14,11 +14,13 @@ import javafx.util.Subscription;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.flow.Trajectories;
+import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.FxThread;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.run.Staging;
 
 /**
  * Measures how smoothly the lab goes: its whole window of 1440 x 900, on the screen or, without
@@ -42,11 +44,16 @@ public final class WindowBenchmark {
      * What to measure.
      *
      * @param played trained first; its samples are then played
+     * @param compared trained then; four panes of its samples are played side by side
      * @param trained trained while the window is measured, again if it ends before
      * @param seconds wall-clock time of each measurement, positive; a measurement goes on after it
      *     until there is anything to measure
      */
-    public record Plan(ExperimentConfig played, ExperimentConfig trained, double seconds) {}
+    public record Plan(
+            ExperimentConfig played,
+            ExperimentConfig compared,
+            ExperimentConfig trained,
+            double seconds) {}
 
     /**
      * What was measured.
@@ -54,6 +61,8 @@ public final class WindowBenchmark {
      * @param headless whether the window was drawn in memory alone
      * @param playback the finished run playing, nothing else
      * @param playedParticles number of particles played
+     * @param comparison four panes playing, nothing else
+     * @param comparedParticles number of particles in each
      * @param training the window from the command to train on
      * @param previewParticles number of particles on the stage at the end of that
      * @param trainedSteps most optimiser steps that a run made in that time, as far as measured
@@ -64,6 +73,8 @@ public final class WindowBenchmark {
             boolean headless,
             Pace playback,
             int playedParticles,
+            Pace comparison,
+            int comparedParticles,
             Pace training,
             int previewParticles,
             int trainedSteps,
@@ -124,8 +135,14 @@ public final class WindowBenchmark {
         window = new LabWindow(stage, engine, plan.played(), base, fx);
         stage.show();
         stage.sizeToScene();
-        input = new InputProbe(fx, stage.getScene(), stage.getScene().lookup("#stage"));
+        input = new InputProbe(fx, stage.getScene());
+        aim();
         run().load(engine, fx, true);
+    }
+
+    /** The pointer moves over the first stage that is shown. */
+    private void aim() {
+        input.aim(input.scene().lookup("#stage"));
     }
 
     private void close() {
@@ -144,6 +161,11 @@ public final class WindowBenchmark {
         onFx(window.picture().timeline()::play);
         measure(Math.min(WARM_UP_SECONDS, plan.seconds()), this::hasFrames);
         Pace playback = measure(plan.seconds(), this::hasFrames);
+        await(trained(plan.compared()));
+        int compared = onFx(this::compareFour);
+        measure(Math.min(WARM_UP_SECONDS, plan.seconds()), this::hasFrames);
+        Pace comparison = measure(plan.seconds(), this::hasFrames);
+        onFx(this::compareNoMore);
         onFx(() -> window.lab().setup().open(plan.trained(), window.lab().setup().base()));
         Subscription again = onFx(this::trainAgainAndAgain);
         Pace training;
@@ -159,7 +181,48 @@ public final class WindowBenchmark {
             Thread.sleep(BEFORE_STOP_MILLIS);
             cancel = Math.max(cancel, stopMillis());
         }
-        return new Result(headless, playback, played, training, previewed, trainedSteps, cancel);
+        return new Result(
+                headless,
+                playback,
+                played,
+                comparison,
+                compared,
+                training,
+                previewed,
+                trainedSteps,
+                cancel);
+    }
+
+    /** Completed when an experiment is trained. */
+    private CompletableFuture<Void> trained(ExperimentConfig config) throws InterruptedException {
+        onFx(
+                () -> {
+                    window.lab().setup().open(config, window.lab().setup().base());
+                    run().train();
+                });
+        return ended();
+    }
+
+    /** Returns the number of particles in each pane. */
+    private int compareFour() {
+        CompareViewModel compare = window.lab().compare();
+        compare.enter();
+        while (compare.panes().size() < CompareViewModel.MOST) {
+            compare.duplicate(compare.selectedProperty().get());
+        }
+        window.picture().timeline().play();
+        input.scene().getRoot().applyCss();
+        input.scene().getRoot().layout();
+        aim();
+        return compare.panes().stream()
+                .mapToInt(pane -> particlesOn(pane.staging()))
+                .min()
+                .orElseThrow();
+    }
+
+    private void compareNoMore() {
+        window.lab().compare().leave();
+        aim();
     }
 
     /** Completed when the run that goes on, or is about to, has gone to its end. */
@@ -205,12 +268,11 @@ public final class WindowBenchmark {
     }
 
     private int particles() {
-        return run().staging()
-                .sceneProperty()
-                .get()
-                .particles()
-                .map(Trajectories::particles)
-                .orElse(0);
+        return particlesOn(run().staging());
+    }
+
+    private static int particlesOn(Staging staging) {
+        return staging.sceneProperty().get().particles().map(Trajectories::particles).orElse(0);
     }
 
     private double stopMillis() throws InterruptedException {

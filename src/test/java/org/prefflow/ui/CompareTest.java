@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +20,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KlSearch;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.math.Grid;
+import org.prefflow.method.DivergedException;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.method.rlhf.RlhfConfig;
@@ -158,5 +165,226 @@ class CompareTest {
         assertThat(last.isTrained()).isTrue();
         assertThat(lab.text("pane-d-status")).contains("KL 0.100 nats, 25 % off");
         assertThat(lab.text("compare-kl_to_reference-d")).contains("0.100");
+    }
+
+    @Test
+    void fourValuesOfANumberAreTrainedAsTheyWereTyped() {
+        lab.act(() -> lab.window.lab().setup().edit(RLHF));
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("compare-vary");
+        assertThat(lab.find("values-2", TextField.class).getText())
+                .as("half of 1")
+                .isEqualTo("0.5");
+        lab.hand.write("values-1", "0.3");
+        lab.hand.write("values-2", "-4");
+        lab.hand.click("values-show");
+        assertThat(lab.text("values-problem")).contains("beta").contains("-4");
+        lab.hand.write("values-2", "1");
+        lab.hand.write("values-3", "");
+        lab.hand.write("values-4", "3");
+        lab.hand.click("values-show");
+        awaitTrained();
+        assertThat(configs().stream().map(c -> ((RlhfConfig) c.method()).beta()))
+                .containsExactly(0.3, 1.0, 3.0);
+        assertThat(engine.trained)
+                .as("beta 1 was known")
+                .hasSize(3)
+                .startsWith(RLHF)
+                .containsAll(configs());
+        assertThat(lab.text("pane-a-words")).isEqualTo("\u03b2 0.3");
+        assertThat(lab.text("pane-b-words")).isEqualTo("\u03b2 1");
+    }
+
+    @Test
+    void aCopyIsChangedInTheSetUpAndTrainedAloneAndEachPaneHasItsOwnUndo() {
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        assertThat(panes()).hasSize(2).allMatch(ComparePane::isTrained);
+        lab.hand.enter("training-batch", "64");
+        assertThat(configs().get(0)).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(configs().get(1).training().batch()).isEqualTo(64);
+        assertThat(lab.text("pane-b-status")).isEqualTo("Set-up changed: train to see it");
+        assertThat(lab.text("pane-b-words")).isEqualTo("batch 64");
+        assertThat(lab.text("compare-win_rate-b"))
+                .as("no number of another set-up")
+                .isEqualTo("\u2013");
+        lab.hand.type(KeyCode.F5);
+        awaitTrained();
+        assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT, configs().get(1));
+
+        lab.hand.click("pane-a-select");
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(lab.find("undo", Node.class).isDisabled()).isTrue();
+        lab.hand.type(KeyCode.DIGIT2);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(configs().get(1)).isEqualTo(ExperimentConfig.DEFAULT);
+
+        lab.hand.shortcut(KeyCode.Y);
+        ExperimentConfig second = configs().get(1);
+        lab.hand.type(KeyCode.V);
+        assertThat(lab.config()).isEqualTo(second);
+        assertThat(lab.run().staging().staleProperty().get()).isFalse();
+        assertThat(lab.run().resultProperty().get().setting().config()).isEqualTo(second);
+        assertThat(LabHarness.isShown(lab.find("stage", Node.class))).isTrue();
+        assertThat(engine.trained).hasSize(2);
+        lab.hand.type(KeyCode.V);
+        assertThat(configs())
+                .as("as it was left")
+                .containsExactly(ExperimentConfig.DEFAULT, second);
+    }
+
+    @Test
+    void runsOfTheHistoryAreShownWithoutTraining() {
+        lab.trainToTheEnd();
+        lab.act(() -> lab.window.lab().setup().edit(RLHF.withSeed(8)));
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.H);
+        TableView<?> table = lab.find("history-table", TableView.class);
+        lab.act(() -> table.getSelectionModel().selectAll());
+        lab.hand.click("history-stages");
+        lab.await("both", () -> compare().isActive() && panes().size() == 2);
+        awaitTrained();
+        assertThat(configs()).containsExactlyInAnyOrder(ExperimentConfig.DEFAULT, RLHF.withSeed(8));
+        assertThat(engine.trained).hasSize(2);
+        assertThat(lab.text("pane-b-status")).contains("ther starting particles: another seed");
+        assertThat(lab.text("compare-sliced_w2-a-beside")).isEqualTo("\u2265 0.022");
+
+        lab.hand.click("compare-history");
+        lab.act(() -> table.getSelectionModel().selectAll());
+        lab.hand.click("history-stages");
+        assertThat(panes()).hasSize(4);
+        lab.hand.click("compare-history");
+        lab.hand.click("history-stages");
+        assertThat(lab.text("history-note")).contains("There is room for 0 more");
+    }
+
+    @Test
+    void aPaneIsClosedWhileItTrainsAndTheNextOneGoesOn() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        engine.beforeStep =
+                step -> {
+                    begun.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("compare-methods");
+        lab.await("the first step", () -> begun.getCount() == 0);
+        assertThat(lab.text("pane-b-status")).isEqualTo("Waits for its turn");
+        lab.hand.click("pane-a-close");
+        go.countDown();
+        awaitTrained();
+        assertThat(methods(configs())).containsExactly("dpo", "pfm", "iterative-pfm");
+        assertThat(methods(engine.trained)).containsExactly("rlhf", "dpo", "pfm", "iterative-pfm");
+        assertThat(lab.has("pane-d")).isFalse();
+        lab.hand.click("pane-a-close");
+        lab.hand.click("pane-a-close");
+        assertThat(lab.see(() -> compare().isActive())).as("one alone is no comparison").isFalse();
+        assertThat(methods(List.of(lab.config()))).containsExactly("iterative-pfm");
+    }
+
+    @Test
+    void stopLetsAllThatWaitGoAndADivergingPaneSaysSoAlone() {
+        engine.beforeStep =
+                step -> {
+                    if (engine.trained.size() == 2) {
+                        throw new DivergedException(3, Double.NaN, 2);
+                    }
+                };
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("compare-methods");
+        lab.await(
+                "the others",
+                () -> compare().panes().stream().filter(ComparePane::isTrained).count() == 3);
+        lab.awaitState(State.READY);
+        assertThat(lab.text("pane-b-status")).contains("diverged");
+        assertThat(lab.text("pane-a-status")).doesNotContain("diverged");
+        assertThat(LabHarness.isShown(lab.find("banner-text", Label.class))).isFalse();
+
+        CountDownLatch go = new CountDownLatch(1);
+        engine.beforeStep =
+                step -> {
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        lab.hand.click("pane-b-select");
+        lab.hand.type(KeyCode.F5);
+        lab.hand.click("pane-c-select");
+        lab.hand.enter("training-batch", "32");
+        lab.hand.type(KeyCode.F5);
+        lab.hand.click("stop");
+        go.countDown();
+        lab.awaitState(State.READY);
+        lab.act(() -> {});
+        assertThat(lab.see(() -> compare().trainingProperty().get())).isEmpty();
+        assertThat(engine.trained).hasSize(5);
+    }
+
+    @Test
+    void itSurvivesThemesPresenterHistoryAndTheSmallestWindow() {
+        compareFourMethods();
+        for (LabTheme theme : List.of(LabTheme.LIGHT, LabTheme.DARK)) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            lab.hand.type(KeyCode.H);
+            lab.hand.type(KeyCode.H);
+            String name = "window-compare-" + theme.name().toLowerCase(Locale.ROOT);
+            Photograph.take(lab, name + "-1440", 1_440, 900);
+            Photograph.take(lab, name + "-1000", 1_000, 650);
+            for (String pane : List.of("pane-a", "pane-b", "pane-c", "pane-d")) {
+                Bounds place =
+                        lab.see(
+                                () -> {
+                                    Node node = lab.find(pane, Node.class).lookup("#stage");
+                                    return node.localToScene(node.getLayoutBounds());
+                                });
+                assertThat(place.getWidth()).isGreaterThanOrEqualTo(120);
+                assertThat(place.getHeight()).isGreaterThanOrEqualTo(120);
+                assertThat(place.getMaxX()).isLessThanOrEqualTo(1_000);
+                assertThat(place.getMaxY()).isLessThanOrEqualTo(650);
+            }
+        }
+        lab.hand.type(KeyCode.P);
+        Photograph.take(lab, "window-compare-presenting", 1_440, 900);
+        assertThat(LabHarness.isShown(lab.find("compare-methods", Node.class))).isFalse();
+        assertThat(LabHarness.isShown(lab.find("pane-d", Node.class))).isTrue();
+        lab.hand.type(KeyCode.P);
+        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(lab.find("compare-match", Node.class).getAccessibleText()).contains("KL");
+    }
+
+    @Test
+    void aRunThatGoesOnWhenTheComparisonBeginsIsThePanesFromThenOn() {
+        CountDownLatch go = new CountDownLatch(1);
+        engine.beforeStep =
+                step -> {
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        lab.awaitState(State.RUNNING);
+        lab.hand.type(KeyCode.V);
+        assertThat(panes().get(0).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
+        lab.hand.click("pane-b-close");
+        assertThat(lab.see(() -> compare().isActive())).isFalse();
+        go.countDown();
+        lab.awaitState(State.READY);
+        assertThat(lab.run().staging().learned()).as("the stage's again").isPresent();
+        assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
+        lab.hand.type(KeyCode.V);
+        assertThat(panes()).allMatch(ComparePane::isTrained);
     }
 }

@@ -27,6 +27,8 @@ class WindowBenchmarkTest {
 
     private static final ExperimentConfig PLAYED =
             ExperimentFile.with(ExperimentConfig.DEFAULT, List.of("training.steps=300"));
+    private static final ExperimentConfig COMPARED =
+            ExperimentFile.with(ExperimentConfig.DEFAULT, List.of("training.steps=200"));
     private static final ExperimentConfig TRAINED = ExperimentConfig.DEFAULT;
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
@@ -37,7 +39,7 @@ class WindowBenchmarkTest {
     }
 
     private WindowBenchmark.Result measure(double seconds) throws InterruptedException {
-        WindowBenchmark.Plan plan = new WindowBenchmark.Plan(PLAYED, TRAINED, seconds);
+        WindowBenchmark.Plan plan = new WindowBenchmark.Plan(PLAYED, COMPARED, TRAINED, seconds);
         return WindowBenchmark.run(engine, plan, Path.of(""));
     }
 
@@ -46,11 +48,12 @@ class WindowBenchmarkTest {
         WindowBenchmark.Result result = measure(0.5);
 
         assertThat(result.playedParticles()).isEqualTo(5_000);
+        assertThat(result.comparedParticles()).as("in each pane").isEqualTo(5_000);
         assertThat(result.previewParticles()).isIn(500, 5_000);
         assertThat(result.trainedSteps()).isPositive();
         assertThat(result.cancelMillis()).isBetween(0.0, 60_000.0);
-        assertThat(engine.trained).startsWith(PLAYED, TRAINED).hasSizeGreaterThan(3);
-        for (Pace pace : List.of(result.playback(), result.training())) {
+        assertThat(engine.trained).startsWith(PLAYED, COMPARED, TRAINED).hasSizeGreaterThan(4);
+        for (Pace pace : List.of(result.playback(), result.comparison(), result.training())) {
             assertThat(pace.frames()).isPositive();
             assertThat(pace.framesPerSecond()).isPositive().isLessThan(200);
             assertThat(pace.medianInterval()).isLessThanOrEqualTo(pace.slowInterval());

@@ -194,7 +194,7 @@ public final class KlMatching implements AutoCloseable {
         NumberField knob = quest.knob.orElseThrow();
         quest.tried = knob.in(quest.pane.config(), next.getAsDouble());
         setup.edit(quest.pane.page(), quest.tried);
-        quest.pane.say("On the way to this KL: " + knob.symbol() + " " + next.getAsDouble());
+        quest.pane.say("On the way to this KL: " + knob.called() + " " + next.getAsDouble());
         queue.add(List.of(quest.pane));
     }
 
@@ -251,8 +251,8 @@ public final class KlMatching implements AutoCloseable {
                         .map(
                                 knob ->
                                         knob.whole()
-                                                ? knob.symbol() + " is a whole number."
-                                                : "no " + knob.symbol() + " comes nearer.")
+                                                ? knob.called() + " is a whole number."
+                                                : "no " + knob.called() + " comes nearer.")
                         .orElse("the method has no knob for it.");
     }
 

@@ -72,10 +72,7 @@ final class PaneWords {
                         ? value
                         : value.substring(0, LONGEST_VALUE) + "\u2026";
         String name =
-                NumberField.at(path, config)
-                        .map(field -> field.label().symbol())
-                        .filter(symbol -> !symbol.isEmpty())
-                        .orElseGet(() -> name(path));
+                NumberField.at(path, config).map(NumberField::called).orElseGet(() -> name(path));
         return name + " " + brief;
     }
 
