@@ -173,7 +173,7 @@ class CompareTest {
         lab.trainToTheEnd();
         lab.hand.type(KeyCode.V);
         lab.hand.click("compare-vary");
-        assertThat(lab.find("values-2", TextField.class).getText())
+        assertThat(lab.find("values-1", TextField.class).getText())
                 .as("half of 1")
                 .isEqualTo("0.5");
         lab.hand.write("values-1", "0.3");

@@ -150,6 +150,9 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     /** Shows a run of its experiment that is over. */
     void show(ShownRun run) {
+        if (staging.settingProperty().get() == null) {
+            staging.show(run.setting());
+        }
         shown.set(Optional.of(run));
         staging.show(run.learned());
     }
