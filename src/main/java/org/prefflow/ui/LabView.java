@@ -39,6 +39,8 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double WIDE_FROM = 2_200;
     private static final double PILL_MARGIN = 16;
     private static final double CARDS_HEIGHT = 76;
+    private static final double PALETTE_WIDTH = 600;
+    private static final double PALETTE_TOP = 64;
 
     private final LabViewModel lab;
     private final HeaderView header;
@@ -55,6 +57,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final CompareView compare;
     private final StackPane arena = new StackPane();
     private final Subscription subscription;
+    private CommandPalette palette;
     private double room = 1_440;
     private boolean resultsWereShown = true;
 
@@ -223,6 +226,40 @@ final class LabView extends BorderPane implements AutoCloseable {
     void fit(double windowWidth) {
         room = windowWidth;
         arrange();
+    }
+
+    /**
+     * Gives the keys to a control of the set-up.
+     *
+     * @param section the field that its section is of
+     * @param id of the control
+     */
+    void goTo(String section, String id) {
+        lab.presentingProperty().set(false);
+        lab.historyShownProperty().set(false);
+        lab.setupShownProperty().set(true);
+        setup.openSection(section);
+        Node control = lookup("#" + id);
+        if (control != null) {
+            control.requestFocus();
+        }
+    }
+
+    /** Lies over everything, high in the middle. */
+    void cover(CommandPalette cover) {
+        palette = cover;
+        getChildren().add(cover);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (palette != null) {
+            double width = Math.min(PALETTE_WIDTH, getWidth());
+            double height = Math.min(palette.wantedHeight(), getHeight() - PALETTE_TOP);
+            palette.resizeRelocate(
+                    snapPositionX((getWidth() - width) / 2), PALETTE_TOP, width, height);
+        }
     }
 
     void showNextCharts() {

@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -62,6 +63,7 @@ final class LabWindow implements AutoCloseable {
     private final TrainingTimeView training;
     private final SlowMotionView slowView;
     private final SlowMotionLayer slowLayer;
+    private final CommandPalette palette;
     private final Subscription subscription;
     private PopOver help;
 
@@ -121,6 +123,8 @@ final class LabWindow implements AutoCloseable {
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         // Before the shortcuts: while slow motion is shown, some keys are its own.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, slowView::obey);
+        palette = new CommandPalette(this::commands);
+        view.cover(palette);
         Shortcut.install(scene, shortcuts());
         Grasp.follow(scene, setup::hold);
         stage.setScene(scene);
@@ -240,6 +244,13 @@ final class LabWindow implements AutoCloseable {
                         "previous map under the particles",
                         () -> layers().previousMap(),
                         "Shift+M"));
+        keys.add(Shortcut.of("tell in words what the stage shows", this::describeOrNot, "I"));
+        keys.add(
+                Shortcut.of(
+                        "all commands, by name",
+                        palette::toggle,
+                        "Shortcut+K",
+                        "Shortcut+Shift+P"));
         keys.add(Shortcut.of("next theme", lab::nextTheme, "T"));
         keys.add(
                 Shortcut.of(
@@ -319,6 +330,25 @@ final class LabWindow implements AutoCloseable {
                 Shortcut.of("look to the right", () -> camera.step(1, 0), "Shortcut+Right"),
                 Shortcut.of("look up", () -> camera.step(0, 1), "Shortcut+Up"),
                 Shortcut.of("look down", () -> camera.step(0, -1), "Shortcut+Down"));
+    }
+
+    /** What the palette offers: every key, the layers and the themes, and the set-up. */
+    private List<Command> commands() {
+        List<Command> all = new ArrayList<>(shortcuts().stream().map(Command::of).toList());
+        layers().choices().forEach(choice -> all.add(Command.of(choice.words(), choice.choose())));
+        for (LabTheme theme : LabTheme.values()) {
+            all.add(
+                    Command.of(
+                            "theme: " + theme.title().toLowerCase(Locale.ROOT),
+                            () -> lab.themeProperty().set(theme)));
+        }
+        all.addAll(SetupCommands.of(lab.setup(), view::goTo));
+        return all;
+    }
+
+    private void describeOrNot() {
+        StageViewModel shown = stageInUse();
+        shown.describedProperty().set(!shown.describedProperty().get());
     }
 
     private List<Shortcut> trainingKeys(RunViewModel run) {

@@ -1,7 +1,10 @@
 package org.prefflow.ui.stage;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +117,38 @@ public final class LayersViewModel {
             place = Math.floorMod(place + by, all.length);
         } while (missing(all[place]).isPresent());
         map.set(all[place]);
+    }
+
+    /**
+     * A layer to choose.
+     *
+     * @param words what choosing it does
+     * @param choose does it
+     */
+    public record Choice(String words, Runnable choose) {}
+
+    /** Every layer that there is now, to be shown, or hidden again where it lies over the map. */
+    public List<Choice> choices() {
+        List<Choice> all = new ArrayList<>();
+        for (MapLayer layer : MapLayer.values()) {
+            if (missing(layer).isEmpty()) {
+                all.add(new Choice("map: " + words(layer), () -> map.set(layer)));
+            }
+        }
+        for (OverlayLayer layer : OverlayLayer.values()) {
+            if (missing(layer).isEmpty()) {
+                BooleanProperty chosen = overlays.get(layer);
+                all.add(
+                        new Choice(
+                                (chosen.get() ? "hide: " : "show: ") + words(layer),
+                                () -> chosen.set(!chosen.get())));
+            }
+        }
+        return all;
+    }
+
+    private static String words(Layer layer) {
+        return layer.title().toLowerCase(Locale.ROOT);
     }
 
     /** Opens or closes the list of layers. */

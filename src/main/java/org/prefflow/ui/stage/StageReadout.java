@@ -60,9 +60,14 @@ final class StageReadout {
 
     /** Flat index of the node next to a point. */
     private static int nearest(Grid grid, Vector point) {
+        return nearest(grid, point.x(), point.y());
+    }
+
+    /** The same. */
+    static int nearest(Grid grid, double x, double y) {
         int last = grid.nodes() - 1;
-        int i = nearest((point.x() - grid.min()) / grid.spacing(), last);
-        int j = nearest((point.y() - grid.min()) / grid.spacing(), last);
+        int i = nearest((x - grid.min()) / grid.spacing(), last);
+        int j = nearest((y - grid.min()) / grid.spacing(), last);
         return j * grid.nodes() + i;
     }
 

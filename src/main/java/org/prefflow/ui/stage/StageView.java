@@ -45,6 +45,7 @@ public final class StageView extends Region {
     private final HomeButton home;
     private final ColorScale scale = new ColorScale();
     private final Label readout = new Label();
+    private final SummaryCard summary;
     private final ObservableValue<Boolean> shown =
             sceneProperty()
                     .flatMap(Scene::windowProperty)
@@ -82,6 +83,7 @@ public final class StageView extends Region {
         readout.setId("readout");
         readout.getStyleClass().addAll("stage-card", "stage-readout");
         readout.setMouseTransparent(true);
+        summary = new SummaryCard(model, this);
         setMinSize(SMALLEST, SMALLEST);
         getChildren()
                 .addAll(
@@ -92,6 +94,7 @@ public final class StageView extends Region {
                         probe,
                         scale,
                         readout,
+                        summary,
                         opener,
                         home,
                         probeCard,
@@ -180,6 +183,7 @@ public final class StageView extends Region {
                         model.camera().sightProperty().subscribe(this::look),
                         layers.follow(),
                         home.follow(),
+                        summary.follow(),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -415,7 +419,9 @@ public final class StageView extends Region {
                 probeIsRight() ? left + EDGE : left + side - EDGE - probeCard.getWidth(),
                 top + 2 * EDGE + Math.max(opener.getHeight(), scale.getHeight()));
         readout.autosize();
-        place(readout, left + EDGE, top + side - EDGE - readout.getHeight());
+        double foot = top + side - EDGE - readout.getHeight();
+        place(readout, left + EDGE, foot);
+        summary.sit(left + EDGE, foot - EDGE / 2, side - 2 * EDGE);
         if (picture.resize(side, dots)) {
             wake();
         }

@@ -4,9 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.prefflow.figure.Theme;
 import org.prefflow.param.Vector;
@@ -41,6 +43,7 @@ public final class StageViewModel {
             new ReadOnlyObjectWrapper<>(this, "sketch", Optional.empty());
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
             new SimpleObjectProperty<>(this, "particleColor", LEARNED);
+    private final BooleanProperty described = new SimpleBooleanProperty(this, "described");
     private final ObjectProperty<Vector> hover = new SimpleObjectProperty<>(this, "hover");
     private final ReadOnlyObjectWrapper<ReferenceEllipse> ellipse =
             new ReadOnlyObjectWrapper<>(this, "ellipse");
@@ -111,6 +114,11 @@ public final class StageViewModel {
     /** The point of the plane under the mouse; null outside the stage. */
     public ObjectProperty<Vector> hoverProperty() {
         return hover;
+    }
+
+    /** Whether what is seen is also told in words, on a card. */
+    public BooleanProperty describedProperty() {
+        return described;
     }
 
     /** Hears of every reference shaped by hand, while it moves and when it settles. */

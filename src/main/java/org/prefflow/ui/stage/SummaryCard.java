@@ -1,0 +1,84 @@
+package org.prefflow.ui.stage;
+
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/** The stage in words: on a card where asked for, and to screen readers always. */
+final class SummaryCard extends Label {
+
+    /** Words need not follow each frame. */
+    private static final Duration EVERY = Duration.millis(400);
+
+    private final StageViewModel model;
+    private final Region stage;
+    private final PauseTransition pause = new PauseTransition(EVERY);
+
+    /** A card for a stage, whose accessible text it keeps too. */
+    SummaryCard(StageViewModel model, Region stage) {
+        this.model = model;
+        this.stage = stage;
+        setId("summary");
+        getStyleClass().addAll("stage-card", "stage-readout");
+        setWrapText(true);
+        setMouseTransparent(true);
+        setVisible(false);
+        stage.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        pause.setOnFinished(event -> tell());
+    }
+
+    /** Begins to follow the model. */
+    Subscription follow() {
+        Subscription all =
+                Subscription.combine(
+                        model.sceneProperty().subscribe(this::soon),
+                        model.timeline().timeProperty().subscribe(this::soon),
+                        model.layers().mapProperty().subscribe(this::soon),
+                        model.describedProperty()
+                                .subscribe(
+                                        shown -> {
+                                            setVisible(shown);
+                                            stage.requestLayout();
+                                        }));
+        for (OverlayLayer layer : OverlayLayer.values()) {
+            all = all.and(model.layers().overlayProperty(layer).subscribe(this::soon));
+        }
+        return all.and(pause::stop);
+    }
+
+    private void soon() {
+        if (pause.getStatus() != Animation.Status.RUNNING) {
+            pause.playFromStart();
+        }
+    }
+
+    private void tell() {
+        StageScene scene = model.sceneProperty().get();
+        if (scene == null) {
+            return;
+        }
+        String words =
+                StageSummary.of(
+                        scene,
+                        model.timeline().timeProperty().get(),
+                        model.layers().shownMap(),
+                        model.layers().shownOverlays());
+        setText(words);
+        stage.setAccessibleText("The stage. " + words);
+        if (isVisible()) {
+            stage.requestLayout();
+        }
+    }
+
+    /** Lays itself out at the foot of a square. */
+    void sit(double left, double bottom, double side) {
+        double width = Math.min(side, Math.max(240, 0.62 * side));
+        setPrefWidth(width);
+        autosize();
+        relocate(snapPositionX(left), snapPositionY(bottom - getHeight()));
+    }
+}
