@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.prefflow.param.Catalogue;
 import org.prefflow.param.Kind;
 import org.prefflow.param.Param;
+import org.prefflow.param.TextParam;
 
 /** A record's knobs as they stand in a caption; {@code *stars*} enclose italics. */
 final class KnobText {
@@ -69,7 +70,9 @@ final class KnobText {
                     ? node.get(JsonReading.TYPE).asText()
                     : entries((ObjectNode) node);
         }
-        return node.asText().replace('*', '\u00b7');
+        return node.asText().startsWith(TextParam.INLINE)
+                ? "painted by hand"
+                : node.asText().replace('*', '\u00b7');
     }
 
     private static String entries(ObjectNode node) {

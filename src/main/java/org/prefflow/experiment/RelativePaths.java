@@ -39,7 +39,7 @@ public final class RelativePaths {
     }
 
     private static Reward moved(Reward reward, Path from, Path to) {
-        return reward instanceof Heightmap map && !RewardImages.isOwn(map.image())
+        return reward instanceof Heightmap map && RewardImages.isFile(map.image())
                 ? map.withImage(moved(map.image(), from, to))
                 : reward;
     }

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.prefflow.figure.GreyImage;
 import org.prefflow.math.GreyLevels;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.TextParam;
 import org.prefflow.preference.TwoGroups;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
@@ -22,6 +24,7 @@ import org.prefflow.reward.Reward;
 public final class RewardImages {
 
     private static final String OWN = "lab:";
+    private static final String INLINE_PNG = TextParam.INLINE + "image/png;base64,";
     private static final int MOST_BYTES = 32 << 20;
 
     private RewardImages() {}
@@ -29,6 +32,29 @@ public final class RewardImages {
     /** Whether an image is one of the lab's own, rather than a file. */
     static boolean isOwn(String image) {
         return image.startsWith(OWN);
+    }
+
+    /** Whether an image is a file, rather than one of the lab's own or one that is written out. */
+    static boolean isFile(String image) {
+        return !isOwn(image) && !image.startsWith(TextParam.INLINE);
+    }
+
+    /** A picture written out, so that an experiment holds it and needs no file. */
+    static String inline(GreyLevels levels) {
+        return INLINE_PNG + Base64.getEncoder().encodeToString(GreyImage.png(levels));
+    }
+
+    private static byte[] inlineBytes(String image) {
+        if (!image.startsWith(INLINE_PNG)) {
+            throw new IllegalArgumentException(
+                    "must be " + INLINE_PNG + " and a picture, where it begins with data:");
+        }
+        try {
+            return Base64.getDecoder().decode(image.substring(INLINE_PNG.length()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "must be a whole picture in base64 after " + INLINE_PNG, e);
+        }
     }
 
     /** The lab's own images by name, with one line each. */
@@ -54,9 +80,9 @@ public final class RewardImages {
                 : read;
     }
 
-    /** A reward that is one of the lab's own images, read; any other reward as it is. */
+    /** A reward whose image is the lab's own or written out, read; any other reward as it is. */
     public static Reward readOwn(Reward reward) {
-        return reward instanceof Heightmap map && isOwn(map.image())
+        return reward instanceof Heightmap map && !isFile(map.image())
                 ? read(reward, "image", Path.of(""))
                 : reward;
     }
@@ -66,12 +92,18 @@ public final class RewardImages {
             return reward;
         }
         try {
-            byte[] bytes =
-                    isOwn(map.image()) ? ownBytes(map.image()) : fileBytes(base, map.image());
-            return map.with(GreyImage.read(bytes));
+            return map.with(GreyImage.read(bytes(map.image(), base)));
         } catch (IllegalArgumentException e) {
-            throw new InvalidValueException(field, map.image(), e.getMessage());
+            String shown = isFile(map.image()) || isOwn(map.image()) ? map.image() : "data:...";
+            throw new InvalidValueException(field, shown, e.getMessage());
         }
+    }
+
+    private static byte[] bytes(String image, Path base) {
+        if (isOwn(image)) {
+            return ownBytes(image);
+        }
+        return isFile(image) ? fileBytes(base, image) : inlineBytes(image);
     }
 
     private static byte[] ownBytes(String image) {

@@ -4,7 +4,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -113,16 +115,25 @@ public final class GreyImage {
      * @throws IOException if the disk refuses
      */
     public static void writePng(GreyLevels levels, Path file) throws IOException {
+        Files.write(file, png(levels));
+    }
+
+    /** A PNG of 16-bit grey, from which the very same levels are read again. */
+    public static byte[] png(GreyLevels levels) {
         BufferedImage image =
                 new BufferedImage(levels.columns(), levels.rows(), BufferedImage.TYPE_USHORT_GRAY);
         char[] values = levels.toArray();
         for (int k = 0; k < values.length; k++) {
             image.getRaster().setSample(k % levels.columns(), k / levels.columns(), 0, values[k]);
         }
-        try (var out = Files.newOutputStream(file)) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
             if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("this Java has no PNG writer");
+                throw new IllegalStateException("this Java has no PNG writer");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
     }
 }

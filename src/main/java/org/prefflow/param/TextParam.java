@@ -22,6 +22,9 @@ public record TextParam<C>(
         BiFunction<C, String, C> setter)
         implements Param<C, String> {
 
+    /** What the text begins with where it is a file's content itself (RFC 2397). */
+    public static final String INLINE = "data:";
+
     /** Returns the text if it is there, not blank and not too long. */
     public String check(String value) {
         if (value == null || value.isBlank() || value.length() > maxLength) {
@@ -29,6 +32,11 @@ public record TextParam<C>(
             throw new InvalidValueException(name, shown, "must " + allowed());
         }
         return value;
+    }
+
+    /** What a person reads of a value: a picture that is written out as text is only named. */
+    public String shown(String value) {
+        return file && value.startsWith(INLINE) ? "painted by hand" : value;
     }
 
     @Override

@@ -16,6 +16,9 @@ import org.prefflow.param.TextParam;
  */
 public final class Heightmap implements Reward {
 
+    /** A picture of 257 x 257 pixels may be written out. */
+    private static final int LONGEST = 1 << 18;
+
     private static final TextParam<Heightmap> IMAGE =
             new TextParam<>(
                     "image",
@@ -23,9 +26,10 @@ public final class Heightmap implements Reward {
                             "",
                             "",
                             "Image file, grey or made so, or one of the lab's own: lab:crater,"
-                                    + " lab:hills"),
+                                    + " lab:hills; what is painted is written out as"
+                                    + " data:image/png;base64,..."),
                     true,
-                    4096,
+                    LONGEST,
                     Heightmap::image,
                     (r, v) -> new Heightmap(v, r.height));
     private static final DoubleParam<Heightmap> HEIGHT =
@@ -52,7 +56,8 @@ public final class Heightmap implements Reward {
     /**
      * The reward before its image is read.
      *
-     * @param image path relative to the experiment file, or {@code lab:} and a name
+     * @param image path relative to the experiment file, or {@code lab:} and a name, or {@code
+     *     data:image/png;base64,} and the picture itself
      * @param height reward of white
      */
     public Heightmap(String image, double height) {

@@ -17,6 +17,8 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.RelativePaths;
+import org.prefflow.experiment.RewardCanvas;
+import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.compare.CompareViewModel;
@@ -234,6 +236,16 @@ final class LabViewModel {
         setup.edit(setup.config().withReward(next));
         if (before.getClass() != next.getClass()) {
             tell(title(before) + " became " + title(next) + ", shaped by hand");
+        }
+    }
+
+    /** Sets up what a brush has painted. */
+    void paintReward(RewardCanvas canvas) {
+        Reward before = setup.config().reward();
+        shapeReward(canvas.heightmap());
+        if (!(before instanceof Heightmap)) {
+            String rest = canvas.remark().map(words -> "; " + words).orElse("");
+            tell(title(before) + " became a picture that is painted on" + rest);
         }
     }
 

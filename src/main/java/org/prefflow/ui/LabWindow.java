@@ -136,6 +136,7 @@ final class LabWindow implements AutoCloseable {
         picture.onReferenceEditedProperty()
                 .set(edit -> setup.edit(setup.config().withReference(edit.policy())));
         picture.bumps().onShapedProperty().set(lab::shapeReward);
+        picture.brush().onPaintedProperty().set(lab::paintReward);
         picture.bumps().onRefusedProperty().set(lab::tell);
         subscription =
                 Subscription.combine(
@@ -280,6 +281,14 @@ final class LabWindow implements AutoCloseable {
                         "N"));
         keys.add(Shortcut.of("probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
         keys.add(Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
+        keys.add(
+                Shortcut.of(
+                        "paint the reward with a brush", () -> stageInUse().brush().toggle(), "B"));
+        keys.add(
+                Shortcut.of(
+                        "erase it, or paint again",
+                        () -> stageInUse().brush().toggleErasing(),
+                        "Shift+B"));
         Files files = new Files();
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));

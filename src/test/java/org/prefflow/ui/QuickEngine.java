@@ -23,6 +23,7 @@ import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RewardImages;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.VectorField;
@@ -123,11 +124,12 @@ final class QuickEngine implements Engine {
                 Optional.empty());
     }
 
-    /** Every image is the same to this engine, also one that is not there. */
+    /** Every image file is the same to this engine, also one that is not there. */
     private static Reward seen(Reward reward) {
-        return reward instanceof Heightmap map
+        Reward read = RewardImages.readOwn(reward);
+        return read instanceof Heightmap map && !map.isRead()
                 ? map.with(new GreyLevels(2, 2, new char[] {0, 65_535, 30_000, 10_000}))
-                : reward;
+                : read;
     }
 
     @Override

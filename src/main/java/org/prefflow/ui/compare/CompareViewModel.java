@@ -196,6 +196,14 @@ public final class CompareViewModel implements AutoCloseable {
                             setup.edit(page, pane.config().withReward(reward));
                         });
         stage.bumps().onRefusedProperty().set(note::set);
+        stage.brush().share(main.brush());
+        stage.brush()
+                .onPaintedProperty()
+                .set(
+                        canvas -> {
+                            select(pane);
+                            setup.edit(page, pane.config().withReward(canvas.heightmap()));
+                        });
         pane.onEnded(this::ended);
         return pane;
     }

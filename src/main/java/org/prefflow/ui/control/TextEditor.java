@@ -12,10 +12,12 @@ import org.prefflow.param.TextParam;
 /** A line of text; a path has a button to choose it. */
 final class TextEditor implements Editor<String> {
 
+    private final TextParam<?> param;
     private final CommitField field;
     private final HBox below;
 
     TextEditor(String id, TextParam<?> param, FormContext.Files files, Edit<String> edit) {
+        this.param = param;
         field = new CommitField(text -> edit.offer(text::strip), direction -> {});
         field.setId(id);
         HBox.setHgrow(field, Priority.ALWAYS);
@@ -39,6 +41,6 @@ final class TextEditor implements Editor<String> {
 
     @Override
     public void show(String value) {
-        field.showText(value);
+        field.showText(param.shown(value));
     }
 }

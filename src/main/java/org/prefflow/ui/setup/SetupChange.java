@@ -102,7 +102,11 @@ record SetupChange(String path, String words) {
 
         @Override
         public SetupChange text(TextParam<C> param) {
-            return values(param);
+            return words(
+                    param,
+                    text(param.shown(param.get(before)))
+                            + ARROW
+                            + text(param.shown(param.get(after))));
         }
 
         @Override

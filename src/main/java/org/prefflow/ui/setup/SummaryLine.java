@@ -81,7 +81,7 @@ public record SummaryLine<C>(Kind<C> kind, C owner) implements Param.Visitor<C, 
 
     @Override
     public String text(TextParam<C> param) {
-        return param.get(owner);
+        return param.shown(param.get(owner));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.prefflow.ui.stage;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import javafx.event.EventTarget;
@@ -7,6 +8,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.input.ZoomEvent;
@@ -27,6 +29,7 @@ final class CameraGestures {
     private final Node stage;
     private final Function<Point2D, Vector> plane;
     private final DoubleSupplier side;
+    private final BooleanSupplier taken;
 
     private Sight held;
     private Point2D grasped;
@@ -35,12 +38,15 @@ final class CameraGestures {
      * @param stage whose events are heard
      * @param plane the point of the plane under a point of the scene; null outside the picture
      * @param side of the picture, in pixels
+     * @param taken whether the two outer buttons do something else
      */
     CameraGestures(
             CameraViewModel camera,
             Node stage,
             Function<Point2D, Vector> plane,
-            DoubleSupplier side) {
+            DoubleSupplier side,
+            BooleanSupplier taken) {
+        this.taken = taken;
         this.camera = camera;
         this.stage = stage;
         this.plane = plane;
@@ -89,7 +95,8 @@ final class CameraGestures {
     /** Only the bare plane is dragged: what stands on it is dragged by itself. */
     private void grasp(MouseEvent event) {
         boolean bare = event.getTarget() == stage && plane.apply(place(event)) != null;
-        grasped = bare ? place(event) : null;
+        boolean free = event.getButton() == MouseButton.MIDDLE || !taken.getAsBoolean();
+        grasped = bare && free ? place(event) : null;
         held = camera.sight();
     }
 

@@ -7,6 +7,7 @@ import org.prefflow.math.Grid;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.reward.Bump;
+import org.prefflow.reward.Reward;
 
 /** The sentences in the corner of the stage. */
 final class StageReadout {
@@ -14,7 +15,7 @@ final class StageReadout {
     private StageReadout() {}
 
     /** A point of the plane, its reward and the target's density there, if there is a target. */
-    static String at(StageScene scene, Vector point) {
+    static String at(StageScene scene, Optional<Reward> sketch, Vector point) {
         if (!scene.grid().contains(point.x(), point.y())) {
             return say(
                     "(%.2f, %.2f)   outside the lab's plane: nothing is computed here",
@@ -22,7 +23,10 @@ final class StageReadout {
         }
         return say(
                         "(%.2f, %.2f)   reward %.2f",
-                        point.x(), point.y(), scene.reward()[nearest(scene.grid(), point)])
+                        point.x(),
+                        point.y(),
+                        sketch.map(reward -> reward.at(point.x(), point.y()))
+                                .orElseGet(() -> scene.reward()[nearest(scene.grid(), point)]))
                 + scene.target()
                         .map(law -> say("   target density %.3f", law.at(point.x(), point.y())))
                         .orElse("");

@@ -43,6 +43,9 @@ public final class StageView extends Region {
     private final LayersPanel layers;
     private final LayersButton opener;
     private final HomeButton home;
+    private final BrushTip brush;
+    private final BrushPanel brushPanel;
+    private final BrushButton brushButton;
     private final ColorScale scale = new ColorScale();
     private final Label readout = new Label();
     private final SummaryCard summary;
@@ -76,6 +79,9 @@ public final class StageView extends Region {
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
         home = new HomeButton(model.camera());
+        brush = new BrushTip(model.brush(), this, this::plane);
+        brushPanel = new BrushPanel(model.brush());
+        brushButton = new BrushButton(model.brush());
         setId("stage");
         getStyleClass().add("stage");
         getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
@@ -92,18 +98,26 @@ public final class StageView extends Region {
                         bumps,
                         handles,
                         probe,
+                        brush,
                         scale,
                         readout,
                         summary,
                         opener,
+                        brushButton,
                         home,
+                        brushPanel,
                         probeCard,
                         layers);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> model.hoverProperty().set(null));
-        new CameraGestures(model.camera(), this, this::plane, () -> viewport().width());
+        new CameraGestures(
+                model.camera(),
+                this,
+                this::plane,
+                () -> viewport().width(),
+                model.brush().activeProperty()::get);
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         shown.subscribe(this::setShown);
     }
@@ -176,6 +190,8 @@ public final class StageView extends Region {
                         model.themeProperty().subscribe(this::wear),
                         model.themeProperty().subscribe(this::wake),
                         model.hoverProperty().subscribe(this::read),
+                        model.sceneProperty().subscribe(this::readAgain),
+                        model.sketchProperty().subscribe(this::readAgain),
                         model.ellipseProperty().subscribe(this::readReference),
                         model.bumps().bumpsProperty().subscribe(this::readBumps),
                         model.sceneProperty().subscribe(this::requestLayout),
@@ -184,6 +200,9 @@ public final class StageView extends Region {
                         layers.follow(),
                         home.follow(),
                         summary.follow(),
+                        brush.follow(model),
+                        brushPanel.follow(),
+                        model.brush().activeProperty().subscribe(this::takeBrush),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -299,8 +318,14 @@ public final class StageView extends Region {
         readout.setVisible(point != null && scene != null);
         if (readout.isVisible()) {
             readout.setText(
-                    StageReadout.at(scene, point)
+                    StageReadout.at(scene, model.sketchProperty().get(), point)
                             + StageReadout.map(picture.legend(), picture.ground(), point));
+        }
+    }
+
+    private void readAgain() {
+        if (bumps.held() < 0 && !handles.holding()) {
+            read(model.hoverProperty().get());
         }
     }
 
@@ -322,7 +347,8 @@ public final class StageView extends Region {
     private void click(MouseEvent event) {
         Vector point = plane(new Point2D(event.getSceneX(), event.getSceneY()));
         boolean bare = event.getTarget() == this && event.isStillSincePress() && point != null;
-        if (!bare || event.getButton() != MouseButton.PRIMARY) {
+        boolean paints = model.brush().activeProperty().get();
+        if (!bare || paints || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         if (isCovered()) {
@@ -331,6 +357,14 @@ public final class StageView extends Region {
         } else {
             model.probe().pin(point);
         }
+    }
+
+    /** What can be held does not come in the way of the brush. */
+    private void takeBrush(boolean taken) {
+        for (Node held : List.of(bumps, handles, probe)) {
+            held.setMouseTransparent(taken);
+        }
+        requestLayout();
     }
 
     private void showProbe() {
@@ -402,8 +436,14 @@ public final class StageView extends Region {
                     c.node().resizeRelocate(left, top, side, side);
                     c.setViewport(square);
                 });
+        brush.resizeRelocate(left, top, side, side);
+        brush.setViewport(square);
         place(opener, left + EDGE, top + EDGE);
-        place(home, left + 2 * EDGE + opener.getWidth(), top + EDGE);
+        double afterOpener = left + 2 * EDGE + opener.getWidth();
+        place(brushButton, afterOpener, top + EDGE);
+        place(home, afterOpener + brushButton.getWidth() + EDGE, top + EDGE);
+        brushPanel.fit(side - 4 * EDGE);
+        place(brushPanel, left + EDGE, top + 2 * EDGE + opener.getHeight());
         double below = top + EDGE + opener.getHeight() + EDGE / 2;
         layers.fit(getHeight() - below - EDGE, getWidth() - left - 2 * EDGE);
         place(layers, left + EDGE, below);

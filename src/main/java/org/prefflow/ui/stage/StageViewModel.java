@@ -39,6 +39,7 @@ public final class StageViewModel {
     private final LayersViewModel layers = new LayersViewModel();
     private final BumpsViewModel bumps = new BumpsViewModel();
     private final ProbeViewModel probe = new ProbeViewModel();
+    private final BrushViewModel brush = new BrushViewModel();
     private final ReadOnlyObjectWrapper<Optional<Reward>> sketch =
             new ReadOnlyObjectWrapper<>(this, "sketch", Optional.empty());
     private final ObjectProperty<ToIntFunction<Theme>> particleColor =
@@ -51,6 +52,7 @@ public final class StageViewModel {
             new SimpleObjectProperty<>(this, "onReferenceEdited", edit -> {});
 
     private DensityPolicy lastReference;
+    private Reward shown;
 
     /** A stage led by a time line, with a camera of its own. */
     public StageViewModel(TimelineViewModel timeline) {
@@ -62,6 +64,8 @@ public final class StageViewModel {
         this.timeline = Objects.requireNonNull(timeline, "timeline");
         this.camera = Objects.requireNonNull(camera, "camera");
         scene.subscribe(this::enter);
+        brush.groundProperty().set(this::ground);
+        brush.onSketchedProperty().set(reward -> sketch.set(Optional.of(reward)));
     }
 
     // Properties
@@ -99,6 +103,11 @@ public final class StageViewModel {
     /** The point that is looked at closely. */
     public ProbeViewModel probe() {
         return probe;
+    }
+
+    /** What paints the reward. */
+    public BrushViewModel brush() {
+        return brush;
     }
 
     /** A reward that was just made by hand, until a scene made from it is ready. */
@@ -150,8 +159,8 @@ public final class StageViewModel {
     /** Shows another reward at once, before a scene made from it is ready. */
     public void showReward(Reward reward) {
         bumps.show(reward);
-        boolean drawable = !(reward instanceof Heightmap map) || map.isRead();
-        sketch.set(Optional.of(reward).filter(next -> drawable && scene.get() != null));
+        shown = reward;
+        sketch.set(Optional.of(reward).filter(r -> isDrawable(r) && scene.get() != null));
         forgetSketch();
     }
 
@@ -170,6 +179,20 @@ public final class StageViewModel {
         Sight sight = camera.sight();
         Vector place = hover.get();
         return place == null ? Vector.of(sight.x(), sight.y()) : place;
+    }
+
+    private static boolean isDrawable(Reward reward) {
+        return !(reward instanceof Heightmap map) || map.isRead();
+    }
+
+    /** The reward to be painted on; empty while its image is not read. */
+    private Optional<Reward> ground() {
+        Optional<Reward> ready =
+                Optional.ofNullable(scene.get())
+                        .flatMap(StageScene::problem)
+                        .map(problem -> problem.config().reward())
+                        .filter(reward -> reward.equals(shown));
+        return Optional.ofNullable(shown).filter(StageViewModel::isDrawable).or(() -> ready);
     }
 
     private void forgetSketch() {
@@ -198,7 +221,9 @@ public final class StageViewModel {
 
     private void enter(StageScene next) {
         layers.enter(next);
-        forgetSketch();
+        if (!brush.isPainting()) {
+            forgetSketch();
+        }
         if (next == null) {
             return;
         }

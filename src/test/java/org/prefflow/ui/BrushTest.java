@@ -1,0 +1,141 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Circle;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.math.Grid;
+import org.prefflow.reward.Heightmap;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Ring;
+import org.prefflow.ui.stage.Sight;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** A reward painted and erased on the stage; what is trained is what is seen. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class BrushTest {
+
+    private static final Reward RING = Ring.KIND.defaults();
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 41));
+    private LabHarness lab;
+    private StageHand plane;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT.withReward(RING));
+        plane = new StageHand(lab);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private Reward painted() {
+        return lab.config().reward();
+    }
+
+    private void stroke(MouseButton button) {
+        plane.drag(button, -3.4, -3.2, -2, -3.2);
+    }
+
+    @Test
+    void aStrokePaintsOnThePictureOfTheRewardAndIsOneStep() {
+        lab.hand.type(KeyCode.B);
+        assertThat(lab.find("brush-panel", Node.class).isVisible()).isTrue();
+        stroke(MouseButton.PRIMARY);
+        assertThat(painted()).isInstanceOf(Heightmap.class);
+        assertThat(painted().at(-2.7, -3.2)).isEqualTo(2, within(0.1));
+        assertThat(painted().at(2, 0)).as("the ring is still there").isEqualTo(4, within(0.05));
+        assertThat(painted().at(-2.7, -4.2)).isEqualTo(0, within(0.02));
+        assertThat(lab.text("status")).isEqualTo("Ring became a picture that is painted on");
+        assertThat(lab.find("reward-image", TextField.class).getText())
+                .isEqualTo("painted by hand");
+        lab.trainToTheEnd();
+        assertThat(engine.trained.get(0)).isEqualTo(lab.config());
+        assertThat(lab.window.picture().camera().sight()).isEqualTo(Sight.HOME);
+
+        ExperimentConfig once = lab.config();
+        stroke(MouseButton.PRIMARY);
+        assertThat(painted().at(-2.7, -3.2)).isEqualTo(4, within(0.1));
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.config()).isEqualTo(once);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(painted()).isEqualTo(RING);
+        lab.hand.shortcut(KeyCode.Y);
+        assertThat(lab.config()).isEqualTo(once);
+    }
+
+    @Test
+    void theOtherButtonAndTheEraserTakeAway() {
+        lab.hand.click("brush");
+        plane.drag(MouseButton.SECONDARY, 1.9, 0, 2.1, 0);
+        assertThat(painted().at(2, 0)).isEqualTo(2, within(0.15));
+        assertThat(painted().at(-2, 0)).isEqualTo(4, within(0.05));
+        lab.hand.click("brush-erase");
+        plane.click(2, 0);
+        assertThat(painted().at(2, 0)).isEqualTo(0, within(0.1));
+        lab.hand.shift(KeyCode.B);
+        plane.click(2, 0);
+        assertThat(painted().at(2, 0)).isEqualTo(2, within(0.15));
+        lab.trainToTheEnd();
+        assertThat(engine.trained.get(0)).isEqualTo(lab.config());
+    }
+
+    @Test
+    void radiusAndStrengthAreThoseOfTheStroke() {
+        lab.hand.type(KeyCode.B);
+        lab.act(() -> lab.find("brush-radius", Slider.class).setValue(1.5));
+        lab.act(() -> lab.find("brush-strength", Slider.class).setValue(0.5));
+        plane.click(-3, -3);
+        assertThat(painted().at(-3, -3)).isEqualTo(0.5, within(0.05));
+        assertThat(painted().at(-2.2, -3)).isBetween(0.1, 0.4);
+        Circle tip = lab.find("brush-tip", Circle.class);
+        assertThat(tip.isVisible()).isTrue();
+        assertThat(tip.getRadius()).isEqualTo(1.5 / plane.pixel(), within(2.0));
+        plane.drag(MouseButton.MIDDLE, 0, 3, 1, 3);
+        assertThat(lab.window.picture().camera().sight().x()).isEqualTo(-1, within(0.05));
+        lab.hand.type(KeyCode.B);
+        assertThat(lab.find("brush-panel", Node.class).isVisible()).isFalse();
+        ExperimentConfig before = lab.config();
+        plane.drag(MouseButton.PRIMARY, -1, 3, 0, 3);
+        assertThat(lab.config()).as("no brush, no paint").isEqualTo(before);
+    }
+
+    @Test
+    void whatIsSavedIsThePictureAndAStrokeCountsWhenItEnds(@TempDir Path folder) {
+        lab.hand.type(KeyCode.B);
+        plane.moveTo(-3.4, -3.2);
+        plane.press(MouseButton.PRIMARY);
+        plane.moveTo(-2, -3.2);
+        assertThat(painted()).as("until it ends").isEqualTo(RING);
+        plane.release(MouseButton.PRIMARY);
+        for (LabTheme theme : List.of(LabTheme.LIGHT, LabTheme.DARK)) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            Photograph.take(lab, "brush-" + theme.styleClass(), 1_440, 900);
+        }
+        Path file = folder.resolve("mine.json");
+        lab.files.answer = file;
+        lab.hand.shortcut(KeyCode.S);
+        lab.await("the file", () -> file.toFile().isFile());
+        assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
+    }
+}
