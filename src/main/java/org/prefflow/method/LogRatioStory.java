@@ -111,8 +111,8 @@ public record LogRatioStory(String title, String formula, double beta) implement
         PairLoss.Pair is = u.after().get(row);
         String caption =
                 Words.say(
-                        "%s. g goes %s at [winner|the winner], %s at [loser|the loser], so D"
-                                + " changes by %s. %s %s",
+                        "%s. g goes %s at [winner|the winner], %s at [loser|the loser]: D by"
+                                + " %s. %s %s",
                         Words.moved(u.update()),
                         Words.fromTo(was.chosen(), is.chosen()),
                         Words.fromTo(was.rejected(), is.rejected()),

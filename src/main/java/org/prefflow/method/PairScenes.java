@@ -24,13 +24,12 @@ public final class PairScenes {
     public static UpdateScene pairs(PairUpdate u, int row) {
         String caption =
                 Words.say(
-                        "Step %s of %s sees %s labelled pairs, the first %d of them in full"
-                                + " colour. Pair %d: [winner|the winner at %s] was preferred to"
+                        "Step %s of %s sees %s labelled pairs, %s. Pair %d: [winner|the winner at %s] was preferred to"
                                 + " [loser|the loser at %s].",
                         Numbers.group(u.update().step()),
                         Numbers.group(u.update().total()),
                         Numbers.group(u.rows()),
-                        Math.min(u.rows(), UpdateTrace.HANDFUL),
+                        Words.shown(u),
                         row + 1,
                         Words.point(u.winners().x(row), u.winners().y(row)),
                         Words.point(u.losers().x(row), u.losers().y(row)));
@@ -40,7 +39,7 @@ public final class PairScenes {
     /** Winners and losers of the whole batch. */
     public static List<Mark> points(PairUpdate u) {
         List<Mark> marks = new ArrayList<>();
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             marks.add(Mark.point(Role.LOSER, i, u.losers().x(i), u.losers().y(i)));
             marks.add(Mark.point(Role.WINNER, i, u.winners().x(i), u.winners().y(i)));
         }
@@ -146,7 +145,7 @@ public final class PairScenes {
             ToDoubleFunction<PairLoss.Pair> value) {
         double far = reach;
         List<LossChart.Dot> dots = new ArrayList<>();
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             PairLoss.Pair pair = u.before().get(i);
             far = Math.max(far, 1.2 * Math.abs(pair.gap()));
             if (i != row) {

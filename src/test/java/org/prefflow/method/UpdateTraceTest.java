@@ -52,6 +52,10 @@ class UpdateTraceTest {
     private static final int BATCH = 20;
 
     private static AlignmentMethod.Problem problem() {
+        return problem(BATCH);
+    }
+
+    private static AlignmentMethod.Problem problem(int batch) {
         RewardJudge judge =
                 new RewardJudge(new Linear(Vector.of(1, 0.5)), BradleyTerry.KIND.defaults());
         PreferencePairs pairs =
@@ -62,7 +66,7 @@ class UpdateTraceTest {
                 pairs,
                 judge,
                 new NetworkConfig(List.of(8), Activation.SILU),
-                new TrainingConfig(STEPS, BATCH, Optimizer.ADAM, 1e-2));
+                new TrainingConfig(STEPS, batch, Optimizer.ADAM, 1e-2));
     }
 
     /** Every method with its defaults, and what else an update can be. */
@@ -258,6 +262,25 @@ class UpdateTraceTest {
         UpdateScene loss = traced(nca, 5).scenes(0).get(3);
         assertThat(loss.roles()).contains(Role.WINNER, Role.LOSER);
         assertThat(loss.chart().orElseThrow().curves()).hasSize(2);
+    }
+
+    @Test
+    void ofALargeBatchSomeAreDrawnAndAllAreCounted() {
+        Slow slow = new Slow(1);
+        RlhfConfig.KIND.defaults().method().align(problem(700), new RandomStreams(2), slow);
+        PfmConfig.KIND.defaults().method().align(problem(700), new RandomStreams(2), again(slow));
+        for (UpdateTrace trace : slow.traces) {
+            assertThat(trace.rows()).isEqualTo(700);
+            UpdateScene pairs = trace.scenes(0).get(0);
+            assertThat(pairs.caption().text()).contains("sees 700").contains("the first 500 of");
+            assertThat(pairs.marks().stream().mapToInt(Mark::row).max()).hasValue(499);
+        }
+    }
+
+    /** The same eyes on another run. */
+    private static Slow again(Slow slow) {
+        slow.next = 1;
+        return slow;
     }
 
     @Test

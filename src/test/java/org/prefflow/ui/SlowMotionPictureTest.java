@@ -50,14 +50,13 @@ class SlowMotionPictureTest {
         lab.await("the step", () -> lab.run().updateProperty().get() != null);
     }
 
-    private void photograph(String name, int width, int height) {
-        int scenes = lab.run().updateProperty().get().scenes(0).size();
-        for (int place = 1; place <= scenes; place++) {
+    private void photograph(String name, int width, int height, int... places) {
+        for (int place : places) {
+            lab.hand.click("slow-place-" + place);
             Photograph.take(
                     lab, String.format(Locale.ROOT, "slow-%s-%d", name, place), width, height);
             Node caption = lab.find("slow-caption", Node.class);
             assertThat(lab.see(() -> LabHarness.isShown(caption))).isTrue();
-            lab.hand.type(KeyCode.RIGHT);
         }
         lab.hand.type(KeyCode.F7);
     }
@@ -65,14 +64,18 @@ class SlowMotionPictureTest {
     @Test
     void pictures() {
         takeApart("method.type=pfm");
-        photograph("pfm", 1_440, 900);
-        takeApart("method.type=dpo", "method.beta=0.5");
-        lab.act(lab.window.lab()::nextTheme);
-        photograph("dpo-dark-small", 1_000, 650);
-        takeApart("method.type=rlhf");
-        photograph("rlhf-dark", 1_440, 900);
-        lab.act(lab.window.lab()::nextTheme);
+        photograph("pfm", 1_440, 900, 1, 2, 3, 4, 5, 6, 7);
         takeApart("method.type=sft");
-        photograph("sft-projector", 1_200, 800);
+        photograph("sft-small", 1_000, 650, 2);
+        lab.act(lab.window.lab()::nextTheme);
+        takeApart("method.type=dpo", "method.beta=0.5", "method.loss=nca");
+        photograph("nca-dark-small", 1_000, 650, 4, 6);
+        takeApart("method.type=rlhf", "method.optimizer=policy-gradient", "training.steps=50");
+        photograph("gradient-dark", 1_440, 900, 2, 4, 5);
+        takeApart("method.type=iterative-pfm", "training.steps=50");
+        photograph("iterative-dark", 1_440, 900, 2);
+        lab.act(lab.window.lab()::nextTheme);
+        takeApart("method.type=rlhf");
+        photograph("rlhf-projector", 1_200, 800, 4, 5, 7);
     }
 }

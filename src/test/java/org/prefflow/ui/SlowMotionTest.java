@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -240,12 +241,21 @@ class SlowMotionTest {
                     lab.stage.setWidth(1_000);
                     lab.stage.setHeight(650);
                 });
+        lab.awaitState(State.READY);
+        lab.hand.choose("quick-method", DpoConfig.KIND);
+        lab.await(
+                "DPO",
+                () -> lab.run().settingProperty().get().config().method() instanceof DpoConfig);
         takeApart();
         double side = stageSide();
         assertThat(side).isGreaterThan(300);
-        for (int place = 1; place <= 7; place++) {
+        for (int place = 1; place <= 6; place++) {
             lab.hand.type(KeyCode.RIGHT);
             assertThat(stageSide()).isEqualTo(side);
+            Region captions = lab.find("slow-caption", Region.class);
+            assertThat(captions.getHeight())
+                    .isGreaterThanOrEqualTo(
+                            lab.see(() -> captions.prefHeight(captions.getWidth())) - 1);
             double bottom =
                     lab.see(
                             () -> {

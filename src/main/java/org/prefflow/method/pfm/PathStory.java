@@ -63,13 +63,12 @@ final class PathStory {
         String caption =
                 round
                         + Words.say(
-                                "Step %s of %s sees %s labelled pairs, the first %d of them in full"
-                                        + " colour. Pair %d: [winner|the winner at %s] was"
+                                "Step %s of %s sees %s labelled pairs, %s. Pair %d: [winner|the winner at %s] was"
                                         + " preferred to [loser|the loser at %s].",
                                 Numbers.group(u.update().step()),
                                 Numbers.group(u.update().total()),
                                 Numbers.group(u.rows()),
-                                handful,
+                                Words.shown(u),
                                 row + 1,
                                 Words.point(u.winners().x(row), u.winners().y(row)),
                                 Words.point(u.losers().x(row), u.losers().y(row)));
@@ -85,7 +84,7 @@ final class PathStory {
                             u.winners().x(i),
                             u.winners().y(i)));
         }
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             marks.add(Mark.point(Role.LOSER, i, u.losers().x(i), u.losers().y(i)));
             marks.add(Mark.point(Role.WINNER, i, u.winners().x(i), u.winners().y(i)));
         }
@@ -116,10 +115,10 @@ final class PathStory {
                         Words.number(u.cost(u.match())),
                         Words.number(u.cost(own)));
         List<Mark> marks = new ArrayList<>();
-        for (int i = 0; i < u.rows(); i++) {
+        for (int i = 0; i < u.drawn(); i++) {
             marks.add(tie(Mark.Shape.DASHED, Role.BEFORE, i, i));
         }
-        for (int i = 0; i < u.rows(); i++) {
+        for (int i = 0; i < u.drawn(); i++) {
             marks.add(tie(Mark.Shape.LINE, Role.PATH, i, u.match()[i]));
         }
         addEnds(marks);
@@ -139,7 +138,7 @@ final class PathStory {
 
     /** Starts, and the winners where their paths end. */
     private void addEnds(List<Mark> marks) {
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             int end = u.match()[i];
             marks.add(Mark.point(Role.WINNER, i, u.winners().x(end), u.winners().y(end)));
             marks.add(Mark.point(u.start(), i, u.starts().x(i), u.starts().y(i)));
@@ -199,7 +198,7 @@ final class PathStory {
     }
 
     private void addPoints(List<Mark> marks) {
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             marks.add(Mark.point(Role.PATH, i, x(i), y(i)));
         }
     }
@@ -234,7 +233,7 @@ final class PathStory {
     }
 
     private void addArrows(List<Mark> marks, Mark.Shape shape, Role role, float[] v) {
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             marks.add(
                     Mark.between(
                             shape,
@@ -285,7 +284,7 @@ final class PathStory {
         addHandfulOfTargets(marks);
         addArrows(marks, Mark.Shape.ARROW, Role.LEARNED, u.update().before());
         marks.removeIf(mark -> mark.role() == Role.LEARNED && mark.row() >= handful);
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             marks.add(between(Role.ERROR, Mark.Shape.LINE, i, u.update().before(), u.velocities()));
         }
         addPoints(marks);

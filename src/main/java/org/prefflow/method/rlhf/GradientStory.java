@@ -34,13 +34,13 @@ final class GradientStory {
     private UpdateScene draws() {
         String caption =
                 Words.say(
-                        "Step %s of %s draws %s [learned|samples] of the policy as it stands, the"
-                                + " first %d of them in full colour. [learned|Sample %d] lies at"
+                        "Step %s of %s draws %s [learned|samples] of the policy as it stands, %s."
+                                + " [learned|Sample %d] lies at"
                                 + " %s. No pair is looked at any more: the reward model judges.",
                         Numbers.group(u.update().step()),
                         Numbers.group(u.update().total()),
                         Numbers.group(u.rows()),
-                        handful,
+                        Words.shown(u),
                         row + 1,
                         Words.point(u.draws().x(row), u.draws().y(row)));
         return new UpdateScene("Samples", caption, points(i -> ""));
@@ -49,7 +49,7 @@ final class GradientStory {
     /** The draws, the first of them with numbers. */
     private List<Mark> points(IntFunction<String> number) {
         List<Mark> marks = new ArrayList<>();
-        for (int i = u.rows() - 1; i >= 0; i--) {
+        for (int i = u.drawn() - 1; i >= 0; i--) {
             Mark mark = Mark.point(Role.LEARNED, i, u.draws().x(i), u.draws().y(i));
             marks.add(i < handful ? mark.saying(number.apply(i)) : mark);
         }
@@ -96,21 +96,21 @@ final class GradientStory {
         String caption =
                 Words.say(
                         "Is that much? [before|The baseline] is the mean return of the other %s"
-                                + " samples, %s. The advantage of [learned|sample %d] is A = %s"
-                                + " \u2212 %s = %s: %s than the others.",
+                                + " samples, %s. The advantage of [%s|sample %d] is A = %s \u2212 %s"
+                                + " = %s: %s than the others.",
                         Numbers.group(u.rows() - 1),
                         Words.number(u.returns()[row] - a),
+                        a > 0 ? "more" : "less",
                         row + 1,
                         Words.number(u.returns()[row]),
                         Words.number(u.returns()[row] - a),
                         Words.signed(a),
-                        a > 0 ? "[more|better]" : "[less|worse]");
+                        a > 0 ? "better" : "worse");
         List<Mark> marks = new ArrayList<>();
-        for (int i = u.rows() - 1; i >= handful; i--) {
+        for (int i = u.drawn() - 1; i >= handful; i--) {
             marks.add(Mark.point(Role.BEFORE, i, u.draws().x(i), u.draws().y(i)));
         }
         marks.addAll(signs());
-        marks.add(Mark.point(Role.LEARNED, row, u.draws().x(row), u.draws().y(row)));
         return new UpdateScene("Advantage", caption, marks);
     }
 
@@ -135,13 +135,13 @@ final class GradientStory {
                                 + " free at each point.",
                         row + 1, Words.signed(u.advantages()[row]));
         double most = 1e-12;
-        for (double a : u.advantages()) {
-            most = Math.max(most, Math.abs(a));
+        for (int i = 0; i < handful; i++) {
+            most = Math.max(most, Math.abs(u.advantages()[i]));
         }
         List<Mark> marks = points(i -> "");
-        for (int i = u.rows() - 1; i >= 0; i--) {
-            double share = PUSH * u.advantages()[i] / most;
-            marks.add(Mark.push(i, u.draws().x(i), u.draws().y(i), share));
+        for (int i = u.drawn() - 1; i >= 0; i--) {
+            double share = Math.max(-1, Math.min(1, u.advantages()[i] / most));
+            marks.add(Mark.push(i, u.draws().x(i), u.draws().y(i), PUSH * share));
         }
         return new UpdateScene("Push", caption, marks);
     }

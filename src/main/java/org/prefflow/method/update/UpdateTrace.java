@@ -8,6 +8,9 @@ public interface UpdateTrace {
     /** Rows of the batch that stand out, of which each can be told. */
     int HANDFUL = 8;
 
+    /** Rows of the batch that are drawn at most: more would hide one another. */
+    int MOST = 500;
+
     /** Cells on a side of the lattice on which a law's change is shown. */
     int CELLS = 40;
 
@@ -25,6 +28,11 @@ public interface UpdateTrace {
 
     /** Rows of the batch. */
     int rows();
+
+    /** Rows of the batch that are drawn: the first ones. */
+    default int drawn() {
+        return Math.min(rows(), MOST);
+    }
 
     /**
      * The update, from what its batch saw to what it did.

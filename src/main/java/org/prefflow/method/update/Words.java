@@ -70,6 +70,15 @@ public final class Words {
         return how + fromTo(before, after) + percent;
     }
 
+    /** Which rows of a batch are shown how. */
+    public static String shown(UpdateTrace u) {
+        String some = u.rows() > u.drawn() ? "the first " + u.drawn() + " of them drawn, " : "";
+        return some
+                + say(
+                        "the first %d%s in full colour",
+                        Math.min(u.rows(), UpdateTrace.HANDFUL), some.isEmpty() ? " of them" : "");
+    }
+
     /** What the optimiser did, as the beginning of a sentence. */
     public static String moved(Update update) {
         return say(

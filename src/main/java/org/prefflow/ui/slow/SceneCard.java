@@ -32,9 +32,9 @@ import org.prefflow.method.update.Words;
 final class SceneCard extends VBox {
 
     private static final double WIDEST = 230;
-    private static final double NARROWEST = 150;
+    private static final double NARROWEST = 180;
     private static final double SHARE = 0.4;
-    private static final double FLATNESS = 0.68;
+    private static final double FLATNESS = 0.7;
     private static final int SCALE_WIDTH = 132;
     private static final int SCALE_HEIGHT = 8;
     private static final double SHARPNESS = 2;

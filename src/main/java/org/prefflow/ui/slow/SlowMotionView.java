@@ -76,6 +76,8 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         heading.setAlignment(Pos.CENTER_LEFT);
         captions.setId("slow-caption");
         captions.setAlignment(Pos.TOP_LEFT);
+        // The stage gives way, never the words.
+        captions.setMinHeight(USE_PREF_SIZE);
         captions.setFocusTraversable(true);
         captions.setAccessibleRole(AccessibleRole.TEXT);
         captions.getStyleClass().add("slow-caption");
