@@ -79,7 +79,8 @@ public final class StageView extends Region {
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
         home = new HomeButton(model.camera());
-        brush = new BrushTip(model.brush(), this, this::plane);
+        brush = new BrushTip(model.brush(), this, at -> isCovered() ? null : plane(at));
+        letGo(model.brush().activeProperty());
         brushPanel = new BrushPanel(model.brush());
         brushButton = new BrushButton(model.brush());
         setId("stage");
@@ -139,9 +140,7 @@ public final class StageView extends Region {
         newCover.node().setManaged(false);
         newCover.node().setMouseTransparent(true);
         // What cannot be seen cannot be grasped.
-        for (Node hidden : List.of(handles, bumps, probe)) {
-            hidden.mouseTransparentProperty().bind(newCover.node().visibleProperty());
-        }
+        letGo(newCover.node().visibleProperty().or(model.brush().activeProperty()));
         newCover.node().visibleProperty().subscribe(this::requestLayout);
         getChildren().add(getChildren().indexOf(scale), newCover.node());
     }
@@ -202,7 +201,7 @@ public final class StageView extends Region {
                         summary.follow(),
                         brush.follow(model),
                         brushPanel.follow(),
-                        model.brush().activeProperty().subscribe(this::takeBrush),
+                        model.brush().activeProperty().subscribe(this::requestLayout),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -348,7 +347,7 @@ public final class StageView extends Region {
         Vector point = plane(new Point2D(event.getSceneX(), event.getSceneY()));
         boolean bare = event.getTarget() == this && event.isStillSincePress() && point != null;
         boolean paints = model.brush().activeProperty().get();
-        if (!bare || paints || event.getButton() != MouseButton.PRIMARY) {
+        if (!bare || paints && !isCovered() || event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         if (isCovered()) {
@@ -359,12 +358,11 @@ public final class StageView extends Region {
         }
     }
 
-    /** What can be held does not come in the way of the brush. */
-    private void takeBrush(boolean taken) {
+    /** What can be held by hand lets the mouse through while something is so. */
+    private void letGo(ObservableValue<Boolean> now) {
         for (Node held : List.of(bumps, handles, probe)) {
-            held.setMouseTransparent(taken);
+            held.mouseTransparentProperty().bind(now);
         }
-        requestLayout();
     }
 
     private void showProbe() {
