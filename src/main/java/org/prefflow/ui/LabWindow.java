@@ -1,9 +1,7 @@
 package org.prefflow.ui;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
@@ -29,13 +27,10 @@ import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunService;
 import org.prefflow.ui.run.RunViewModel;
-import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.slow.SlowMotionLayer;
 import org.prefflow.ui.slow.SlowMotionView;
 import org.prefflow.ui.slow.SlowMotionViewModel;
-import org.prefflow.ui.stage.CameraViewModel;
-import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageScene;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
@@ -50,7 +45,6 @@ final class LabWindow implements AutoCloseable {
     private static final double HEIGHT = 900;
     private static final double MIN_WIDTH = 1_000;
     private static final double MIN_HEIGHT = 650;
-    private static final double SCRUB = 0.02;
 
     private final Stage stage;
     private final FileQuestions questions;
@@ -63,7 +57,7 @@ final class LabWindow implements AutoCloseable {
     private final TrainingTimeView training;
     private final SlowMotionView slowView;
     private final SlowMotionLayer slowLayer;
-    private final CommandPalette palette;
+    private final LabKeys keys;
     private final Subscription subscription;
     private PopOver help;
 
@@ -123,9 +117,9 @@ final class LabWindow implements AutoCloseable {
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         // Before the shortcuts: while slow motion is shown, some keys are its own.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, slowView::obey);
-        palette = new CommandPalette(this::commands);
-        view.cover(palette);
-        Shortcut.install(scene, shortcuts());
+        keys = new LabKeys(lab, new LabKeys.Parts(picture, timeline, training, view), new Files());
+        view.cover(keys.palette());
+        Shortcut.install(scene, keys.shortcuts());
         Grasp.follow(scene, setup::hold);
         stage.setScene(scene);
         // The keys play the flow until a control is chosen.
@@ -198,6 +192,10 @@ final class LabWindow implements AutoCloseable {
         return lab;
     }
 
+    LabKeys keys() {
+        return keys;
+    }
+
     StageViewModel picture() {
         return picture;
     }
@@ -220,163 +218,6 @@ final class LabWindow implements AutoCloseable {
     private void show(Optional<Path> file) {
         String name = file.map(path -> path.getFileName() + " \u2013 ").orElse("");
         stage.setTitle(name + "Preference Flow Lab");
-    }
-
-    private List<Shortcut> shortcuts() {
-        RunViewModel run = lab.run();
-        List<Shortcut> keys = new ArrayList<>();
-        keys.add(Shortcut.of("train", lab::train, "F5", "Shortcut+T"));
-        keys.add(Shortcut.of("pause or resume the training", run::pauseOrResume, "F6"));
-        keys.add(Shortcut.of("stop the training", run::stop, "F7"));
-        keys.add(Shortcut.of("play or pause the flow", timeline::toggle, "Space"));
-        keys.add(Shortcut.of("one frame back", timeline::stepBack, "Comma"));
-        keys.add(Shortcut.of("one frame forward", timeline::stepForward, "Period"));
-        keys.add(Shortcut.of("scrub back", () -> scrub(-SCRUB), "Left"));
-        keys.add(Shortcut.of("scrub forward", () -> scrub(SCRUB), "Right"));
-        keys.add(Shortcut.of("to the start", timeline::toStart, "Home"));
-        keys.add(Shortcut.of("to the end", timeline::toEnd, "End"));
-        trainingKeys(run).forEach(keys::add);
-        keys.add(
-                Shortcut.of(
-                        "show or hide the layers of the stage", () -> layers().toggleOpen(), "L"));
-        keys.add(Shortcut.of("next map under the particles", () -> layers().nextMap(), "M"));
-        keys.add(
-                Shortcut.of(
-                        "previous map under the particles",
-                        () -> layers().previousMap(),
-                        "Shift+M"));
-        keys.add(Shortcut.of("tell in words what the stage shows", this::describeOrNot, "I"));
-        keys.add(
-                Shortcut.of(
-                        "all commands, by name",
-                        palette::toggle,
-                        "Shortcut+K",
-                        "Shortcut+Shift+P"));
-        keys.add(Shortcut.of("next theme", lab::nextTheme, "T"));
-        keys.add(
-                Shortcut.of(
-                        "presenter mode", () -> lab.toggle(lab.presentingProperty()), "P", "F11"));
-        keys.add(
-                Shortcut.of(
-                        "show or hide the set-up",
-                        () -> lab.toggle(lab.setupShownProperty()),
-                        "Open Bracket"));
-        keys.add(
-                Shortcut.of(
-                        "show or hide the charts",
-                        () -> lab.toggle(lab.resultsShownProperty()),
-                        "Close Bracket"));
-        keys.add(
-                Shortcut.of(
-                        "show or hide the history of runs",
-                        () -> lab.toggle(lab.historyShownProperty()),
-                        "H"));
-        keys.add(Shortcut.of("next charts", view::showNextCharts, "C"));
-        keys.addAll(compareKeys(lab.compare()));
-        keys.addAll(cameraKeys(picture.camera()));
-        keys.add(
-                Shortcut.of(
-                        "add a bump to the reward; so does a double click",
-                        () -> stageInUse().addBump(),
-                        "N"));
-        keys.add(Shortcut.of("probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
-        keys.add(Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
-        keys.add(
-                Shortcut.of(
-                        "paint the reward with a brush", () -> stageInUse().brush().toggle(), "B"));
-        keys.add(
-                Shortcut.of(
-                        "erase it, or paint again",
-                        () -> stageInUse().brush().toggleErasing(),
-                        "Shift+B"));
-        Files files = new Files();
-        keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
-        keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
-        keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
-        keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
-        keys.add(
-                Shortcut.of(
-                        "this list", () -> files.help(view.lookup("#help")), "F1", "Shift+Slash"));
-        return keys;
-    }
-
-    private List<Shortcut> compareKeys(CompareViewModel compare) {
-        return List.of(
-                Shortcut.of("compare: two to four stages, or one", lab::toggleComparison, "V"),
-                Shortcut.of("all panes at the same KL, or as set up", lab::matchOrRestore, "E"),
-                Shortcut.of("duplicate the stage, to change the copy", lab::duplicate, "D"),
-                Shortcut.of("set up pane A; 2, 3, 4: the others", () -> compare.select(0), "1"),
-                Shortcut.of(Shortcut.TOLD, () -> compare.select(1), "2"),
-                Shortcut.of(Shortcut.TOLD, () -> compare.select(2), "3"),
-                Shortcut.of(Shortcut.TOLD, () -> compare.select(3), "4"));
-    }
-
-    /** The stage that keys are meant for. */
-    private StageViewModel stageInUse() {
-        CompareViewModel compare = lab.compare();
-        return compare.isActive() ? compare.selectedProperty().get().stage() : picture;
-    }
-
-    private LayersViewModel layers() {
-        return stageInUse().layers();
-    }
-
-    private static List<Shortcut> cameraKeys(CameraViewModel camera) {
-        return List.of(
-                Shortcut.of(
-                        "nearer; the wheel zooms about the pointer",
-                        camera::nearer,
-                        "Plus",
-                        "Shift+Equals",
-                        "Equals",
-                        "Add"),
-                Shortcut.of("farther", camera::farther, "Minus", "Subtract"),
-                Shortcut.of("show the whole plane", camera::home, "0", "Shortcut+Home"),
-                Shortcut.of(
-                        "look to the left; a drag of the plane moves it",
-                        () -> camera.step(-1, 0),
-                        "Shortcut+Left"),
-                Shortcut.of("look to the right", () -> camera.step(1, 0), "Shortcut+Right"),
-                Shortcut.of("look up", () -> camera.step(0, 1), "Shortcut+Up"),
-                Shortcut.of("look down", () -> camera.step(0, -1), "Shortcut+Down"));
-    }
-
-    /** What the palette offers: every key, the layers and the themes, and the set-up. */
-    private List<Command> commands() {
-        List<Command> all = new ArrayList<>(shortcuts().stream().map(Command::of).toList());
-        layers().choices().forEach(choice -> all.add(Command.of(choice.words(), choice.choose())));
-        for (LabTheme theme : LabTheme.values()) {
-            all.add(
-                    Command.of(
-                            "theme: " + theme.title().toLowerCase(Locale.ROOT),
-                            () -> lab.themeProperty().set(theme)));
-        }
-        all.addAll(SetupCommands.of(lab.setup(), view::goTo));
-        return all;
-    }
-
-    private void describeOrNot() {
-        StageViewModel shown = stageInUse();
-        shown.describedProperty().set(!shown.describedProperty().get());
-    }
-
-    private List<Shortcut> trainingKeys(RunViewModel run) {
-        TrainingTimeViewModel time = run.trainingTime();
-        return List.of(
-                Shortcut.of("make one training step and hold", () -> lab.step(1), "F8"),
-                Shortcut.of("make 10 training steps and hold", () -> lab.step(10), "Shift+F8"),
-                Shortcut.of("make 100 training steps and hold", () -> lab.step(100), "Shortcut+F8"),
-                Shortcut.of("take the next training step apart, slowly", lab::takeApart, "F9"),
-                Shortcut.of("watch it learn", training::watchOrStop, "W"),
-                Shortcut.of("back in the training", time::previous, "Shift+Left"),
-                Shortcut.of("forward in the training", time::next, "Shift+Right"),
-                Shortcut.of("to the start of the training", time::toStart, "Shift+Home"),
-                Shortcut.of("to what was learned last", time::toNewest, "Shift+End"),
-                Shortcut.of("pin a moment of the training", time::pinOrRelease, "K"));
-    }
-
-    private void scrub(double by) {
-        timeline.scrubTo(timeline.timeProperty().get() + by * timeline.endTimeProperty().get());
     }
 
     private Optional<String> choose(Window owner, String field) {
@@ -478,7 +319,7 @@ final class LabWindow implements AutoCloseable {
                 help.hide();
                 return;
             }
-            help = new PopOver(new HelpView(shortcuts()));
+            help = new PopOver(new HelpView(keys.shortcuts()));
             help.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             help.setTitle("Keys and colours");
             help.setAnimated(false);

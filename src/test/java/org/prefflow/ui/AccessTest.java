@@ -221,6 +221,16 @@ class AccessTest {
     }
 
     @Test
+    void noTwoCommandsWantTheSameKey() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Shortcut shortcut : lab.see(() -> lab.window.keys().shortcuts())) {
+            shortcut.keys()
+                    .forEach(key -> assertThat(keys.add(key.getName())).as("%s", key).isTrue());
+        }
+        assertThat(keys).hasSizeGreaterThan(60);
+    }
+
+    @Test
     void escapeLeavesEverythingAsItWas() {
         ExperimentConfig before = lab.config();
         lab.act(() -> lab.find("section-method", Node.class).requestFocus());
@@ -250,13 +260,13 @@ class AccessTest {
         assertThat(stage.getAccessibleRole()).isEqualTo(AccessibleRole.IMAGE_VIEW);
         Label card = lab.find("summary", Label.class);
         assertThat(LabHarness.isShown(card)).isFalse();
-        lab.hand.type(KeyCode.I);
+        lab.hand.type(KeyCode.A);
         assertThat(LabHarness.isShown(card)).isTrue();
         lab.hand.type(KeyCode.M);
         lab.await("the next map", () -> !card.getText().contains("is: true reward"));
         lab.act(() -> lab.window.lab().themeProperty().set(LabTheme.DARK));
         Photograph.take(lab, "window-in-words");
-        lab.hand.type(KeyCode.I);
+        lab.hand.type(KeyCode.A);
         assertThat(LabHarness.isShown(card)).isFalse();
     }
 }
