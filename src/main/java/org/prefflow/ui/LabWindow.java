@@ -59,6 +59,7 @@ final class LabWindow implements AutoCloseable {
     private final SlowMotionLayer slowLayer;
     private final LabKeys keys;
     private final Subscription subscription;
+    private final FileDrop drop;
     private PopOver help;
 
     /** A window whose history ends with it. */
@@ -121,6 +122,7 @@ final class LabWindow implements AutoCloseable {
         view.cover(keys.palette());
         Shortcut.install(scene, keys.shortcuts());
         Grasp.follow(scene, setup::hold);
+        drop = new FileDrop(lab, scene, path -> Path.of(relative(path)), fx);
         stage.setScene(scene);
         // The keys play the flow until a control is chosen.
         view.setFocusTraversable(true);
@@ -249,6 +251,7 @@ final class LabWindow implements AutoCloseable {
         slowView.close();
         slowLayer.close();
         pictures.close();
+        drop.close();
         lab.compare().close();
         lab.run().close();
         if (help != null) {

@@ -1,0 +1,138 @@
+package org.prefflow.ui;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.GivenFile;
+import org.prefflow.ui.run.Workers;
+
+/**
+ * Files dropped on the window: an experiment is opened, pairs become the data, an image the reward.
+ * A file is read to its end, away from the JavaFX thread, before anything changes.
+ */
+final class FileDrop implements AutoCloseable {
+
+    private static final String HOVER = "dropping";
+    private static final String KNOWN =
+            "drop one experiment (.json), file of pairs (.csv) or image (.png, .jpg)";
+
+    private final LabViewModel lab;
+    private final Node root;
+    private final UnaryOperator<Path> name;
+    private final Executor fx;
+    private final ExecutorService reader = Workers.single("drop");
+
+    /**
+     * @param name a path as the experiment is to give it
+     * @param fx runs on the JavaFX thread
+     */
+    FileDrop(LabViewModel lab, Scene scene, UnaryOperator<Path> name, Executor fx) {
+        this.lab = lab;
+        this.root = scene.getRoot();
+        this.name = name;
+        this.fx = fx;
+        scene.setOnDragOver(this::over);
+        scene.setOnDragExited(event -> root.getStyleClass().remove(HOVER));
+        scene.setOnDragDropped(this::dropped);
+    }
+
+    private void over(DragEvent event) {
+        if (!event.getDragboard().hasFiles()) {
+            return;
+        }
+        event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+        if (!root.getStyleClass().contains(HOVER)) {
+            root.getStyleClass().add(HOVER);
+            lab.tell(
+                    single(event.getDragboard().getFiles())
+                            .map(file -> "Let go to take it as " + kind(file))
+                            .orElse("Not known here: " + KNOWN));
+        }
+        event.consume();
+    }
+
+    private static Optional<Path> single(List<File> files) {
+        return files.size() == 1
+                ? Optional.of(files.get(0).toPath()).filter(f -> GivenFile.of(f).isPresent())
+                : Optional.empty();
+    }
+
+    private static String kind(Path file) {
+        return GivenFile.of(file).orElseThrow().what();
+    }
+
+    private void dropped(DragEvent event) {
+        root.getStyleClass().remove(HOVER);
+        boolean taken = event.getDragboard().hasFiles();
+        if (taken) {
+            take(event.getDragboard().getFiles());
+        }
+        event.setDropCompleted(taken);
+        event.consume();
+    }
+
+    /** Takes what was dropped; refuses the rest in a sentence. */
+    void take(List<File> files) {
+        Optional<Path> single = single(files);
+        if (single.isEmpty()) {
+            String what = files.size() == 1 ? files.get(0).getName() : files.size() + " files";
+            lab.run().report("Not taken: " + what + ": " + KNOWN + ".");
+            return;
+        }
+        Path file = single.get();
+        GivenFile kind = GivenFile.of(file).orElseThrow();
+        if (kind == GivenFile.EXPERIMENT) {
+            lab.open(file);
+        } else {
+            read(file, kind);
+        }
+    }
+
+    private void read(Path file, GivenFile kind) {
+        ExperimentConfig before = lab.setup().config();
+        Path base = lab.setup().base();
+        String path = name.apply(file.toAbsolutePath().normalize()).toString();
+        reader.execute(
+                () -> {
+                    try {
+                        ExperimentConfig read = kind.in(before, path, base);
+                        fx.execute(() -> set(kind, read, file));
+                    } catch (RuntimeException refusal) {
+                        String why = refusal.getMessage();
+                        fx.execute(
+                                () ->
+                                        lab.run()
+                                                .report(
+                                                        "Not taken: "
+                                                                + file.getFileName()
+                                                                + ": "
+                                                                + why));
+                    }
+                });
+    }
+
+    /** Only its own field: the rest may have been changed while it was read. */
+    private void set(GivenFile kind, ExperimentConfig read, Path file) {
+        ExperimentConfig now = lab.setup().config();
+        lab.setup()
+                .edit(
+                        kind == GivenFile.PAIRS
+                                ? now.withData(read.data())
+                                : now.withReward(read.reward()));
+        lab.tell(file.getFileName() + " is taken as " + kind.what());
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
+    }
+}
