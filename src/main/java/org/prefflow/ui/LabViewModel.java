@@ -149,6 +149,15 @@ final class LabViewModel {
         compare.toggle();
     }
 
+    /** Does what has one stage; in a comparison, says why not. */
+    void onOneStage(Runnable command) {
+        if (compare.isActive()) {
+            tell("The moments of a training are shown on one stage: V leaves the comparison.");
+        } else {
+            command.run();
+        }
+    }
+
     /** Brings panes to one KL or back; outside of a comparison, says that there is none. */
     void matchOrRestore() {
         if (compare.isActive()) {

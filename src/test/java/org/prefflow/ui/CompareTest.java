@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -386,5 +387,17 @@ class CompareTest {
         assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
         lab.hand.type(KeyCode.V);
         assertThat(panes()).allMatch(ComparePane::isTrained);
+    }
+
+    @Test
+    void aClosedPaneIsForgotten() {
+        compareFourMethods();
+        WeakReference<ComparePane> closed = new WeakReference<>(panes().get(1));
+        // By command: the toolkit remembers what was last under the pointer.
+        lab.act(() -> compare().close(closed.get()));
+        lab.awaitBy("the end of the pane", () -> closed.get() == null, System::gc);
+        assertThat(panes()).hasSize(3);
+        lab.hand.type(KeyCode.W);
+        assertThat(lab.text("status")).contains("V leaves the comparison");
     }
 }

@@ -1,0 +1,116 @@
+package org.prefflow.ui.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.Preview;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.method.KeptPolicy;
+import org.prefflow.ui.compare.MetricTable.Cell;
+import org.prefflow.ui.run.ShownRun;
+
+/** A value is marked as best only where it leads beyond chance. */
+class MetricTableTest {
+
+    private static final ProblemSetting SETTING =
+            Experiment.prepare(ExperimentConfig.DEFAULT, Path.of(""));
+
+    private static Optional<ShownRun> run(Object... namesAndValues) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            metrics.put((String) namesAndValues[i], (Double) namesAndValues[i + 1]);
+        }
+        RunResult result =
+                new RunResult(
+                        SETTING,
+                        new KeptPolicy(FlowSource.REFERENCE),
+                        Trajectories.still(Preview.reference(SETTING, 2_000)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        metrics,
+                        List.of(),
+                        Optional.empty());
+        return Optional.of(new ShownRun(SETTING, List.of(), Optional.of(result), Optional.empty()));
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static List<Boolean> best(Optional<ShownRun>... runs) {
+        return MetricTable.of(List.of(runs), true).rows().get(0).cells().stream()
+                .map(cell -> cell.map(Cell::best).orElse(false))
+                .toList();
+    }
+
+    private static Optional<ShownRun> w2(double value) {
+        return run(
+                "sliced_w2",
+                value,
+                "noise_floor",
+                0.025,
+                "noise_floor_low",
+                0.015,
+                "noise_floor_high",
+                0.035);
+    }
+
+    /** The floor's band of 95 % is 0.02 wide, so that 1.96 sqrt(2) standard errors are 0.0141. */
+    @Test
+    void aDistanceLeadsOnlyBeyondTheBandOfItsFloor() {
+        assertThat(best(w2(0.040), w2(0.060))).containsExactly(true, false);
+        assertThat(best(w2(0.040), w2(0.053))).containsExactly(false, false);
+        assertThat(best(w2(0.050), w2(0.030), w2(0.090))).containsExactly(false, true, false);
+        assertThat(best(w2(0.035), w2(0.030), w2(0.090))).doesNotContain(true);
+        Cell cell = MetricTable.of(List.of(w2(0.04)), true).rows().get(0).cells().get(0).get();
+        assertThat(cell.isFloor()).isTrue();
+        assertThat(cell.beside()).hasValue(0.025);
+    }
+
+    @Test
+    void aKlLeadsBeyondItsStandardErrorAndTheOneNearestToItsOwnExactValueIsBest() {
+        assertThat(best(kl(0.50, 0.52, 0.001), kl(0.10, 0.20, 0.001))).containsExactly(true, false);
+        assertThat(best(kl(0.50, 0.52, 0.04), kl(0.10, 0.20, 0.04))).doesNotContain(true);
+    }
+
+    private static Optional<ShownRun> kl(double value, double exact, double error) {
+        return run(
+                "kl_to_reference",
+                value,
+                "exact_kl_to_reference",
+                exact,
+                "kl_to_reference_standard_error",
+                error);
+    }
+
+    /** 10,000 samples, whose rewards have a standard deviation of some 0.9: errors of 0.009. */
+    @Test
+    void aMeanRewardLeadsBeyondTheErrorOfItsSamples() {
+        assertThat(best(run("reward_mean", 0.40), run("reward_mean", 0.50)))
+                .containsExactly(false, true);
+        assertThat(best(run("reward_mean", 0.40), run("reward_mean", 0.41))).doesNotContain(true);
+    }
+
+    @Test
+    void nothingIsBestAloneOrAmongEqualsOrOfDifferentProblems() {
+        assertThat(best(w2(0.04))).containsExactly(false);
+        assertThat(best(w2(0.04), Optional.empty())).doesNotContain(true);
+        assertThat(best(w2(0.04), w2(0.04))).doesNotContain(true);
+        assertThat(
+                        MetricTable.of(List.of(w2(0.04), w2(0.4)), false)
+                                .rows()
+                                .get(0)
+                                .cells()
+                                .stream()
+                                .anyMatch(cell -> cell.get().best()))
+                .isFalse();
+    }
+}
