@@ -17,6 +17,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.reward.Reward;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
@@ -188,14 +189,9 @@ public final class CompareViewModel implements AutoCloseable {
                             select(pane);
                             setup.edit(page, pane.config().withReference(edit.policy()));
                         });
-        stage.bumps()
-                .onShapedProperty()
-                .set(
-                        reward -> {
-                            select(pane);
-                            setup.edit(page, pane.config().withReward(reward));
-                        });
+        stage.bumps().onShapedProperty().set(reward -> shape(pane, reward));
         stage.bumps().onRefusedProperty().set(note::set);
+        stage.brush().onPaintedProperty().set(canvas -> shape(pane, canvas.heightmap()));
         stage.brush().share(main.brush());
         stage.brush()
                 .onPaintedProperty()
@@ -206,6 +202,12 @@ public final class CompareViewModel implements AutoCloseable {
                         });
         pane.onEnded(this::ended);
         return pane;
+    }
+
+    /** A hand shapes the reward on a pane's stage. */
+    private void shape(ComparePane pane, Reward reward) {
+        select(pane);
+        setup.edit(pane.page(), pane.config().withReward(reward));
     }
 
     private void ended(ComparePane pane, RunOutcome outcome) {
