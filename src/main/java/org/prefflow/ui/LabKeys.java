@@ -198,12 +198,24 @@ final class LabKeys {
                 Shortcut.of("make 10 training steps and hold", () -> lab.step(10), "Shift+F8"),
                 Shortcut.of("make 100 training steps and hold", () -> lab.step(100), "Shortcut+F8"),
                 Shortcut.of("take the next training step apart, slowly", lab::takeApart, "F9"),
-                Shortcut.of("watch it learn", () -> lab.onOneStage(parts.training()::watchOrStop), "W"),
-                Shortcut.of("back in the training", () -> lab.onOneStage(time::previous), "Shift+Left"),
-                Shortcut.of("forward in the training", () -> lab.onOneStage(time::next), "Shift+Right"),
-                Shortcut.of("to the start of the training", () -> lab.onOneStage(time::toStart), "Shift+Home"),
-                Shortcut.of("to what was learned last", () -> lab.onOneStage(time::toNewest), "Shift+End"),
-                Shortcut.of("pin a moment of the training", () -> lab.onOneStage(time::pinOrRelease), "K"));
+                Shortcut.of(
+                        "watch it learn", () -> lab.onOneStage(parts.training()::watchOrStop), "W"),
+                Shortcut.of(
+                        "back in the training", () -> lab.onOneStage(time::previous), "Shift+Left"),
+                Shortcut.of(
+                        "forward in the training", () -> lab.onOneStage(time::next), "Shift+Right"),
+                Shortcut.of(
+                        "to the start of the training",
+                        () -> lab.onOneStage(time::toStart),
+                        "Shift+Home"),
+                Shortcut.of(
+                        "to what was learned last",
+                        () -> lab.onOneStage(time::toNewest),
+                        "Shift+End"),
+                Shortcut.of(
+                        "pin a moment of the training",
+                        () -> lab.onOneStage(time::pinOrRelease),
+                        "K"));
     }
 
     private void scrub(double by) {
