@@ -18,5 +18,7 @@ public enum Stream {
     /** Whatever is only looked at; never influences a number that is kept. */
     VIEW,
     /** Whatever the error split has to draw. */
-    SPLIT
+    SPLIT,
+    /** Fresh batches that the field of batches is estimated from. */
+    FIELD
 }

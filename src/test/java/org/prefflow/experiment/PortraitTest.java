@@ -234,9 +234,14 @@ class PortraitTest {
     void theExactFieldIsKnownWhereTheJointLawOfTheEndsIs() {
         assertThat(sketch(Linear.of(0, 0, 0, 0, 0, 0)).exactFieldMissing()).isEmpty();
         assertThat(ExactField.missing(setting("method.coupling=paired"))).isEmpty();
-        assertThat(ExactField.missing(setting("method.coupling=sinkhorn")).orElseThrow())
-                .contains("sinkhorn")
-                .contains("batch");
+        assertThat(ExactField.missing(setting("method.coupling=sinkhorn"))).isEmpty();
+        assertThat(ExactField.missing(setting("training.batch=256"))).isEmpty();
+        assertThat(ExactField.remark(setting("training.batch=256")).orElseThrow())
+                .contains("the exact field is estimated from 384 fresh batches of 256");
+        assertThat(ExactField.remark(SETTING)).isEmpty();
+        assertThat(ExactField.missing(setting("training.batch=8192")).orElseThrow())
+                .contains("minibatch-ot")
+                .contains("batches of 8,192");
         String[] rounds = {
             "method.type=iterative-pfm", "method.coupling=paired", "method.rounds=3"
         };
@@ -315,6 +320,41 @@ class PortraitTest {
             }
         }
         assertThat(passed).isGreaterThan(150);
+    }
+
+    /** In batches of one there is nobody else to be coupled with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"losers", "reference-to-winners"})
+    void theFieldOfBatchesOfOneIsThatOfPairs(String source) {
+        String from = "method.source=" + source;
+        ExactField batches = new ExactField(setting(from, "training.batch=1"));
+        ExactField pairs = new ExactField(setting(from, "method.coupling=paired"));
+        ExactField.Known found = batches.known(() -> false);
+        ExactField.Known truth = pairs.known(() -> false);
+        assertThat(pairs.standardError()).isZero();
+        assertThat(batches.standardError()).isBetween(0.02, 0.08);
+        double squares = 0;
+        double weights = 0;
+        for (int j = 0; j < found.passing().length; j++) {
+            for (int k = 0; k < found.passing()[j].length; k++) {
+                double share = found.passing()[j][k];
+                assertThat(share).isLessThanOrEqualTo(truth.passing()[j][k] + 0.5);
+                Grid lattice = found.field().lattice();
+                if (Math.hypot(lattice.x(k), lattice.y(k)) < 1.5) {
+                    double x = off(found, truth, j, 2 * k);
+                    double y = off(found, truth, j, 2 * k + 1);
+                    squares += share * (x * x + y * y);
+                    weights += share;
+                }
+            }
+        }
+        assertThat(weights).isGreaterThan(9 * 60);
+        // Nodes count alike here, be they passed often or seldom.
+        assertThat(Math.sqrt(squares / weights)).isLessThan(2 * batches.standardError());
+    }
+
+    private static double off(ExactField.Known a, ExactField.Known b, int time, int place) {
+        return a.field().velocities()[time][place] - b.field().velocities()[time][place];
     }
 
     @Test

@@ -150,12 +150,12 @@ class LabLayersTest {
         assertThat(disabled)
                 .doesNotContain("map-curl", "map-divergence", "layer-streamlines", "layer-arrows");
         assertThat(disabled.contains("map-learned-reward")).isEqualTo(!reward);
-        assertThat(disabled.contains("map-field-error")).isEqualTo(name.equals("pfm-ot"));
+        assertThat(disabled).doesNotContain("map-field-error", "layer-field-error");
         assertThat(disabled.contains("map-learned")).isFalse();
         String reasons = lab.text("layers-missing");
         assertThat(reasons.contains("learns no reward")).isEqualTo(!reward);
         assertThat(reasons.contains("No vector field was learned")).isEqualTo(!field);
-        assertThat(reasons.contains("batch by batch")).isEqualTo(name.equals("pfm-ot"));
+        assertThat(reasons.contains("fresh batches of 128")).isEqualTo(name.equals("pfm-ot"));
         for (Node node : all("map-")) {
             boolean named = !Set.of("map-none", "map-reward").contains(node.getId());
             if (!node.isDisabled() && named) {

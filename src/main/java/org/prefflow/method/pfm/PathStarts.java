@@ -6,7 +6,7 @@ import org.prefflow.preference.PreferencePairs;
 
 /** Where the paths of a batch start. Thread-safe: what is drawn comes from the stream alone. */
 @FunctionalInterface
-interface PathStarts {
+public interface PathStarts {
 
     /**
      * Places one start for each pair.

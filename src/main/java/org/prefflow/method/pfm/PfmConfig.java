@@ -159,7 +159,7 @@ public record PfmConfig(
     }
 
     /** Where a field's paths start. */
-    PathStarts starts(PreferencePairs pairs) {
+    public PathStarts starts(PreferencePairs pairs) {
         return source == FlowSource.REFERENCE_TO_WINNERS
                 ? PathStarts.compared(pairs)
                 : PathStarts.losers(pairs);

@@ -111,7 +111,9 @@ enum MapLayer implements Layer {
             work -> {
                 PlaneMap map = work.portrait().fieldErrorMap(work.exact(), work.watch());
                 return new Ground(
-                        map.samples(), ValueRange.fromZero(map.where(), map.samples().values()));
+                        map.samples(),
+                        ValueRange.fromZero(map.where(), map.samples().values()),
+                        work.exact().standardError());
             }),
     NONE(
             "none",
@@ -127,8 +129,13 @@ enum MapLayer implements Layer {
      *
      * @param samples the values
      * @param range the same at all times
+     * @param doubt standard error of what it is held against; 0 for what is exact
      */
-    record Ground(MapSamples samples, ValueRange range) {
+    record Ground(MapSamples samples, ValueRange range, double doubt) {
+
+        private Ground(MapSamples samples, ValueRange range) {
+            this(samples, range, 0);
+        }
 
         private static Ground aroundZero(PlaneMap map) {
             return new Ground(

@@ -193,8 +193,9 @@ final class StagePicture {
                         drawn(ready, Stratum.OVER, 0, theme));
         BackgroundPainter.Place place =
                 new BackgroundPainter.Place(sight, theme.background(), pixels, scale);
+        double doubt = ready.ground().map(MapLayer.Ground::doubt).orElse(0.0);
         return new BackgroundPainter.Request(
-                figure, place, Legend.of(ready.map(), ready.wish().scene()));
+                figure, place, Legend.of(ready.map(), ready.wish().scene(), doubt));
     }
 
     private static List<Figure> drawn(

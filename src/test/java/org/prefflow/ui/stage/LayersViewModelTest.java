@@ -138,6 +138,7 @@ class LayersViewModelTest {
                         MapLayer.TO_REFERENCE,
                         MapLayer.DIVERGENCE,
                         MapLayer.CURL,
+                        MapLayer.FIELD_ERROR,
                         MapLayer.NONE);
         layers.previousMap();
         assertThat(layers.shownMap()).isEqualTo(MapLayer.NONE);
@@ -145,11 +146,14 @@ class LayersViewModelTest {
 
     @Test
     void ofAFieldThatNobodyLearnedTheLegendSaysSo() {
-        assertThat(Legend.of(MapLayer.CURL, oracle()).words())
+        assertThat(Legend.of(MapLayer.CURL, oracle(), 0).words())
                 .isEqualTo("particles\u2019 map: " + MapLayer.CURL.scale());
-        assertThat(Legend.of(MapLayer.TARGET, oracle()).words()).isEqualTo(MapLayer.TARGET.scale());
-        assertThat(Legend.of(MapLayer.CURL, Scenes.ring(5)).words())
+        assertThat(Legend.of(MapLayer.TARGET, oracle(), 0).words())
+                .isEqualTo(MapLayer.TARGET.scale());
+        assertThat(Legend.of(MapLayer.CURL, Scenes.ring(5), 0).words())
                 .isEqualTo(MapLayer.CURL.scale());
+        assertThat(Legend.of(MapLayer.FIELD_ERROR, Scenes.ring(5), 0.0213).words())
+                .isEqualTo("exact \u00b1 0.021: " + MapLayer.FIELD_ERROR.scale());
         assertThat(Missing.learnedField(oracle()).orElseThrow()).startsWith("No vector field");
         assertThat(Missing.learnedField(Scenes.ring(5))).isEmpty();
     }
