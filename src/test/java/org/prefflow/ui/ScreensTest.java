@@ -104,6 +104,7 @@ class ScreensTest {
         lab.hand.type(KeyCode.L, KeyCode.A);
         screen("in-words");
         lab.hand.type(KeyCode.A, KeyCode.I);
+        lab.await("the probe", () -> LabHarness.isShown(lab.find("probe-card", Node.class)));
         screen("probe");
         lab.hand.type(KeyCode.ESCAPE, KeyCode.B);
         screen("brush");
