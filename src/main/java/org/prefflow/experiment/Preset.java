@@ -31,6 +31,9 @@ public record Preset(String name, String summary) {
                     new Preset("checkerboard", "many small squares: where the flow must tear"),
                     new Preset("banana", "a bent valley: a narrow ridge with long flanks"),
                     new Preset("far-peak", "a high peak where the reference has almost no mass"),
+                    new Preset(
+                            "over-optimisation",
+                            "RLHF, two hundred pairs, a far peak: where the policy cheats"),
                     new Preset("linear", "a plane: the whole cloud drifts uphill"),
                     new Preset("formula", "a reward written as a formula"),
                     new Preset("heightmap", "a reward painted as a grey image: a crater"),

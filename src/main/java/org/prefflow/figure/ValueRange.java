@@ -71,6 +71,23 @@ public record ValueRange(double low, double high, boolean rooted) {
         return spanning(Math.max(all.low, low - span / 2), Math.min(all.high, high + 4 * span));
     }
 
+    /**
+     * Wide enough to hold a law's median value too: what most of its draws see is not all one
+     * colour, however far away the values that matter elsewhere are.
+     *
+     * @param values at the nodes of the law's grid
+     */
+    public ValueRange reaching(double[] values, GridDensity law) {
+        double mass = 0;
+        for (int k : Rank.rising(values)) {
+            mass += law.mass(k);
+            if (mass >= 0.5) {
+                return new ValueRange(Math.min(low, values[k]), Math.max(high, values[k]), rooted);
+            }
+        }
+        return this;
+    }
+
     /** From 0 to the largest finite value; [0, 1] where none is positive. */
     public static ValueRange fromZero(double[]... values) {
         double high = 0;

@@ -39,6 +39,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double WIDE_FROM = 2_200;
     private static final double PILL_MARGIN = 16;
     private static final double CARDS_HEIGHT = 76;
+    private static final double READOUT_HEIGHT = 32;
     private static final double PALETTE_WIDTH = 600;
     private static final double PALETTE_TOP = 64;
 
@@ -211,7 +212,9 @@ final class LabView extends BorderPane implements AutoCloseable {
                                 .flatMap(free -> free ? shown : new SimpleBooleanProperty(false)));
         StackPane.setAlignment(pill, place);
         StackPane.setMargin(
-                pill, new Insets(PILL_MARGIN, PILL_MARGIN, 2 * PILL_MARGIN, PILL_MARGIN));
+                pill,
+                new Insets(
+                        PILL_MARGIN, PILL_MARGIN, 2 * PILL_MARGIN + READOUT_HEIGHT, PILL_MARGIN));
         pill.setWrapText(true);
         pill.setTextAlignment(TextAlignment.CENTER);
         pill.setMinHeight(Region.USE_PREF_SIZE);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -27,6 +28,7 @@ import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Every screen in every theme, of a run that was really trained: pictures for people to look at, in
@@ -38,6 +40,7 @@ import org.testfx.framework.junit5.Stop;
 class ScreensTest {
 
     private static final int CHART_PAGES = 4;
+    private static final long SETTLE_MILLIS = 250;
 
     @TempDir private Path folder;
 
@@ -68,7 +71,8 @@ class ScreensTest {
 
     private void screen(String name) throws IOException {
         String file = "screen-" + name + "-" + theme;
-        Photograph.take(lab, file, 1_440, 900);
+        WaitForAsyncUtils.sleep(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+        Photograph.take(lab, file);
         byte[] bytes = Files.readAllBytes(new File("target/" + file + ".png").toPath());
         String other = taken.put(Arrays.hashCode(bytes) + "/" + bytes.length, name);
         assertThat(other).as("%s looks like %s", name, other).isNull();

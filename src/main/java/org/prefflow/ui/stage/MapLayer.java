@@ -21,7 +21,8 @@ enum MapLayer implements Layer {
             scene -> Optional.empty(),
             work -> {
                 MapSamples map = MapSamples.still(work.scene().grid(), work.reward());
-                return new Ground(map, ValueRange.of(map.at(0), work.scene().aimedAt()));
+                ValueRange range = ValueRange.of(map.at(0), work.scene().aimedAt());
+                return new Ground(map, range.reaching(map.at(0), work.scene().referenceLaw()));
             }),
     LEARNED_REWARD(
             "learned-reward",

@@ -67,7 +67,11 @@ public record StageScene(
 
     /** The target, or the reference where there is none: where values matter. */
     GridDensity aimedAt() {
-        return target.orElseGet(
-                () -> GridDensity.fromLog(grid, grid.evaluate(reference::logDensity)));
+        return target.orElseGet(this::referenceLaw);
+    }
+
+    /** The reference on the grid. */
+    GridDensity referenceLaw() {
+        return GridDensity.fromLog(grid, grid.evaluate(reference::logDensity));
     }
 }
