@@ -28,6 +28,7 @@ import org.prefflow.ui.run.RunViewModel.State;
 /** The top of the window: name, quick choices, the run's buttons and progress, files, looks. */
 final class HeaderView extends HBox implements AutoCloseable {
 
+    private static final double STATUS_HEIGHT = 28;
     private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
     private final LabViewModel lab;
@@ -167,6 +168,11 @@ final class HeaderView extends HBox implements AutoCloseable {
         status.setId("status");
         status.getStyleClass().add("note");
         status.setWrapText(true);
+        // Two lines: with a third the header would grow, and the stage shrink under the hand.
+        status.setMaxHeight(STATUS_HEIGHT);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(status.textProperty());
+        status.setTooltip(whole);
         status.textProperty()
                 .bind(
                         Bindings.when(lab.noticeProperty().isNotEmpty())

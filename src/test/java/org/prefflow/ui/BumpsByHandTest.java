@@ -65,8 +65,9 @@ class BumpsByHandTest {
     @Test
     void draggingATopMovesItAndAPresetBecomesBumps() {
         assertThat(lab.config().reward()).isInstanceOf(FourModes.class);
-        lab.hand.drag("bump-2-top", 60, -25);
         double pixel = plane.pixel();
+        lab.hand.drag("bump-2-top", 60, -25);
+        assertThat(plane.pixel()).as("the stage is as large as it was").isEqualTo(pixel);
         assertThat(lab.config().reward()).isInstanceOf(Bumps.class);
         assertThat(bumps().get(1).center().x()).isEqualTo(-1.5 + 60 * pixel, within(pixel));
         assertThat(bumps().get(1).center().y()).isEqualTo(1.5 + 25 * pixel, within(pixel));
