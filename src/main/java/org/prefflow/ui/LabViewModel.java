@@ -268,6 +268,13 @@ final class LabViewModel {
         forget.playFromStart();
     }
 
+    /** Stops what goes on. */
+    void close() {
+        forget.stop();
+        compare.close();
+        run.close();
+    }
+
     /** Opens an experiment file; a wrong one is explained and changes nothing. */
     void open(Path path) {
         try {

@@ -252,8 +252,7 @@ final class LabWindow implements AutoCloseable {
         slowLayer.close();
         pictures.close();
         drop.close();
-        lab.compare().close();
-        lab.run().close();
+        lab.close();
         if (help != null) {
             help.hide();
         }

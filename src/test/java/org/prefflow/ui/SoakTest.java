@@ -2,14 +2,19 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Point2D;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -25,6 +30,8 @@ import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.api.FxToolkit;
+import org.testfx.api.FxToolkitContext;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -120,6 +127,7 @@ class SoakTest {
     private final RandomStream random = new RandomStreams(20).stream(org.prefflow.math.Stream.VIEW);
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
+    private final List<WeakReference<LabWindow>> closed = new ArrayList<>();
     private Thread.UncaughtExceptionHandler before;
     private LabHarness lab;
     private Robot robot;
@@ -178,6 +186,7 @@ class SoakTest {
         }
         anotherWindow();
         long late = held();
+        assertThat(closedWindowsHeld()).as("closed windows in memory").isZero();
         assertThat(late - early).as("heap held, early %d late %d", early, late).isLessThan(FLAT);
         lab.act(() -> lab.window.lab().setup().edit(small(ExperimentConfig.DEFAULT)));
         lab.awaitState(State.READY);
@@ -260,6 +269,7 @@ class SoakTest {
     private void anotherWindow() {
         lab.act(
                 () -> {
+                    closed.add(new WeakReference<>(lab.window));
                     lab.window.close();
                     Stage next = new Stage();
                     stages.add(next);
@@ -268,13 +278,37 @@ class SoakTest {
         lab.awaitState(State.READY);
     }
 
-    private static long held() throws InterruptedException {
-        Platform.runLater(() -> {});
+    /**
+     * Bytes of the heap that are in use after a collection, the least of several: what the pulses
+     * throw away meanwhile is not held.
+     */
+    private long held() throws InterruptedException {
+        lab.act(SoakTest::forgetEvents);
+        long least = Long.MAX_VALUE;
         for (int k = 0; k < 4; k++) {
             System.gc();
+            least = Math.min(least, usedAfterCollection());
             Thread.sleep(100);
         }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
+        return least;
+    }
+
+    /** TestFX keeps every event of a stage until it is told of a stage anew. */
+    private static void forgetEvents() {
+        FxToolkitContext toolkit = FxToolkit.toolkitContext();
+        toolkit.setRegisteredStage(toolkit.getRegisteredStage());
+    }
+
+    private static long usedAfterCollection() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
+    }
+
+    private long closedWindowsHeld() {
+        return closed.stream().filter(view -> view.get() != null).count();
     }
 }
