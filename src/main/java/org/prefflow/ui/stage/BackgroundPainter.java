@@ -1,23 +1,18 @@
 package org.prefflow.ui.stage;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import org.prefflow.figure.Figure;
-import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.Overlay;
-import org.prefflow.figure.Raster;
 import org.prefflow.figure.StageFigure;
-import org.prefflow.figure.Viewport;
+import org.prefflow.figure.StrataPainter;
 import org.prefflow.ui.run.Workers;
 
 /**
  * Paints what lies under the particles, and what lies over them, away from the JavaFX thread, one
  * picture at a time: who wants another one asks again when this one is done, so pictures nobody
- * waits for any more are never painted. Strata that stay the same are kept while others change.
+ * waits for any more are never painted.
  */
 final class BackgroundPainter {
 
@@ -40,14 +35,8 @@ final class BackgroundPainter {
      */
     record Place(Sight sight, int background, int pixels, double scale) {
 
-        private Viewport viewport() {
-            return sight.square(pixels / scale);
-        }
-
-        private Overlay overlay(List<Figure> figures) {
-            return figures.isEmpty()
-                    ? Overlay.NONE
-                    : Overlay.of(StageFigure.stack(figures), viewport(), scale);
+        private StrataPainter.Place inPixels() {
+            return new StrataPainter.Place(sight.square(pixels / scale), scale, background);
         }
     }
 
@@ -63,13 +52,8 @@ final class BackgroundPainter {
     private final Executor worker;
     private FutureTask<Painted> underway;
 
-    // Owned by the worker. Pictures come some twenty times a second: new arrays would keep the
-    // collector busy.
-    private Request last;
-    private int[] ground = {};
-    private int[] picture = {};
-    private Overlay still = Overlay.NONE;
-    private Overlay over = Overlay.NONE;
+    /** Owned by the worker. */
+    private final StrataPainter strata = new StrataPainter();
 
     BackgroundPainter() {
         this(Workers.single("stage-background"));
@@ -111,35 +95,7 @@ final class BackgroundPainter {
     }
 
     private Painted paint(Request request) {
-        Place place = request.place();
-        StageFigure figure = request.figure();
-        boolean moved = last == null || !place.equals(last.place());
-        if (ground.length != place.pixels() * place.pixels()) {
-            ground = new int[place.pixels() * place.pixels()];
-            picture = new int[ground.length];
-        }
-        if (moved || !figure.ground().equals(last.figure().ground())) {
-            paintGround(figure.ground(), place);
-        }
-        if (moved || !figure.still().equals(last.figure().still())) {
-            still = place.overlay(figure.still());
-        }
-        if (moved || !figure.over().equals(last.figure().over())) {
-            over = place.overlay(figure.over());
-        }
-        System.arraycopy(ground, 0, picture, 0, ground.length);
-        still.blendOver(picture);
-        if (!figure.moving().isEmpty()) {
-            Figure stack = StageFigure.stack(figure.moving());
-            Raster.paintInto(stack, place.viewport(), place.scale(), picture);
-        }
-        last = request;
-        return new Painted(request, picture, over);
-    }
-
-    private void paintGround(Optional<Heatmap> map, Place place) {
-        Arrays.fill(ground, place.background());
-        map.ifPresent(
-                heatmap -> Raster.paintInto(heatmap, place.viewport(), place.scale(), ground));
+        StrataPainter.Painted painted = strata.paint(request.figure(), request.place().inPixels());
+        return new Painted(request, painted.argb(), painted.over());
     }
 }

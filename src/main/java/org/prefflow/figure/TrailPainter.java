@@ -1,0 +1,89 @@
+package org.prefflow.figure;
+
+import org.prefflow.flow.Trajectories;
+
+/**
+ * Draws the particles of a flow and their trails at one flow time after the other. The picture is a
+ * function of flow time: trails are measured in it, and are rebuilt after a jump. One owner thread.
+ */
+public final class TrailPainter {
+
+    /** A longer move forward than this is a jump. */
+    private static final double LONGEST_FRAME = 0.05;
+
+    /** Positions a rebuilt trail goes through, where there is time for so many. */
+    private static final int REPLAY = 48;
+
+    /** What a rebuilt trail may cost: particles times positions. */
+    private static final int REPLAY_BUDGET = 800_000;
+
+    private final ParticleRaster raster;
+
+    private float[] positions = {};
+    private Trajectories drawnFlow;
+    private boolean drawnTrails;
+    private Viewport drawnView;
+    private double drawnTime;
+
+    /** Draws with a raster, which nobody else draws with. */
+    public TrailPainter(ParticleRaster raster) {
+        this.raster = raster;
+    }
+
+    /** Draws no particles, and forgets those drawn before. */
+    public void drawNone(Viewport viewport, int[] target) {
+        raster.clearTrails();
+        drawnFlow = null;
+        raster.frame(positions, 0, viewport, 0, 0, target);
+    }
+
+    /**
+     * Draws the particles of a flow at a time.
+     *
+     * @param viewport a rectangle of the plane in all of the raster's device pixels
+     * @param time flow time; trails lead up to it
+     * @param trails whether to draw trails
+     * @param argb colour of the particles
+     * @param target receives the picture, as {@link ParticleRaster#frame} makes it
+     */
+    public void draw(
+            Viewport viewport,
+            Trajectories flow,
+            double time,
+            boolean trails,
+            int argb,
+            int[] target) {
+        int n = flow.particles();
+        if (positions.length < 2 * n) {
+            positions = new float[2 * n];
+        }
+        double moved = time - drawnTime;
+        boolean runsOn =
+                flow == drawnFlow
+                        && trails == drawnTrails
+                        && viewport.equals(drawnView)
+                        && moved >= 0
+                        && moved <= LONGEST_FRAME;
+        if (!runsOn) {
+            moved = trails ? rebuildTrails(flow, viewport, time) : 0;
+        }
+        flow.at(time, 0, n, positions);
+        drawnFlow = flow;
+        drawnTrails = trails;
+        drawnView = viewport;
+        drawnTime = time;
+        double decay = trails ? Math.exp(-moved / Trail.forCount(n).fade()) : 0;
+        raster.frame(positions, n, viewport, decay, argb, target);
+    }
+
+    /** Returns the flow time from the last remembered position to {@code time}. */
+    private double rebuildTrails(Trajectories flow, Viewport viewport, double time) {
+        int n = flow.particles();
+        int count = Math.max(4, Math.min(REPLAY, REPLAY_BUDGET / Math.max(1, n)));
+        double fade = Trail.forCount(n).fade();
+        double step = 3.5 * fade / count;
+        double decay = Math.exp(-step / fade);
+        raster.replay(flow, n, viewport, time, step, count, decay, positions);
+        return step;
+    }
+}
