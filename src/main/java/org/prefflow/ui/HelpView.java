@@ -34,7 +34,13 @@ final class HelpView extends VBox {
                         "In slow motion: Left and Right go through the scenes, Up and Down through"
                                 + " the pairs, Space plays, Esc leaves.");
         slow.getStyleClass().add("note");
-        getChildren().addAll(title("KEYS"), keys(shortcuts), slow, title("COLOURS"), meanings);
+        Label brush =
+                new Label(
+                        "With the brush: arrows move it (Shift: in small steps), Space paints,"
+                                + " Shift+Space erases, both as long as they are held; Esc ends.");
+        brush.getStyleClass().add("note");
+        getChildren()
+                .addAll(title("KEYS"), keys(shortcuts), slow, brush, title("COLOURS"), meanings);
     }
 
     /** In two columns: there are too many for the height of a small screen. */

@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel;
@@ -95,6 +96,9 @@ final class LabKeys {
                         "show or hide the history of runs",
                         () -> lab.toggle(lab.historyShownProperty()),
                         "H"));
+        keys.add(
+                Shortcut.of(
+                        "to the last runs, below the stage", parts.view()::goToRuns, "Shift+H"));
         keys.add(Shortcut.of("next charts", parts.view()::showNextCharts, "C"));
         keys.addAll(compareKeys(lab.compare()));
         keys.addAll(cameraKeys(parts.picture().camera()));
@@ -141,6 +145,13 @@ final class LabKeys {
     private StageViewModel stageInUse() {
         CompareViewModel compare = lab.compare();
         return compare.isActive() ? compare.selectedProperty().get().stage() : parts.picture();
+    }
+
+    /** The stage that a brush can paint on by keys; empty while slow motion covers it. */
+    Optional<StageViewModel> stageToPaint() {
+        boolean seen =
+                !lab.historyShownProperty().get() && lab.run().updateProperty().get() == null;
+        return Optional.of(stageInUse()).filter(stage -> seen);
     }
 
     private LayersViewModel layers() {

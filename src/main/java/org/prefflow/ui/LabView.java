@@ -28,6 +28,7 @@ import org.prefflow.ui.chart.SplitView;
 import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.history.HistoryView;
+import org.prefflow.ui.history.RunStrip;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
 
@@ -37,6 +38,7 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double NARROW_BELOW = 1_200;
     private static final double COMPACT_BELOW = 1_360;
     private static final double WIDE_FROM = 2_200;
+    private static final double LOW_BELOW = 780;
     private static final double PILL_MARGIN = 16;
     private static final double CARDS_HEIGHT = 76;
     private static final double READOUT_HEIGHT = 32;
@@ -55,15 +57,18 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final StackPane stageBox;
     private final Node timeline;
     private final HistoryView history;
+    private final RunStrip strip;
     private final CompareView compare;
     private final StackPane arena = new StackPane();
     private final Subscription subscription;
     private CommandPalette palette;
     private double room = 1_440;
+    private double height = 900;
     private boolean resultsWereShown = true;
 
     /** What the window shows in its middle. */
-    record Middle(Node stage, Node timeline, HistoryView history, CompareView compare) {}
+    record Middle(
+            Node stage, Node timeline, RunStrip strip, HistoryView history, CompareView compare) {}
 
     LabView(
             LabViewModel lab,
@@ -91,12 +96,13 @@ final class LabView extends BorderPane implements AutoCloseable {
                         momentsPill());
         stageBox.getStyleClass().add("stage-box");
         timeline = middle.timeline();
+        strip = middle.strip();
         history = middle.history();
         VBox.setVgrow(history, Priority.ALWAYS);
         compare = middle.compare();
         arena.setMinSize(0, 0);
         VBox.setVgrow(arena, Priority.ALWAYS);
-        VBox centre = new VBox(banner, arena, timeline, history);
+        VBox centre = new VBox(banner, arena, timeline, strip, history);
         // A narrow window takes from the middle, never from the header.
         centre.setMinWidth(0);
         setTop(header);
@@ -109,6 +115,8 @@ final class LabView extends BorderPane implements AutoCloseable {
                         lab.compare().activeProperty().subscribe(this::showComparison),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.historyShownProperty().subscribe(this::showHistory),
+                        strip.emptyProperty().subscribe(none -> arrange()),
+                        lab.run().updateProperty().subscribe(update -> arrange()),
                         lab.setupShownProperty().subscribe(shown -> arrange()),
                         lab.resultsShownProperty().subscribe(shown -> arrange()));
     }
@@ -223,12 +231,25 @@ final class LabView extends BorderPane implements AutoCloseable {
     }
 
     /**
-     * Reflows for a window of this width. Not to be called from a layout pass: the sizes that panes
+     * Reflows for a window of this size. Not to be called from a layout pass: the sizes that panes
      * remember would be those before.
      */
-    void fit(double windowWidth) {
+    void fit(double windowWidth, double windowHeight) {
         room = windowWidth;
+        height = windowHeight;
         arrange();
+    }
+
+    /** Gives the keys to the last runs, or says why they are not there. */
+    void goToRuns() {
+        if (strip.isVisible()) {
+            strip.begin();
+        } else {
+            lab.tell(
+                    strip.emptyProperty().get()
+                            ? "There are no runs yet."
+                            : "No room for the last runs here: H shows the history.");
+        }
     }
 
     /**
@@ -304,6 +325,9 @@ final class LabView extends BorderPane implements AutoCloseable {
         show(getRight(), !past && !(comparing && presenting));
         compare.setPresenting(presenting);
         boolean narrow = room < NARROW_BELOW;
+        boolean free = !past && !presenting && lab.run().updateProperty().get() == null;
+        boolean roomy = !narrow && height >= LOW_BELOW;
+        show(strip, free && roomy && !strip.emptyProperty().get());
         header.setCompact(room < COMPACT_BELOW);
         boolean wide = room >= WIDE_FROM;
         double left = narrow ? 256 : wide ? 352 : 304;
@@ -333,6 +357,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         charts.setTheme(theme.colors());
         compare.setTheme(theme.colors());
         history.setDark(theme == LabTheme.DARK);
+        strip.setDark(theme == LabTheme.DARK);
     }
 
     @Override
@@ -345,6 +370,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         numbers.close();
         split.close();
         compare.close();
+        strip.close();
         history.close();
     }
 }

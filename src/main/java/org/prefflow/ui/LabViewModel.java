@@ -239,6 +239,17 @@ final class LabViewModel {
                 });
     }
 
+    /** Shows a run of the strip again: on the stage, or beside the panes of a comparison. */
+    void showAgain(KeptRun kept) {
+        if (kept.status() == KeptRun.Status.RUNNING) {
+            tell("This is the run that goes on: " + kept.name());
+        } else if (compare.isActive()) {
+            compare.add(List.of(kept)).ifPresent(this::tell);
+        } else {
+            restore(kept);
+        }
+    }
+
     /** Sets up a reward made by hand, and says so where that is another kind of reward. */
     void shapeReward(Reward next) {
         Reward before = setup.config().reward();

@@ -23,6 +23,7 @@ import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.HistoryViewModel;
+import org.prefflow.ui.history.RunStrip;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunService;
@@ -31,6 +32,7 @@ import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.slow.SlowMotionLayer;
 import org.prefflow.ui.slow.SlowMotionView;
 import org.prefflow.ui.slow.SlowMotionViewModel;
+import org.prefflow.ui.stage.BrushKeys;
 import org.prefflow.ui.stage.StageScene;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
@@ -119,6 +121,9 @@ final class LabWindow implements AutoCloseable {
         // Before the shortcuts: while slow motion is shown, some keys are its own.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, slowView::obey);
         keys = new LabKeys(lab, new LabKeys.Parts(picture, timeline, training, view), new Files());
+        BrushKeys brushKeys = new BrushKeys(keys::stageToPaint);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, brushKeys::press);
+        scene.addEventFilter(KeyEvent.KEY_RELEASED, brushKeys::release);
         view.cover(keys.palette());
         Shortcut.install(scene, keys.shortcuts());
         Grasp.follow(scene, setup::hold);
@@ -144,9 +149,14 @@ final class LabWindow implements AutoCloseable {
                         setup.configProperty()
                                 .subscribe(next -> picture.showReference(next.reference())),
                         setup.configProperty().subscribe(next -> picture.showReward(next.reward())),
-                        scene.widthProperty().subscribe(width -> view.fit(width.doubleValue())),
+                        scene.widthProperty().subscribe(width -> fit()),
+                        scene.heightProperty().subscribe(height -> fit()),
                         stage.showingProperty().subscribe(shown -> look()),
                         stage.iconifiedProperty().subscribe(hidden -> look()));
+    }
+
+    private void fit() {
+        view.fit(stage.getScene().getWidth(), stage.getScene().getHeight());
     }
 
     private LabView.Middle middle() {
@@ -158,6 +168,8 @@ final class LabWindow implements AutoCloseable {
         return new LabView.Middle(
                 stageView,
                 new VBox(slowView, times),
+                new RunStrip(
+                        lab.history(), lab::showAgain, () -> lab.historyShownProperty().set(true)),
                 new HistoryView(lab.history(), new HistoryCommands()),
                 new CompareView(
                         lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)));

@@ -10,6 +10,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.shape.Circle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Vector;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Ring;
@@ -137,5 +139,56 @@ class BrushTest {
         lab.hand.shortcut(KeyCode.S);
         lab.await("the file", () -> file.toFile().isFile());
         assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
+    }
+
+    @Test
+    void withoutAMouseArrowsMoveTheTipAndSpaceIsTheButton() {
+        lab.hand.type(KeyCode.B, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN);
+        assertThat(tip().x()).isEqualTo(0.6, within(1e-9));
+        assertThat(tip().y()).isEqualTo(-0.3, within(1e-9));
+        assertThat(lab.window.picture().timeline().timeProperty().get()).isZero();
+        lab.hand.shift(KeyCode.LEFT);
+        assertThat(tip().x()).as("a small step").isEqualTo(0.55, within(1e-9));
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(painted().at(0.55, -0.3)).isEqualTo(2, within(0.1));
+        assertThat(lab.window.picture().timeline().playingProperty().get()).isFalse();
+        lab.hand.shift(KeyCode.SPACE);
+        assertThat(painted().at(0.55, -0.3)).isEqualTo(0, within(0.1));
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(painted().at(0.55, -0.3)).isEqualTo(2, within(0.1));
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(painted()).isEqualTo(RING);
+        lab.await(
+                "the tip, told",
+                () -> String.valueOf(stage().getAccessibleText()).startsWith("Brush at (0.55, "));
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(lab.find("brush-panel", Node.class).isVisible()).isFalse();
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(painted()).as("no brush, no paint").isEqualTo(RING);
+    }
+
+    @Test
+    void aStrokeLastsAsLongAsSpaceIsHeldAndIsOneStep() {
+        lab.hand.click("brush");
+        Robot keys = lab.see(Robot::new);
+        lab.act(() -> lab.window.picture().hoverProperty().set(Vector.of(-3.6, -3.2)));
+        lab.act(() -> keys.keyPress(KeyCode.SPACE));
+        lab.hand.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(painted()).as("until it ends").isEqualTo(RING);
+        lab.act(() -> keys.keyRelease(KeyCode.SPACE));
+        assertThat(painted().at(-3.3, -3.2)).isEqualTo(2, within(0.1));
+        assertThat(painted().at(-2.6, -3.2)).isEqualTo(2, within(0.1));
+        lab.trainToTheEnd();
+        assertThat(engine.trained.get(0)).isEqualTo(lab.config());
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(painted()).isEqualTo(RING);
+    }
+
+    private Vector tip() {
+        return lab.window.picture().hoverProperty().get();
+    }
+
+    private Node stage() {
+        return lab.find("stage", Node.class);
     }
 }

@@ -29,11 +29,14 @@ final class BrushPanel extends FlowPane {
         eraser.getStyleClass().add("stage-menu");
         eraser.setAccessibleText("Erase instead of painting");
         eraser.setTooltip(new Tooltip("Erase instead of painting (Shift+B)"));
+        Label keys = new Label("Keys: arrows move it, Space paints, Shift+Space erases, Esc ends");
+        keys.getStyleClass().add("stage-note");
         getChildren()
                 .addAll(
                         knob("radius", BrushViewModel.MIN_RADIUS, BrushViewModel.MAX_RADIUS),
                         knob("strength", BrushViewModel.MIN_STRENGTH, BrushViewModel.MAX_STRENGTH),
-                        eraser);
+                        eraser,
+                        keys);
         setVisible(false);
     }
 

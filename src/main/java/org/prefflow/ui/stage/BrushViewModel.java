@@ -35,6 +35,17 @@ public final class BrushViewModel {
     private RewardCanvas canvas;
     private Vector last;
 
+    /** A brush that is not taken. */
+    BrushViewModel() {
+        // Whoever puts it down has done with the stroke.
+        active.subscribe(
+                taken -> {
+                    if (!taken) {
+                        end();
+                    }
+                });
+    }
+
     // Properties
 
     /** Whether a press on the stage paints. */

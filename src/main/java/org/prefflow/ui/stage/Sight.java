@@ -2,6 +2,7 @@ package org.prefflow.ui.stage;
 
 import org.prefflow.figure.Viewport;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Vector;
 
 /**
  * The square of the plane that a stage looks at. Its middle never leaves the lab's plane, so that
@@ -43,6 +44,14 @@ public record Sight(double x, double y, double zoom) {
     /** The same square elsewhere, by a way in data units. */
     Sight movedBy(double dx, double dy) {
         return new Sight(x + dx, y + dy, zoom);
+    }
+
+    /** The point of the lab's plane in this square that is nearest to another. */
+    Vector nearest(double px, double py) {
+        double half = span() / 2;
+        return Vector.of(
+                clamp(px, Math.max(x - half, PLANE.min()), Math.min(x + half, PLANE.max())),
+                clamp(py, Math.max(y - half, PLANE.min()), Math.min(y + half, PLANE.max())));
     }
 
     /** This square of the plane in a square of pixels at the origin. */

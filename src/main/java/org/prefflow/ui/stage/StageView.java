@@ -2,7 +2,6 @@ package org.prefflow.ui.stage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -83,6 +82,8 @@ public final class StageView extends Region {
         letGo(model.brush().activeProperty());
         brushPanel = new BrushPanel(model.brush());
         brushButton = new BrushButton(model.brush());
+        // The keys that move the tip and paint are the stage's.
+        brushButton.setOnAction(event -> requestFocus());
         setId("stage");
         getStyleClass().add("stage");
         getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
@@ -245,35 +246,7 @@ public final class StageView extends Region {
     }
 
     private void wear(Theme theme) {
-        setStyle(
-                String.format(
-                        Locale.ROOT,
-                        "-stage-background: %s; -stage-foreground: %s; -stage-quiet: %s;"
-                                + " -stage-reference: %s; -stage-reward: %s; -stage-learned: %s;"
-                                + " -stage-winners: %s; -stage-losers: %s; -stage-thin: %s; -stage-card: %s; -stage-halo: %s;"
-                                + " -stage-ruler: %s; -stage-axis: %s;",
-                        web(theme.background()),
-                        web(theme.foreground()),
-                        web(theme.quiet()),
-                        web(theme.reference()),
-                        web(theme.reward()),
-                        web(theme.learned()),
-                        web(theme.winners()),
-                        web(theme.losers()),
-                        web(theme.foreground(), 0x66),
-                        web(theme.background(), 0xE6),
-                        web(theme.background(), 0x66),
-                        web(theme.quiet(), 0x99),
-                        web(theme.reference(), 0x59)));
-    }
-
-    /** A translucent colour is drawn in one go; a node's opacity costs a picture of it a frame. */
-    private static String web(int argb, int alpha) {
-        return String.format(Locale.ROOT, "%s%02X", web(argb), alpha);
-    }
-
-    private static String web(int argb) {
-        return String.format(Locale.ROOT, "#%06X", argb & 0xFFFFFF);
+        setStyle(StageColors.of(theme));
     }
 
     /** Keys play the flow again once the stage itself, and nothing on it, is clicked. */
@@ -449,8 +422,13 @@ public final class StageView extends Region {
         scale.setVisible(
                 picture.ground().isPresent()
                         && !isCovered()
-                        && side >= opener.getWidth() + scale.getWidth() + 4 * EDGE);
-        place(scale, left + side - EDGE - scale.getWidth(), top + EDGE);
+                        && side >= scale.getWidth() + 2 * EDGE);
+        double buttons = home.getLayoutX() - left + (home.isVisible() ? home.getWidth() : 0);
+        boolean beside = side >= buttons + scale.getWidth() + 2 * EDGE;
+        place(
+                scale,
+                left + side - EDGE - scale.getWidth(),
+                top + EDGE + (beside ? 0 : opener.getHeight() + EDGE / 2));
         probeCard.autosize();
         place(
                 probeCard,

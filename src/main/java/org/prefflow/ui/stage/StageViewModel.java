@@ -175,7 +175,7 @@ public final class StageViewModel {
     }
 
     /** The point under the pointer, or in the middle of what is seen. */
-    private Vector pointed() {
+    Vector pointed() {
         Sight sight = camera.sight();
         Vector place = hover.get();
         return place == null ? Vector.of(sight.x(), sight.y()) : place;

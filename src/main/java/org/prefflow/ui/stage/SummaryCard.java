@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.prefflow.param.Vector;
 
 /** The stage in words: on a card where asked for, and to screen readers always. */
 final class SummaryCard extends Label {
@@ -38,6 +39,8 @@ final class SummaryCard extends Label {
                         model.sceneProperty().subscribe(this::soon),
                         model.timeline().timeProperty().subscribe(this::soon),
                         model.layers().mapProperty().subscribe(this::soon),
+                        model.brush().activeProperty().subscribe(this::soon),
+                        model.hoverProperty().subscribe(this::followTip),
                         model.describedProperty()
                                 .subscribe(
                                         shown -> {
@@ -48,6 +51,20 @@ final class SummaryCard extends Label {
             all = all.and(model.layers().overlayProperty(layer).subscribe(this::soon));
         }
         return all.and(pause::stop);
+    }
+
+    private void followTip() {
+        if (model.brush().activeProperty().get()) {
+            soon();
+        }
+    }
+
+    /** Where the brush is, for those who cannot see its tip. */
+    private String tip(StageScene scene) {
+        Vector tip = model.hoverProperty().get();
+        return model.brush().activeProperty().get() && tip != null
+                ? "Brush at " + StageReadout.at(scene, model.sketchProperty().get(), tip) + ". "
+                : "";
     }
 
     private void soon() {
@@ -68,7 +85,7 @@ final class SummaryCard extends Label {
                         model.layers().shownMap(),
                         model.layers().shownOverlays());
         setText(words);
-        stage.setAccessibleText("The stage. " + words);
+        stage.setAccessibleText(tip(scene) + "The stage. " + words);
         if (isVisible()) {
             stage.requestLayout();
         }
