@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,23 @@ public final class LiveKnobs {
             }
         }
         return edited.equals(to) ? Optional.of(new Edit(values)) : Optional.empty();
+    }
+
+    /** The numbers that an experiment has of those that may change while it runs. */
+    public static List<LiveKnob> of(ExperimentConfig config) {
+        return Arrays.stream(LiveKnob.values())
+                .filter(knob -> get(config, knob).isPresent())
+                .toList();
+    }
+
+    /** Whether the field at a dotted path, such as {@code method.beta}, may change in mid-run. */
+    public static boolean isLive(String path) {
+        return Arrays.stream(LiveKnob.values())
+                .map(
+                        knob ->
+                                (knob == LiveKnob.LEARNING_RATE ? "training." : "method.")
+                                        + knob.param())
+                .anyMatch(path::equals);
     }
 
     /** What a number is at first; empty where the method has no such thing. */

@@ -1,5 +1,7 @@
 package org.prefflow.param;
 
+import java.util.Optional;
+
 /**
  * A configuration value that is not allowed: names the field, the value and what is allowed, in one
  * sentence.
@@ -11,6 +13,15 @@ public final class InvalidValueException extends IllegalArgumentException {
     private final String path;
     private final String value;
     private final String rule;
+    private final transient Optional<Part> part;
+
+    /**
+     * A part of a text that was refused.
+     *
+     * @param column counted from 1
+     * @param length in characters; 0 where something is missing
+     */
+    public record Part(int column, int length) {}
 
     /**
      * @param path the field, as dotted path relative to the record that refused it; may be empty
@@ -18,10 +29,20 @@ public final class InvalidValueException extends IllegalArgumentException {
      * @param rule what is allowed, beginning with "must"
      */
     public InvalidValueException(String path, String value, String rule) {
+        this(path, value, rule, Optional.empty());
+    }
+
+    private InvalidValueException(String path, String value, String rule, Optional<Part> part) {
         super(path + " = " + value + " is not allowed: " + rule);
         this.path = path;
         this.value = value;
         this.rule = rule;
+        this.part = part;
+    }
+
+    /** The same refusal, which says what part of the text is wrong. */
+    public InvalidValueException at(int column, int length) {
+        return new InvalidValueException(path, value, rule, Optional.of(new Part(column, length)));
     }
 
     /**
@@ -42,7 +63,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     public InvalidValueException under(String field) {
         String prefixed =
                 path.isEmpty() ? field : path.startsWith("[") ? field + path : field + "." + path;
-        return new InvalidValueException(prefixed, value, rule);
+        return new InvalidValueException(prefixed, value, rule, part);
     }
 
     /** Dotted path of the field, such as {@code training.learningRate}. */
@@ -58,5 +79,10 @@ public final class InvalidValueException extends IllegalArgumentException {
     /** What is allowed, beginning with "must". */
     public String rule() {
         return rule;
+    }
+
+    /** What part of a text is wrong; empty where that is not known. */
+    public Optional<Part> part() {
+        return part;
     }
 }

@@ -82,8 +82,9 @@ record FormulaProblem(int column, String token, String text) {
     InvalidValueException in(String expression) {
         String where = token.isEmpty() ? "" : InvalidValueException.quoted(token) + " ";
         return new InvalidValueException(
-                "expression",
-                InvalidValueException.quoted(expression),
-                "must be a formula, but at column " + column + " " + where + text);
+                        "expression",
+                        InvalidValueException.quoted(expression),
+                        "must be a formula, but at column " + column + " " + where + text)
+                .at(column, token.length());
     }
 }

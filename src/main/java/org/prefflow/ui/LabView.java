@@ -79,7 +79,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         this.lab = lab;
         getStyleClass().add("lab");
         header = new HeaderView(lab, commands);
-        setup = new SetupView(lab.setup(), context);
+        setup = new SetupView(lab.setup(), context, lab.run().live().ruleProperty());
         banner = new BannerView(lab.run());
         charts = new ChartsView(lab.run(), fx);
         numbers = new NumbersView(lab.run());

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -26,6 +28,7 @@ import org.prefflow.param.Kind;
 import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.param.VectorParam;
+import org.prefflow.reward.Formula;
 import org.prefflow.ui.control.ParamForm;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -246,5 +249,36 @@ class BadInputTest {
                 .filter(javafx.scene.control.Tooltip.class::isInstance)
                 .map(t -> ((javafx.scene.control.Tooltip) t).getText())
                 .toList();
+    }
+
+    @Test
+    void aWrongFormulaShowsItsWrongPartAndTheSentenceIsInSight() {
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(lab.config().withReward(Formula.KIND.defaults())));
+        ExperimentConfig good = lab.config();
+        lab.hand.enter("reward-expression", " 2*exp(-x^2) + sen(y)");
+        TextField field = lab.find("reward-expression", TextField.class);
+        assertThat(field.getSelectedText()).isEqualTo("sen");
+        assertThat(lab.text("reward-expression-problem")).contains("at column 15 \"sen\"");
+        assertThat(lab.config()).isEqualTo(good);
+        lab.await(
+                "the sentence in sight",
+                () -> {
+                    Node sentence = lab.find("reward-expression-problem", Node.class);
+                    Node pane = sentence;
+                    while (!(pane instanceof ScrollPane)) {
+                        pane = pane.getParent();
+                    }
+                    Bounds seen = pane.localToScene(pane.getLayoutBounds());
+                    return seen.contains(sentence.localToScene(sentence.getLayoutBounds()));
+                });
+        lab.hand.write("sin");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(lab.config().reward()).isEqualTo(new Formula("2*exp(-x^2) + sin(y)"));
+        assertThat(lab.text("reward-expression-problem")).isEmpty();
     }
 }

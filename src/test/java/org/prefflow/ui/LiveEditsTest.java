@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,47 @@ class LiveEditsTest {
         assertThat(reward(found.setting())).isLessThan(before);
         assertThat(lab.run().runningProperty().get()).isSameAs(found.setting());
         assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03b2 5"));
+    }
+
+    @Test
+    void whatActsAtOnceIsSaidBeforeAnythingIsChanged() {
+        lab.awaitState(State.READY);
+        lab.hand.click("section-training");
+        assertThat(rule()).isEmpty();
+        assertThat(lives()).as("no run goes on").isZero();
+        lab.hand.click("step-10");
+        stepTo(10);
+        assertThat(rule())
+                .isEqualTo(
+                        "While this run goes on, a change of \u03b7 or \u03c3 acts at once; any"
+                                + " other needs a new run.");
+        assertThat(lab.find("setup-rule", Node.class).isVisible()).isTrue();
+        assertThat(lives()).as("the learning rate").isEqualTo(1);
+        Photograph.take(lab, "live-rule", 1_440, 900);
+        lab.hand.click("section-method");
+        assertThat(lives()).as("sigma").isEqualTo(1);
+        lab.hand.type(KeyCode.V);
+        assertThat(rule()).startsWith("Another pane is being trained");
+        lab.hand.type(KeyCode.DIGIT1);
+        assertThat(rule()).startsWith("While this run goes on");
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        assertThat(rule()).isEmpty();
+    }
+
+    private String rule() {
+        return lab.text("setup-rule");
+    }
+
+    /** Marks of what may change in mid-run that are seen now. */
+    private long lives() {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    return lab.stage.getScene().getRoot().lookupAll(".live-mark").stream()
+                            .filter(LabHarness::isShown)
+                            .count();
+                });
     }
 }

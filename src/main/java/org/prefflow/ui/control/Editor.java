@@ -29,6 +29,9 @@ interface Editor<V> {
     /** Forgets what is being typed. */
     default void reset() {}
 
+    /** Shows what part of the text that was just refused is wrong. */
+    default void point(InvalidValueException.Part wrong) {}
+
     /**
      * Shows which controls inside do nothing for a reason that lies outside of this knob.
      *

@@ -3,6 +3,7 @@ package org.prefflow.ui.control;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Kind;
 import org.prefflow.param.Param;
@@ -54,10 +56,18 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         warning.setId(id + "-warning");
         note(warning, "warning");
         if (!isSection(path)) {
-            controls.getChildren().add(heading());
+            controls.getChildren().add(heading(path));
         }
         editor.below().ifPresent(controls.getChildren()::add);
         getChildren().addAll(controls, problem, warning, inert);
+        // Once the sentence has its height.
+        problem.textProperty()
+                .subscribe(
+                        text -> {
+                            if (!text.isEmpty()) {
+                                Platform.runLater(() -> Reveal.bring(this));
+                            }
+                        });
         describe();
     }
 
@@ -75,7 +85,7 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
     }
 
-    private HBox heading() {
+    private HBox heading(String path) {
         Label name = new Label(ParamForm.words(param.name()));
         name.getStyleClass().add("knob-name");
         Label symbol = new Label(param.label().symbol());
@@ -83,6 +93,9 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox heading = new HBox(6, name, symbol, space);
+        if (LiveKnobs.isLive(path)) {
+            heading.getChildren().add(2, liveMark());
+        }
         heading.setAlignment(Pos.CENTER_LEFT);
         editor.beside().ifPresent(heading.getChildren()::add);
         heading.setOnMouseClicked(
@@ -92,6 +105,14 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
                     }
                 });
         return heading;
+    }
+
+    /** Seen while a run goes on, by the style sheet. */
+    private static Label liveMark() {
+        Label mark = new Label("live");
+        mark.getStyleClass().add("live-mark");
+        mark.setMinWidth(Region.USE_PREF_SIZE);
+        return mark;
     }
 
     private V defaultValue() {
@@ -188,6 +209,7 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
                             + refusal.value()
                             + " is not allowed: "
                             + refusal.rule());
+            refusal.part().ifPresent(editor::point);
         }
     }
 

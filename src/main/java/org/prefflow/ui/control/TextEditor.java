@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.TextParam;
 
 /** A line of text; a path has a button to choose it. */
@@ -37,6 +38,15 @@ final class TextEditor implements Editor<String> {
     @Override
     public Optional<Node> below() {
         return Optional.of(below);
+    }
+
+    /** Selects it, so that the right thing can be typed in its place. */
+    @Override
+    public void point(InvalidValueException.Part wrong) {
+        // The text is stripped before it is read.
+        int blanks = field.getText().length() - field.getText().stripLeading().length();
+        int from = Math.max(0, wrong.column() - 1 + blanks);
+        field.selectRange(from, from + wrong.length());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.prefflow.ui.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -11,6 +12,7 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.LiveKnobs;
+import org.prefflow.nn.LiveKnob;
 import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
 
@@ -35,6 +37,7 @@ public final class LiveEdits implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<LiveKnobs.Mark>> marks =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
     private final Subscription subscription;
 
     private SetupPage page;
@@ -55,6 +58,7 @@ public final class LiveEdits implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         setup.configProperty().subscribe(config -> edited()),
+                        setup.openingsProperty().subscribe((was, is) -> say()),
                         staging.staleProperty().subscribe(stale -> say()));
     }
 
@@ -68,6 +72,11 @@ public final class LiveEdits implements AutoCloseable {
     /** What must be said about the set-up and the run that is shown; empty for nothing. */
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
+    }
+
+    /** What a change of the set-up will do while a run goes on; empty while none does. */
+    public ReadOnlyStringProperty ruleProperty() {
+        return rule.getReadOnlyProperty();
     }
 
     /**
@@ -139,7 +148,24 @@ public final class LiveEdits implements AutoCloseable {
         }
     }
 
+    private String rule() {
+        if (!going) {
+            return "";
+        }
+        if (setup.page() != page) {
+            return "Another pane is being trained: changes here wait for this pane's turn.";
+        }
+        String live =
+                LiveKnobs.of(current).stream()
+                        .map(LiveKnob::symbol)
+                        .collect(Collectors.joining(" or "));
+        return "While this run goes on, a change of "
+                + live
+                + " acts at once; any other needs a new run.";
+    }
+
     private void say() {
+        rule.set(rule());
         boolean another = going && LiveKnobs.between(current, page.config()).isEmpty();
         notice.set(going ? another ? RESTART : "" : staging.staleProperty().get() ? NEXT_TIME : "");
     }

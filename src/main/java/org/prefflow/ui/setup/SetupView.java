@@ -3,6 +3,8 @@ package org.prefflow.ui.setup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -21,11 +23,17 @@ public final class SetupView extends BorderPane implements AutoCloseable {
     private static final Map<String, String> TITLES =
             Map.of("preference", "Preferences", "data", "Pairs");
 
+    private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
+
     private final List<SectionView> sections = new ArrayList<>();
     private final Subscription subscription;
 
-    /** A view of the set-up. */
-    public SetupView(SetupViewModel setup, FormContext context) {
+    /**
+     * A view of the set-up.
+     *
+     * @param rule what a change will do while a run goes on; empty while none does
+     */
+    public SetupView(SetupViewModel setup, FormContext context, ObservableValue<String> rule) {
         setId("setup");
         getStyleClass().add("side-panel");
         VBox column = new VBox();
@@ -35,11 +43,23 @@ public final class SetupView extends BorderPane implements AutoCloseable {
         Label title = new Label("SET-UP");
         title.getStyleClass().add("panel-title");
         title.setPadding(new Insets(12, 16, 8, 16));
-        setTop(title);
+        Label will = new Label();
+        will.setId("setup-rule");
+        will.getStyleClass().add("setup-rule");
+        will.setWrapText(true);
+        will.setMinHeight(USE_PREF_SIZE);
+        will.managedProperty().bind(will.visibleProperty());
+        setTop(new VBox(title, will));
         setCenter(column);
         open(sections.get(0));
         subscription =
                 Subscription.combine(
+                        rule.subscribe(
+                                words -> {
+                                    will.setText(words);
+                                    will.setVisible(!words.isEmpty());
+                                    pseudoClassStateChanged(RUNNING, !words.isEmpty());
+                                }),
                         setup.configProperty().subscribe(this::show),
                         setup.openingsProperty()
                                 .subscribe(
