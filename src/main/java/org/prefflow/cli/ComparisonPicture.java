@@ -10,45 +10,70 @@ import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.ComparisonCaption;
 import org.prefflow.experiment.ComparisonFolder;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Colophon;
 import org.prefflow.figure.ComparisonFigure;
 import org.prefflow.figure.ComparisonFigure.Cloud;
 import org.prefflow.figure.ComparisonFigure.Number;
 import org.prefflow.figure.ComparisonFigure.Surface;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.FigureStyle;
 import org.prefflow.figure.Images;
 import org.prefflow.figure.Pen;
+import org.prefflow.figure.Sheet;
 import org.prefflow.figure.Theme;
 import org.prefflow.math.Points;
 
 /** The figure of a finished comparison, as PNG, SVG or PDF. */
 final class ComparisonPicture implements ComparisonFolder.Picture {
 
-    /** What can be asked for. */
-    static final List<String> FORMATS = List.of("png", "svg", "pdf");
+    private final FigureStyle style;
 
-    /** Seven inches at 300 dots. */
-    private static final int PNG_WIDTH = 2100;
+    /** A picture in a style. */
+    ComparisonPicture(FigureStyle style) {
+        this.style = style;
+    }
 
     @Override
     public void write(Comparison comparison, String format, Path file) throws IOException {
-        ComparisonFigure figure = figure(comparison);
-        int background = figure.theme().background();
-        switch (format) {
-            case "png" -> Images.writePng(figure, figure.page(), background, PNG_WIDTH, file);
-            case "svg" -> Images.writeSvg(figure, figure.page(), background, file);
-            case "pdf" -> {
-                String title = ComparisonCaption.title(comparison);
-                Images.writePdf(figure, title, figure.page(), background, file);
-            }
-            default -> throw new IllegalArgumentException("no figure as " + format);
+        ComparisonFigure figure = figure(comparison, style);
+        List<String> words = figure.caption();
+        Colophon colophon =
+                new Colophon(
+                        ComparisonCaption.title(comparison),
+                        String.join(" ", words),
+                        origin(comparison).inRunFolder().text());
+        Sheet sheet =
+                Sheet.of(
+                        style,
+                        figure.rewards().size() + figure.clouds().size(),
+                        figure.theme().background(),
+                        (width, height) -> {
+                            ComparisonFigure wide = figure.wide(width);
+                            return new Sheet.Laid(wide, wide.page());
+                        },
+                        colophon);
+        Images.write(FigureFormat.named(format).orElseThrow(), sheet, file);
+    }
+
+    /** The experiment that was given, as the folder holds it, and those that are seen. */
+    static FigureOrigin origin(Comparison comparison) {
+        List<ExperimentConfig> seen = new ArrayList<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison.result(method).ifPresent(run -> seen.add(run.setting().config()));
         }
+        ExperimentConfig first = seen.get(0);
+        return new FigureOrigin(first.withMethod(comparison.config().method()), seen);
     }
 
     /** The eight panels. */
-    static ComparisonFigure figure(Comparison comparison) {
+    static ComparisonFigure figure(Comparison comparison, FigureStyle style) {
         RunResult rlhf = comparison.result(ComparedMethod.RLHF).orElseThrow();
         ExactLaws laws = rlhf.setting().laws();
-        Theme theme = Theme.LIGHT;
+        Theme theme = style.look().theme().or(Theme.LIGHT);
+        int marks = style.look().particles();
         List<Surface> rewards = new ArrayList<>();
         rewards.add(new Surface("true reward", laws.reward(), List.of()));
         rewards.add(
@@ -81,9 +106,11 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
                 rewards,
                 clouds,
                 laws.reference(),
-                ComparisonCaption.paragraphs(comparison, ComparisonFigure.MARKS),
-                ComparisonFigure.MARKS,
-                theme);
+                ComparisonCaption.paragraphs(comparison, marks),
+                marks,
+                theme,
+                style,
+                ComparisonFigure.WIDTH);
     }
 
     private static Points winners(RunResult run) {

@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.ComparisonFolder;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RunFolder;
+import org.prefflow.figure.ComparisonFigure;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.FigureStyle;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
@@ -33,11 +38,24 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class FigureCommand implements Callable<Integer> {
 
+    /** What vector files hold without growing large. */
+    private static final FigureStyle PAPER =
+            FigureStyle.DEFAULT.with(FigureStyle.DEFAULT.look().showing(ComparisonFigure.MARKS));
+
     @Spec private CommandSpec spec;
+
+    private FigureStyle style = PAPER;
+
+    private static final String KNOWN =
+            Arrays.stream(FigureFormat.values())
+                    .map(FigureFormat::id)
+                    .collect(Collectors.joining(", "));
 
     @Parameters(
             paramLabel = "FILE or PRESET",
-            description = "An experiment file, or a preset, such as figure-2 (see: list presets).")
+            description =
+                    "An experiment file, a figure that the lab wrote, or a preset, such as figure-2 (see:"
+                            + " list presets).")
     private String given;
 
     @Option(
@@ -73,6 +91,7 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        style = FigureOptions.of(spec.commandLine().getParseResult(), PAPER);
         Source source = Source.of(given, assignments, Optional.ofNullable(seed));
         Set<String> asked = formats();
         checkSeeds(source.config());
@@ -106,12 +125,12 @@ final class FigureCommand implements Callable<Integer> {
         Set<String> asked = new LinkedHashSet<>();
         for (String format : formats.split(",", -1)) {
             String name = format.strip().toLowerCase(Locale.ROOT);
-            if (!ComparisonPicture.FORMATS.contains(name)) {
+            if (FigureFormat.named(name).isEmpty()) {
                 throw new UserError(
                         "--format = "
                                 + formats
                                 + " is not allowed: must be one or more of "
-                                + String.join(", ", ComparisonPicture.FORMATS)
+                                + KNOWN
                                 + ", with commas between");
             }
             asked.add(name);
@@ -151,7 +170,7 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             train(source, comparison, interrupt);
-            folder.write(comparison, asked, new ComparisonPicture());
+            folder.write(comparison, asked, new ComparisonPicture(style));
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);
             results.println("written to " + folder.path());

@@ -34,7 +34,7 @@ public final class Lab implements Runnable {
         return new CommandLine(new Lab(window))
                 .addSubcommand(new GuiCommand(window))
                 .addSubcommand(new RunCommand())
-                .addSubcommand(new FigureCommand())
+                .addSubcommand(FigureOptions.added(new CommandLine(new FigureCommand())))
                 .addSubcommand(new BenchCommand(window))
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new DoctorCommand())

@@ -34,7 +34,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE or PRESET",
-            description = "An experiment file, or a preset (see: list presets).")
+            description =
+                    "An experiment file, a figure that the lab wrote (it carries its experiment), or a"
+                            + " preset (see: list presets).")
     private String given;
 
     @Option(

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Colophon;
 import org.prefflow.figure.Figure;
+import org.prefflow.figure.FigureFormat;
 import org.prefflow.figure.Images;
 import org.prefflow.figure.RunFigure;
+import org.prefflow.figure.Sheet;
 import org.prefflow.figure.TextStyle;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
@@ -40,14 +44,22 @@ public final class RunPictures implements RunFolder.Pictures {
 
     @Override
     public void writePng(RunResult result, Path file) throws IOException {
-        RunFigure figure = figure(result, RunFigure.PNG_MARKS);
-        Images.writePng(figure, figure.page(), Theme.LIGHT.background(), PNG_WIDTH, file);
+        Images.write(FigureFormat.PNG, sheet(result, RunFigure.PNG_MARKS).columns(PNG_WIDTH), file);
     }
 
     @Override
     public void writeSvg(RunResult result, Path file) throws IOException {
-        RunFigure figure = figure(result, RunFigure.SVG_MARKS);
-        Images.writeSvg(figure, figure.page(), Theme.LIGHT.background(), file);
+        Images.write(FigureFormat.SVG, sheet(result, RunFigure.SVG_MARKS), file);
+    }
+
+    private static Sheet sheet(RunResult result, int mostMarks) {
+        RunFigure figure = figure(result, mostMarks);
+        String experiment = FigureOrigin.of(result.setting().config()).inRunFolder().text();
+        return Sheet.whole(
+                figure,
+                figure.page(),
+                figure.theme().background(),
+                new Colophon(figure.title(), String.join(" ", figure.caption()), experiment));
     }
 
     private static RunFigure figure(RunResult result, int mostMarks) {

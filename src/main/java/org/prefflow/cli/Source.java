@@ -1,14 +1,19 @@
 package org.prefflow.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Preset;
+import org.prefflow.figure.ExportedFigure;
+import org.prefflow.figure.FigureFormat;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -75,11 +80,29 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
         Path file = path(given);
         String name = file.getFileName() == null ? "run" : file.getFileName().toString();
         Path base = file.toAbsolutePath().getParent();
+        boolean figure = FigureFormat.ofFile(name).isPresent();
+        String ending = figure ? name.substring(name.lastIndexOf('.')) : ENDING;
         return new Source(
                 given,
-                name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name,
+                name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name,
                 base == null ? here : base,
-                ExperimentFile.read(file));
+                figure ? ofFigure(file) : ExperimentFile.read(file));
+    }
+
+    /** The experiment that a figure of the lab carries. */
+    private static ExperimentConfig ofFigure(Path file) {
+        try {
+            String text =
+                    ExportedFigure.experiment(file)
+                            .orElseThrow(
+                                    () ->
+                                            new InputFileException(
+                                                    "carries no experiment; must be a figure that"
+                                                            + " the lab wrote, or an experiment file"));
+            return FigureOrigin.parse(text).experiment();
+        } catch (IOException e) {
+            throw new InputFileException(DiskTrouble.sentence(e));
+        }
     }
 
     static Path path(String given) {

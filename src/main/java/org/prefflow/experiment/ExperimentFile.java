@@ -98,7 +98,7 @@ public final class ExperimentFile {
         return fromTree(tree);
     }
 
-    private static ExperimentConfig fromTree(JsonNode tree) {
+    static ExperimentConfig fromTree(JsonNode tree) {
         JsonNode version = tree.get(VERSION_FIELD);
         if (version != null && !(version.isNumber() && version.doubleValue() == VERSION)) {
             boolean newer = version.isNumber() && version.doubleValue() > VERSION;
@@ -111,7 +111,7 @@ public final class ExperimentFile {
                 "", ExperimentConfig.KIND, ExperimentConfig.DEFAULT, tree, List.of(VERSION_FIELD));
     }
 
-    private static ObjectNode toTree(ExperimentConfig config) {
+    static ObjectNode toTree(ExperimentConfig config) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put(VERSION_FIELD, VERSION);
         return JsonWriting.fields(ExperimentConfig.KIND, config, tree);
     }

@@ -12,6 +12,7 @@ import org.prefflow.param.Catalogue;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.InvalidValueException;
@@ -116,6 +117,14 @@ final class JsonReading<C> implements Param.Visitor<C, C> {
             throw refusal(path, node, "must " + param.allowed());
         }
         return set(param, () -> param.check(node.textValue()));
+    }
+
+    @Override
+    public C flag(FlagParam<C> param) {
+        if (!node.isBoolean()) {
+            throw refusal(path, node, "must " + param.allowed());
+        }
+        return set(param, node::booleanValue);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -64,6 +66,11 @@ final class JsonWriting<C> implements Param.Visitor<C, JsonNode> {
     @Override
     public JsonNode text(TextParam<C> param) {
         return TextNode.valueOf(param.get(owner));
+    }
+
+    @Override
+    public JsonNode flag(FlagParam<C> param) {
+        return BooleanNode.valueOf(param.get(owner));
     }
 
     @Override

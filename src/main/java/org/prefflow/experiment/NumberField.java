@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -187,6 +188,11 @@ public record NumberField(
 
         @Override
         public List<NumberField> text(TextParam<C> p) {
+            return List.of();
+        }
+
+        @Override
+        public List<NumberField> flag(FlagParam<C> p) {
             return List.of();
         }
 

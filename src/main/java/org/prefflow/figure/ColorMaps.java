@@ -84,6 +84,10 @@ public final class ColorMaps {
     /** By Nuñez, Anderton and Renslow (2018), made for colour-blind readers; CC0. */
     public static final ColorMap CIVIDIS = read("cividis");
 
+    /** White to dark grey, for print in black and white: L* falls linearly from 99 to 35. */
+    public static final ColorMap GREYS =
+            sequential("greys", OkLab.of(99, 0, 0), OkLab.of(35, 0, 0));
+
     /** Every map. */
     public static final List<ColorMap> ALL =
             List.of(
@@ -94,6 +98,7 @@ public final class ColorMaps {
                     VIRIDIS,
                     MAGMA,
                     CIVIDIS,
+                    GREYS,
                     PALE_BLUE_LIGHT,
                     PALE_BLUE_DARK,
                     GREY_LIGHT,

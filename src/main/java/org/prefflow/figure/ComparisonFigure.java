@@ -8,9 +8,9 @@ import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
 
 /**
- * Eight panels on one page as wide as a paper's text (7 inches): two rewards on one colour scale,
- * then clouds of points over the contours of their exact laws, all with the same axes; numbers
- * under the panels and a caption. Paint it on {@link #page}.
+ * Eight panels on one page, by default as wide as a paper's text (7 inches): two rewards on one
+ * colour scale, then clouds of points over the contours of their exact laws, all with the same
+ * axes; numbers under the panels and a caption. Paint it on {@link #page}.
  *
  * @param grid the view
  * @param rewards what is drawn as heatmaps: panels (a) and (b)
@@ -19,6 +19,8 @@ import org.prefflow.math.Points;
  * @param caption paragraphs under the figure; {@code *stars*} enclose italics
  * @param mostMarks how many points a panel shows at most
  * @param theme colours
+ * @param style which parts there are, colours of the rewards and type
+ * @param width of the page, in typographic pixels
  */
 public record ComparisonFigure(
         Grid grid,
@@ -27,8 +29,31 @@ public record ComparisonFigure(
         GridDensity reference,
         List<String> caption,
         int mostMarks,
-        Theme theme)
+        Theme theme,
+        FigureStyle style,
+        double width)
         implements Figure {
+
+    /** A figure with everything, seven inches wide. */
+    public ComparisonFigure(
+            Grid grid,
+            List<Surface> rewards,
+            List<Cloud> clouds,
+            GridDensity reference,
+            List<String> caption,
+            int mostMarks,
+            Theme theme) {
+        this(
+                grid,
+                rewards,
+                clouds,
+                reference,
+                caption,
+                mostMarks,
+                theme,
+                FigureStyle.DEFAULT,
+                WIDTH);
+    }
 
     /** Points that stay single ones at this size, and keep vector files small. */
     public static final int MARKS = 2_000;
@@ -83,12 +108,17 @@ public record ComparisonFigure(
     /** A named number under a panel. */
     public record Number(String name, String value) {}
 
-    private static final double WIDTH = 672;
+    /** Seven inches, in typographic pixels. */
+    public static final double WIDTH = 672;
+
     private static final double MARGIN = 6;
     private static final double LEFT = 24;
     private static final double GAP = 13;
     private static final int COLUMNS = 4;
-    private static final double PANEL = (WIDTH - 2 * MARGIN - LEFT - (COLUMNS - 1) * GAP) / COLUMNS;
+
+    /** Narrower panels show nothing: there are fewer in a row then. */
+    private static final double LEAST_PANEL = 110;
+
     private static final double TOP = 22;
     private static final double TICKS = 18;
     private static final double NUMBER = 12.5;
@@ -114,14 +144,36 @@ public record ComparisonFigure(
     /** One panel wherever it stands. */
     private record Panel(String heading, Figure content, List<Number> numbers) {}
 
+    /** The same on a page of another width. */
+    public ComparisonFigure wide(double newWidth) {
+        return new ComparisonFigure(
+                grid, rewards, clouds, reference, caption, mostMarks, theme, style, newWidth);
+    }
+
+    private int columns() {
+        double each = (width - 2 * MARGIN - LEFT + GAP) / (LEAST_PANEL + GAP);
+        return each >= COLUMNS ? COLUMNS : each >= 2 ? 2 : 1;
+    }
+
+    private double side() {
+        return (width - 2 * MARGIN - LEFT - (columns() - 1) * GAP) / columns();
+    }
+
+    private ColorMap rewardMap() {
+        return style.look().colors().of(theme.rewardMap());
+    }
+
+    private double scaleHeight() {
+        return style.parts().colorBar() ? SCALE : 0;
+    }
+
     private List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
         for (Surface surface : rewards) {
             panels.add(
                     new Panel(
                             surface.heading(),
-                            (pen, v) ->
-                                    pen.heatmap(grid, surface.values(), range(), theme.rewardMap()),
+                            (pen, v) -> pen.heatmap(grid, surface.values(), range(), rewardMap()),
                             surface.numbers()));
         }
         for (Cloud cloud : clouds) {
@@ -182,17 +234,26 @@ public record ComparisonFigure(
 
     /** The page this figure fills, in typographic pixels. */
     public Viewport page() {
-        Pen ruler = Raster.ruler();
+        Pen ruler = Raster.ruler(style.lettering().font());
         int lines = 0;
-        for (String paragraph : caption) {
-            lines += RichText.wrap(ruler, paragraph, WIDTH - 2 * MARGIN, text()).size();
+        for (String paragraph : words()) {
+            lines += RichText.wrap(ruler, paragraph, width - 2 * MARGIN, text()).size();
         }
-        double height = rowTop(rows()) - TOP + lines * LINE + 4 * caption.size() + MARGIN;
-        return Viewport.page(WIDTH, Math.ceil(height));
+        double height =
+                rowTop(rows()) - TOP + legendHeight() + lines * LINE + 4 * words().size() + MARGIN;
+        return Viewport.page(width, Math.ceil(height));
+    }
+
+    private List<String> words() {
+        return style.parts().caption() ? caption : List.of();
+    }
+
+    private double legendHeight() {
+        return style.parts().legend() ? LINE + 6 : 0;
     }
 
     private int rows() {
-        return (rewards.size() + clouds.size() + COLUMNS - 1) / COLUMNS;
+        return (rewards.size() + clouds.size() + columns() - 1) / columns();
     }
 
     /** Top edge of a row's panels; of the caption for the row after the last. */
@@ -201,12 +262,16 @@ public record ComparisonFigure(
         List<Panel> panels = panels();
         for (int r = 0; r < row; r++) {
             int most = 0;
-            for (int i = r * COLUMNS; i < Math.min(panels.size(), (r + 1) * COLUMNS); i++) {
+            for (int i = r * columns(); i < Math.min(panels.size(), (r + 1) * columns()); i++) {
                 most = Math.max(most, panels.get(i).numbers().size());
             }
-            top += PANEL + TICKS + Math.max(r == 0 ? SCALE : 0, most * NUMBER) + BETWEEN;
+            top += side() + ticks() + Math.max(r == 0 ? scaleHeight() : 0, most * NUMBER) + BETWEEN;
         }
         return top;
+    }
+
+    private double ticks() {
+        return style.parts().axes() ? TICKS : 6;
     }
 
     @Override
@@ -214,16 +279,23 @@ public record ComparisonFigure(
         double reach = reach();
         List<Panel> panels = panels();
         for (int i = 0; i < panels.size(); i++) {
-            double left = page.left() + MARGIN + LEFT + i % COLUMNS * (PANEL + GAP);
-            double top = page.top() + rowTop(i / COLUMNS);
+            double left = page.left() + MARGIN + LEFT + i % columns() * (side() + GAP);
+            double top = page.top() + rowTop(i / columns());
             panel(pen, panels.get(i), i, left, top, reach);
         }
         double left = page.left() + MARGIN + LEFT;
-        double under = page.top() + TOP + PANEL + TICKS + 4;
-        Viewport place = Viewport.square(0, 1, 1).at(left, under, PANEL, SCALE - 4);
-        new ColorScale(theme.rewardMap(), range(), "reward in (a) and (b)", theme)
-                .paint(pen, place);
-        caption(pen.in(page.inPixels()), page, page.top() + rowTop(rows()) - TOP + LINE - 4);
+        if (style.parts().colorBar()) {
+            double under = page.top() + TOP + side() + ticks() + 4;
+            Viewport place = Viewport.square(0, 1, 1).at(left, under, side(), SCALE - 4);
+            new ColorScale(rewardMap(), range(), "reward in (a) and (b)", theme).paint(pen, place);
+        }
+        Pen pixels = pen.in(page.inPixels());
+        double below = page.top() + rowTop(rows()) - TOP + LINE - 4;
+        if (style.parts().legend()) {
+            Legend legend = new Legend(pixels, theme, left, below);
+            legend.line("exact law: densest 10, 30, 50, 70, 90 %", theme.contour(), 0.8, 2.6);
+        }
+        caption(pixels, page, below + legendHeight());
     }
 
     private void panel(Pen pen, Panel panel, int index, double left, double top, double reach) {
@@ -236,8 +308,8 @@ public record ComparisonFigure(
                         middle + reach,
                         left,
                         top,
-                        PANEL,
-                        PANEL);
+                        side(),
+                        side());
         Pen inside = pen.in(view);
         inside.clipped(
                 view.xMin(),
@@ -246,20 +318,25 @@ public record ComparisonFigure(
                 view.yMax(),
                 () -> panel.content().paint(inside, view));
         Pen pixels = pen.in(view.inPixels());
-        axes(pixels, view, index % COLUMNS == 0);
-        String letter = "(" + (char) ('a' + index) + ")";
-        TextStyle bold = TextStyle.of(HEADING, theme.foreground()).semiBold();
-        pixels.text(letter, left, top - 7, bold);
-        double after = left + pixels.textWidth(letter, bold) + 5;
+        axes(pixels, view, index % columns() == 0);
+        double after = left;
+        if (style.parts().letters().on(rewards.size() + clouds.size())) {
+            String letter = "(" + (char) ('a' + index) + ")";
+            TextStyle bold = TextStyle.of(HEADING, theme.foreground()).semiBold();
+            pixels.text(letter, left, top - 7, bold);
+            after += pixels.textWidth(letter, bold) + 5;
+        }
         TextStyle plain = TextStyle.of(HEADING, theme.foreground());
         RichText.draw(pixels, panel.heading(), after, top - 7, plain);
-        numbers(pixels, panel.numbers(), left, top + PANEL + TICKS);
+        numbers(pixels, panel.numbers(), left, top + side() + ticks());
     }
 
     private void axes(Pen pixels, Viewport v, boolean first) {
         TextStyle small = TextStyle.of(9, theme.quiet());
         double bottom = v.top() + v.height();
-        for (Ticks.Tick tick : Ticks.linear(v.xMin(), v.xMax(), 4)) {
+        List<Ticks.Tick> ticks =
+                style.parts().axes() ? Ticks.linear(v.xMin(), v.xMax(), 4) : List.of();
+        for (Ticks.Tick tick : ticks) {
             double x = v.px(tick.value());
             double y = v.py(tick.value());
             pixels.polyline(new double[] {x, bottom, x, bottom + 3}, theme.quiet(), 0.7, 0);
@@ -281,7 +358,7 @@ public record ComparisonFigure(
         for (Number number : numbers) {
             RichText.draw(pixels, number.name(), left, y, TextStyle.of(TEXT - 0.4, theme.quiet()));
             TextStyle value = TextStyle.of(TEXT - 0.4, theme.foreground()).right();
-            RichText.draw(pixels, number.value(), left + PANEL, y, value);
+            RichText.draw(pixels, number.value(), left + side(), y, value);
             y += NUMBER;
         }
     }
@@ -317,8 +394,8 @@ public record ComparisonFigure(
 
     private void caption(Pen pixels, Viewport page, double top) {
         double y = top;
-        for (String paragraph : caption) {
-            for (String line : RichText.wrap(pixels, paragraph, WIDTH - 2 * MARGIN, text())) {
+        for (String paragraph : words()) {
+            for (String line : RichText.wrap(pixels, paragraph, width - 2 * MARGIN, text())) {
                 RichText.draw(pixels, line, page.left() + MARGIN, y, text());
                 y += LINE;
             }

@@ -8,21 +8,22 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bundled family (Inter, SIL Open Font License) for Java2D. Immutable. */
+/** The bundled families (SIL Open Font License) for Java2D. Immutable. */
 final class Fonts {
 
-    /** Families for SVG, whose reader may lack ours. */
-    static final String CSS_FAMILY = "Inter, 'Helvetica Neue', Helvetica, Arial, sans-serif";
+    // Read once, and when they are needed: Java2D copies each font that it reads to a temporary
+    // file.
 
-    private static final Map<TextStyle.Face, String> NAMES =
-            Map.of(
-                    TextStyle.Face.REGULAR, "Regular",
-                    TextStyle.Face.ITALIC, "Italic",
-                    TextStyle.Face.SEMI_BOLD, "SemiBold");
+    private static final class Inter {
+        private static final Fonts FONTS = read(Typeface.INTER);
+    }
 
-    /** Read once: Java2D copies each font that it reads to a temporary file. */
-    private static final class Bundled {
-        private static final Fonts FONTS = read();
+    private static final class Sans {
+        private static final Fonts FONTS = read(Typeface.SANS);
+    }
+
+    private static final class Serif {
+        private static final Fonts FONTS = read(Typeface.SERIF);
     }
 
     private final Map<TextStyle.Face, Font> faces;
@@ -35,7 +36,15 @@ final class Fonts {
 
     /** Why Java2D cannot draw text on this machine, in one sentence; empty where it can. */
     static Optional<String> problem() {
-        return Optional.ofNullable(Bundled.FONTS.problem);
+        return Optional.ofNullable(Inter.FONTS.problem);
+    }
+
+    private static Fonts of(Typeface typeface) {
+        return switch (typeface) {
+            case INTER -> Inter.FONTS;
+            case SANS -> Sans.FONTS;
+            case SERIF -> Serif.FONTS;
+        };
     }
 
     /**
@@ -43,11 +52,12 @@ final class Fonts {
      *
      * @throws IllegalStateException in one sentence where Java2D cannot draw text on this machine
      */
-    static Font face(TextStyle style) {
-        if (Bundled.FONTS.problem != null) {
-            throw new IllegalStateException(Bundled.FONTS.problem);
+    static Font face(Typeface typeface, TextStyle style) {
+        Fonts fonts = of(typeface);
+        if (fonts.problem != null) {
+            throw new IllegalStateException(fonts.problem);
         }
-        return Bundled.FONTS.faces.get(style.face()).deriveFont((float) style.size());
+        return fonts.faces.get(style.face()).deriveFont((float) style.size());
     }
 
     /**
@@ -55,8 +65,8 @@ final class Fonts {
      *
      * @throws IOException if it cannot be read
      */
-    static InputStream trueType(TextStyle.Face face) throws IOException {
-        String file = "/fonts/Inter-" + NAMES.get(face) + ".ttf";
+    static InputStream trueType(Typeface typeface, TextStyle.Face face) throws IOException {
+        String file = typeface.embedded(face);
         InputStream in = Fonts.class.getResourceAsStream(file);
         if (in == null) {
             throw new IOException(file + " is not among the resources");
@@ -65,11 +75,11 @@ final class Fonts {
     }
 
     /** Where no font at all is installed Java2D throws plain Errors, sometimes only in use. */
-    private static Fonts read() {
+    private static Fonts read(Typeface typeface) {
         try {
             Map<TextStyle.Face, Font> faces = new EnumMap<>(TextStyle.Face.class);
             for (TextStyle.Face face : TextStyle.Face.values()) {
-                faces.put(face, read(NAMES.get(face)));
+                faces.put(face, read(typeface.drawn(face)));
             }
             for (Font font : faces.values()) {
                 font.createGlyphVector(GraphicsPen.METRICS, "ag").getVisualBounds();
@@ -93,8 +103,8 @@ final class Fonts {
                 + " and fonts-dejavu-core.";
     }
 
-    private static Font read(String face) throws IOException, FontFormatException {
-        try (InputStream in = Fonts.class.getResourceAsStream("/fonts/Inter-" + face + ".otf")) {
+    private static Font read(String file) throws IOException, FontFormatException {
+        try (InputStream in = Fonts.class.getResourceAsStream(file)) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         }
     }

@@ -11,6 +11,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.prefflow.math.Grid;
 
@@ -26,16 +27,23 @@ final class GraphicsPen implements Pen {
     private final Graphics2D graphics;
     private final Viewport viewport;
     private final double scale;
+    private final Lettering lettering;
 
     /**
-     * A pen on a surface whose unit is the typographic pixel.
+     * A pen on a surface whose unit is the typographic pixel, which writes in the lab's own type.
      *
      * @param scale device pixels for each of them: how finely heatmaps are drawn
      */
     GraphicsPen(Graphics2D graphics, Viewport viewport, double scale) {
+        this(graphics, viewport, scale, Lettering.PLAIN);
+    }
+
+    /** The same with a type of one's choice. */
+    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale, Lettering lettering) {
         this.graphics = graphics;
         this.viewport = viewport;
         this.scale = scale;
+        this.lettering = lettering;
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
@@ -48,7 +56,17 @@ final class GraphicsPen implements Pen {
 
     @Override
     public Pen in(Viewport other) {
-        return new GraphicsPen(graphics, other, scale);
+        return new GraphicsPen(graphics, other, scale, lettering);
+    }
+
+    @Override
+    public void magnified(Viewport place, double factor, Figure figure) {
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(place.left(), place.top());
+        graphics.scale(factor, factor);
+        Viewport inner = place.at(0, 0, place.width() / factor, place.height() / factor);
+        figure.paint(new GraphicsPen(graphics, inner, scale * factor, lettering), inner);
+        graphics.setTransform(before);
     }
 
     @Override
@@ -157,29 +175,75 @@ final class GraphicsPen implements Pen {
         if (style.upwards()) {
             graphics.rotate(-Math.PI / 2);
         }
-        if (graphics instanceof SvgSurface svg) {
-            svg.text(text, style);
+        List<Run> runs = runs(text, style);
+        if (runs.size() == 1 && !lettering.outlines() && graphics instanceof SvgSurface svg) {
+            svg.text(text, runs.get(0).typeface(), style);
         } else {
-            drawString(text, style);
+            double along = shift(text, style);
+            TextStyle plain = style.left();
+            for (Run run : runs) {
+                write(run, along, plain);
+                along += width(run, plain);
+            }
         }
         graphics.setTransform(before);
     }
 
-    private void drawString(String text, TextStyle style) {
-        double shift =
-                switch (style.anchor()) {
-                    case LEFT -> 0;
-                    case CENTER -> -textWidth(text, style) / 2;
-                    case RIGHT -> -textWidth(text, style);
-                };
-        graphics.setFont(Fonts.face(style));
-        graphics.drawString(text, (float) shift, 0);
+    /** A piece of a line that one family has all letters of. */
+    private record Run(String text, Typeface typeface) {}
+
+    /** Only our own family has every symbol of the papers: it lends what others lack. */
+    private List<Run> runs(String text, TextStyle style) {
+        Typeface family = lettering.font();
+        Font font = Fonts.face(family, style);
+        List<Run> runs = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            boolean has = font.canDisplay(text.codePointAt(from));
+            int to = from;
+            while (to < text.length() && font.canDisplay(text.codePointAt(to)) == has) {
+                to += Character.charCount(text.codePointAt(to));
+            }
+            runs.add(new Run(text.substring(from, to), has ? family : Typeface.INTER));
+            from = to;
+        }
+        return runs;
+    }
+
+    private void write(Run run, double x, TextStyle style) {
+        Font font = Fonts.face(run.typeface(), style);
+        if (lettering.outlines()) {
+            graphics.fill(font.createGlyphVector(METRICS, run.text()).getOutline((float) x, 0));
+        } else if (graphics instanceof SvgSurface svg) {
+            AffineTransform before = graphics.getTransform();
+            graphics.translate(x, 0);
+            svg.text(run.text(), run.typeface(), style);
+            graphics.setTransform(before);
+        } else {
+            graphics.setFont(font);
+            graphics.drawString(run.text(), (float) x, 0);
+        }
+    }
+
+    private static double width(Run run, TextStyle style) {
+        return Fonts.face(run.typeface(), style).getStringBounds(run.text(), METRICS).getWidth();
+    }
+
+    private double shift(String text, TextStyle style) {
+        return switch (style.anchor()) {
+            case LEFT -> 0;
+            case CENTER -> -textWidth(text, style) / 2;
+            case RIGHT -> -textWidth(text, style);
+        };
     }
 
     @Override
     public double textWidth(String text, TextStyle style) {
-        Font font = Fonts.face(style);
-        return font.getStringBounds(text, METRICS).getWidth();
+        double width = 0;
+        for (Run run : runs(text, style)) {
+            width += width(run, style);
+        }
+        return width;
     }
 
     @Override

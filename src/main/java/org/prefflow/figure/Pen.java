@@ -72,6 +72,15 @@ public interface Pen {
     /** How long a line of text is, in pixels. */
     double textWidth(String text, TextStyle style);
 
+    /**
+     * Draws a figure larger or smaller, with everything that is measured in pixels: strokes, marks
+     * and text.
+     *
+     * @param place the rectangle of the plane, and where it is to stand on the page of this pen
+     * @param factor how many times as large
+     */
+    void magnified(Viewport place, double factor, Figure figure);
+
     /** Draws inside with the clip set to a rectangle. */
     void clipped(double x0, double y0, double x1, double y1, Runnable drawing);
 }

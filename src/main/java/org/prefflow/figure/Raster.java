@@ -81,11 +81,21 @@ public final class Raster {
 
     /** Draws onto an image of the shape that {@link #paint} returns. */
     static void draw(Figure figure, Viewport viewport, double scale, BufferedImage image) {
+        draw(figure, viewport, scale, Lettering.PLAIN, image);
+    }
+
+    /** The same with a type of one's choice. */
+    static void draw(
+            Figure figure,
+            Viewport viewport,
+            double scale,
+            Lettering lettering,
+            BufferedImage image) {
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(scale, scale);
             graphics.translate(-viewport.left(), -viewport.top());
-            figure.paint(new GraphicsPen(graphics, viewport, scale), viewport);
+            figure.paint(new GraphicsPen(graphics, viewport, scale, lettering), viewport);
         } finally {
             graphics.dispose();
         }
@@ -94,9 +104,10 @@ public final class Raster {
     /**
      * A pen that draws nowhere, for whoever must know how long a text is before there is a page.
      */
-    static Pen ruler() {
+    static Pen ruler(Typeface typeface) {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
-        return new GraphicsPen(image.createGraphics(), Viewport.page(1, 1), 1);
+        Lettering lettering = new Lettering(typeface, 0, false);
+        return new GraphicsPen(image.createGraphics(), Viewport.page(1, 1), 1, lettering);
     }
 
     /** Why no text can be drawn on this machine, in one sentence; empty where it can. */

@@ -28,6 +28,8 @@ import org.prefflow.math.Points;
  * @param caption paragraphs under the figure; {@code *stars*} enclose italics
  * @param mostMarks how many particles a panel shows at most
  * @param theme colours
+ * @param style which parts there are, colours of the maps and type
+ * @param width of the page, in typographic pixels; 0 for all panels in one row
  */
 public record RunFigure(
         String title,
@@ -42,8 +44,43 @@ public record RunFigure(
         Optional<FieldSamples> field,
         List<String> caption,
         int mostMarks,
-        Theme theme)
+        Theme theme,
+        FigureStyle style,
+        double width)
         implements Figure {
+
+    /** A figure with everything, in one row. */
+    public RunFigure(
+            String title,
+            Grid grid,
+            double[] reward,
+            Optional<GridDensity> target,
+            Optional<GridDensity> learned,
+            Source source,
+            Points start,
+            Points samples,
+            Optional<Trajectories> trajectories,
+            Optional<FieldSamples> field,
+            List<String> caption,
+            int mostMarks,
+            Theme theme) {
+        this(
+                title,
+                grid,
+                reward,
+                target,
+                learned,
+                source,
+                start,
+                samples,
+                trajectories,
+                field,
+                caption,
+                mostMarks,
+                theme,
+                FigureStyle.DEFAULT,
+                0);
+    }
 
     /** Particles a PNG shows well. */
     public static final int PNG_MARKS = 10_000;
@@ -65,13 +102,7 @@ public record RunFigure(
         }
     }
 
-    private static final double MARGIN = 20;
-    private static final double LEFT = 40;
     private static final double PANEL = 264;
-    private static final double GAP = 36;
-    private static final double TOP = 74;
-    private static final double BELOW = 92;
-    private static final double LINE = 16;
     private static final double ARROWS_TIME = 0.5;
     private static final int WAYS = 60;
 
@@ -82,8 +113,17 @@ public record RunFigure(
         caption = List.copyOf(caption);
     }
 
+    /** The same on a page of another width. */
+    public RunFigure wide(double newWidth) {
+        return copy(mostMarks, newWidth);
+    }
+
     /** The same with another limit of particles a panel. */
-    public RunFigure withMostMarks(int most) {
+    RunFigure showing(int most) {
+        return copy(most, width);
+    }
+
+    private RunFigure copy(int most, double newWidth) {
         return new RunFigure(
                 title,
                 grid,
@@ -97,37 +137,52 @@ public record RunFigure(
                 field,
                 caption,
                 most,
-                theme);
+                theme,
+                style,
+                newWidth);
+    }
+
+    private PanelFigure laid() {
+        double wide = width > 0 ? width : PanelFigure.naturalWidth(panels().size(), PANEL);
+        return new PanelFigure(title, panels(), keys(), paragraphs(), style, theme, wide, 0);
     }
 
     /** The page this figure fills, in typographic pixels. */
     public Viewport page() {
-        int panels = panels().size();
-        double width = MARGIN + LEFT + panels * PANEL + (panels - 1) * GAP + MARGIN;
-        double text = width - 2 * MARGIN;
-        int lines = 0;
-        for (String paragraph : paragraphs()) {
-            lines += (int) Math.ceil(paragraph.length() * 6.1 / text);
-        }
-        double height = TOP + PANEL + BELOW + lines * LINE + 4 * paragraphs().size() + MARGIN / 2;
-        return Viewport.page(Math.ceil(width), Math.ceil(height));
+        return laid().page();
     }
 
-    private record Panel(String letter, String heading, Figure content) {}
+    @Override
+    public void paint(Pen pen, Viewport page) {
+        laid().paint(pen, page);
+    }
 
-    private List<Panel> panels() {
-        List<Panel> panels = new ArrayList<>();
-        add(panels, "reward and " + source.label, this::before);
-        add(panels, "learned samples" + besideTarget(), this::after);
+    private List<PanelFigure.Panel> panels() {
+        List<PanelFigure.Panel> panels = new ArrayList<>();
+        add(
+                panels,
+                "reward and " + source.label,
+                this::before,
+                Optional.of(new PanelFigure.Bar(rewardMap(), rewardRange(), "reward *r*(*y*)")));
+        add(panels, "learned samples" + besideTarget(), this::after, Optional.empty());
         if (field.isPresent()) {
             String time = String.format(Locale.ROOT, "%.1f", ARROWS_TIME);
-            add(panels, "learned field at *t* = " + time + ", paths", this::ways);
+            String heading = "learned field at *t* = " + time + ", paths";
+            add(panels, heading, this::ways, Optional.empty());
         } else if (trajectories.isPresent()) {
-            add(panels, "from start to sample", this::ways);
+            add(panels, "from start to sample", this::ways, Optional.empty());
         }
-        if (learned.isPresent()) {
-            add(panels, "learned density" + besideTarget(), this::density);
-        }
+        learned.ifPresent(
+                law ->
+                        add(
+                                panels,
+                                "learned density" + besideTarget(),
+                                this::density,
+                                Optional.of(
+                                        new PanelFigure.Bar(
+                                                densityMap(),
+                                                densityRange(law.toArray()),
+                                                "learned density per unit area"))));
         return panels;
     }
 
@@ -135,49 +190,25 @@ public record RunFigure(
         return target.isPresent() ? ", exact target" : "";
     }
 
-    private static void add(List<Panel> panels, String heading, Figure content) {
-        String letter = "(" + (char) ('a' + panels.size()) + ")";
-        panels.add(new Panel(letter, heading, content));
+    private void add(
+            List<PanelFigure.Panel> panels,
+            String heading,
+            Figure content,
+            Optional<PanelFigure.Bar> bar) {
+        Viewport plane = Viewport.square(grid.min(), grid.max(), PANEL);
+        panels.add(new PanelFigure.Panel(heading, plane, content, bar, PANEL));
     }
 
-    @Override
-    public void paint(Pen pen, Viewport page) {
-        Pen pixels = pen.in(page.inPixels());
-        double x = page.left() + MARGIN + LEFT;
-        double y = page.top() + TOP;
-        TextStyle big = TextStyle.of(17, theme.foreground()).semiBold();
-        RichText.draw(pixels, title, page.left() + MARGIN, page.top() + 32, big);
-        double left = x;
-        for (Panel panel : panels()) {
-            paint(pen, panel, left, y, left == x);
-            left += PANEL + GAP;
-        }
-        scales(pen, x, y + PANEL + 26);
-        legend(pixels, x, y + PANEL + 82);
-        caption(pixels, page, y + PANEL + BELOW + 14);
+    private ColorMap rewardMap() {
+        return style.look().colors().of(theme.rewardMap());
     }
 
-    private void paint(Pen pen, Panel panel, double left, double top, boolean first) {
-        Viewport view =
-                new Viewport(
-                        grid.min(), grid.max(), grid.min(), grid.max(), left, top, PANEL, PANEL);
-        Pen inside = pen.in(view);
-        inside.clipped(
-                grid.min(),
-                grid.min(),
-                grid.max(),
-                grid.max(),
-                () -> panel.content().paint(inside, view));
-        new Axes("", "", false, false, theme).paint(inside, view);
-        Pen pixels = pen.in(view.inPixels());
-        TextStyle bold = TextStyle.of(12.5, theme.foreground()).semiBold();
-        pixels.text(panel.letter(), left, top - 10, bold);
-        TextStyle plain = TextStyle.of(12, theme.foreground());
-        RichText.draw(pixels, panel.heading(), left + 24, top - 10, plain);
+    private ColorMap densityMap() {
+        return style.look().colors().of(theme.densityMap());
     }
 
     private void before(Pen pen, Viewport view) {
-        pen.heatmap(grid, reward, rewardRange(), theme.rewardMap());
+        pen.heatmap(grid, reward, rewardRange(), rewardMap());
         int color = source == Source.REFERENCE ? theme.reference() : theme.losers();
         marks(pen, start, START_MARKS, source.mark, 3.4, color);
     }
@@ -222,7 +253,7 @@ public record RunFigure(
 
     private void density(Pen pen, Viewport view) {
         double[] values = learned.orElseThrow().toArray();
-        pen.heatmap(grid, values, densityRange(values), theme.densityMap());
+        pen.heatmap(grid, values, densityRange(values), densityMap());
         target.ifPresent(law -> DensityContours.exact(law, theme).bare().paint(pen, view));
     }
 
@@ -251,46 +282,22 @@ public record RunFigure(
         return argb & 0xFFFFFF | (int) Math.round(255 * alpha) << 24;
     }
 
-    private void scales(Pen pen, double left, double top) {
-        Viewport place = Viewport.square(0, 1, 1).at(left, top, PANEL, 36);
-        new ColorScale(theme.rewardMap(), rewardRange(), "reward *r*(*y*)", theme)
-                .paint(pen, place);
-        learned.ifPresent(
-                density -> {
-                    double x = left + (panels().size() - 1) * (PANEL + GAP);
-                    ValueRange densities = densityRange(density.toArray());
-                    String label = "learned density per unit area";
-                    new ColorScale(theme.densityMap(), densities, label, theme)
-                            .paint(pen, place.at(x, top, PANEL, 36));
-                });
-    }
-
-    private void legend(Pen pixels, double x, double y) {
-        Legend legend = new Legend(pixels, theme, x, y);
+    private List<LegendKey> keys() {
+        List<LegendKey> keys = new ArrayList<>();
         int color = source == Source.REFERENCE ? theme.reference() : theme.losers();
-        legend.mark(source.label, source.mark, 5, color);
-        legend.mark("learned samples", Pen.Mark.DOT, 5, theme.learned());
+        keys.add(LegendKey.mark(source.label, color, source.mark));
+        keys.add(LegendKey.mark("learned samples", theme.learned(), Pen.Mark.DOT));
         if (target.isPresent()) {
-            legend.line("exact target: densest 10, 30, 50, 70, 90 %", theme.contour(), 1.1, 4);
+            String name = "exact target: densest 10, 30, 50, 70, 90 %";
+            keys.add(LegendKey.line(name, theme.contour(), 4));
         }
         if (trajectories.isPresent()) {
-            legend.line("path of a particle", theme.learned(), 1.1, 0);
+            keys.add(LegendKey.line("path of a particle", theme.learned(), 0));
         }
         if (field.isPresent()) {
-            legend.arrow("learned field", theme.arrows());
+            keys.add(LegendKey.arrow("learned field", theme.arrows()));
         }
-    }
-
-    private void caption(Pen pixels, Viewport page, double top) {
-        TextStyle style = TextStyle.of(11.5, theme.foreground());
-        double y = top;
-        for (String paragraph : paragraphs()) {
-            for (String line : RichText.wrap(pixels, paragraph, page.width() - 2 * MARGIN, style)) {
-                RichText.draw(pixels, line, page.left() + MARGIN, y, style);
-                y += LINE;
-            }
-            y += 4;
-        }
+        return keys;
     }
 
     private List<String> paragraphs() {

@@ -11,14 +11,18 @@ import org.w3c.dom.Element;
  */
 final class SvgSurface extends SVGGraphics2D {
 
-    SvgSurface(SVGGeneratorContext context) {
+    private final EmbeddedFonts fonts;
+
+    SvgSurface(SVGGeneratorContext context, EmbeddedFonts fonts) {
         super(context, false);
-        setFont(Fonts.face(TextStyle.of(10, 0)));
+        this.fonts = fonts;
+        setFont(Fonts.face(Typeface.INTER, TextStyle.of(10, 0)));
     }
 
     /** A surface within a surface (Batik calls it for clips and groups). */
     private SvgSurface(SvgSurface other) {
         super(other);
+        fonts = other.fonts;
     }
 
     @Override
@@ -27,12 +31,16 @@ final class SvgSurface extends SVGGraphics2D {
     }
 
     /** Appends a line of text at the origin of the current transform, in the current colour. */
-    void text(String text, TextStyle style) {
+    void text(String text, Typeface typeface, TextStyle style) {
+        fonts.use(typeface, style.face(), text);
         Element element = getDOMFactory().createElementNS(SVG_NAMESPACE_URI, "text");
         element.setTextContent(text);
         element.setAttribute("stroke", "none");
         element.setAttribute("font-size", generatorCtx.doubleString(style.size()));
         element.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
+        if (typeface != fonts.typeface()) {
+            element.setAttribute("font-family", typeface.css());
+        }
         switch (style.anchor()) {
             case LEFT -> {}
             case CENTER -> element.setAttribute("text-anchor", "middle");

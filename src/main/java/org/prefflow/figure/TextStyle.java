@@ -35,6 +35,11 @@ public record TextStyle(double size, int argb, Anchor anchor, Face face, boolean
         return new TextStyle(size, argb, Anchor.CENTER, face, upwards);
     }
 
+    /** The same, beginning at its anchor. */
+    public TextStyle left() {
+        return new TextStyle(size, argb, Anchor.LEFT, face, upwards);
+    }
+
     /** The same, ending at its anchor. */
     public TextStyle right() {
         return new TextStyle(size, argb, Anchor.RIGHT, face, upwards);

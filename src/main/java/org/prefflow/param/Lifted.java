@@ -53,6 +53,11 @@ public record Lifted<H, C>(Function<H, C> inner, BiFunction<H, C, H> with)
     }
 
     @Override
+    public Param<H, ?> flag(FlagParam<C> p) {
+        return new FlagParam<>(p.name(), p.label(), get(p)::apply, set(p));
+    }
+
+    @Override
     public Param<H, ?> vector(VectorParam<C> p) {
         return new VectorParam<>(
                 p.name(), p.label(), p.rows(), p.components(), p.min(), p.max(), get(p), set(p));

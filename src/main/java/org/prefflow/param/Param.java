@@ -11,6 +11,7 @@ public sealed interface Param<C, V>
         permits DoubleParam,
                 IntParam,
                 ChoiceParam,
+                FlagParam,
                 TextParam,
                 VectorParam,
                 IntListParam,
@@ -50,6 +51,9 @@ public sealed interface Param<C, V>
 
         /** One of a closed list of names. */
         <E extends Enum<E> & Choice> R choice(ChoiceParam<C, E> param);
+
+        /** On or off. */
+        R flag(FlagParam<C> param);
 
         /** A line of text. */
         R text(TextParam<C> param);

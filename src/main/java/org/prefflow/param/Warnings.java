@@ -48,6 +48,11 @@ public record Warnings<C>(C owner, String path) implements Param.Visitor<C, Map<
     }
 
     @Override
+    public Map<String, String> flag(FlagParam<C> param) {
+        return Map.of();
+    }
+
+    @Override
     public Map<String, String> vector(VectorParam<C> param) {
         return Map.of();
     }

@@ -123,7 +123,7 @@ class HouseRulesTest {
     static final ArchRule metric =
             onlyOurs("metric", "math", "param", "reward", "policy", "flow", "exact");
 
-    @ArchTest static final ArchRule figure = onlyOurs("figure", "math", "flow");
+    @ArchTest static final ArchRule figure = onlyOurs("figure", "math", "flow", "param");
 
     @ArchTest
     static final ArchRule cliAndWindowDoNotKnowEachOther =

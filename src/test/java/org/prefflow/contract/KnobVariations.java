@@ -6,6 +6,7 @@ import java.util.List;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.InvalidValueException;
@@ -60,6 +61,11 @@ public record KnobVariations<C>(C owner) implements Param.Visitor<C, List<C>> {
     @Override
     public List<C> text(TextParam<C> param) {
         return List.of(param.set(owner, param.get(owner) + "+1"));
+    }
+
+    @Override
+    public List<C> flag(FlagParam<C> param) {
+        return List.of(param.set(owner, !param.get(owner)));
     }
 
     @Override
@@ -162,6 +168,11 @@ public record KnobVariations<C>(C owner) implements Param.Visitor<C, List<C>> {
         public List<InvalidValueException> text(TextParam<C> param) {
             return Arrays.asList(
                     refusal(param, " "), refusal(param, "x".repeat(param.maxLength() + 1)));
+        }
+
+        @Override
+        public List<InvalidValueException> flag(FlagParam<C> param) {
+            return List.of();
         }
 
         @Override

@@ -21,7 +21,9 @@ class FontsTest {
     @EnumSource(TextStyle.Face.class)
     void everyFaceHasTheLettersOfThePapersAndTabularFigures(TextStyle.Face face) {
         assertThat(Fonts.problem()).isEmpty();
-        Font font = Fonts.face(new TextStyle(40, 0, TextStyle.Anchor.LEFT, face, false));
+        Font font =
+                Fonts.face(
+                        Typeface.INTER, new TextStyle(40, 0, TextStyle.Anchor.LEFT, face, false));
         assertThat(font.canDisplayUpTo(NEEDED)).isEqualTo(-1);
         double zeros = font.getStringBounds("0000000000", PLAIN).getWidth();
         double all = font.getStringBounds("1123456789", PLAIN).getWidth();

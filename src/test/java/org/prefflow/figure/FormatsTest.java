@@ -31,13 +31,22 @@ class FormatsTest {
 
     private static byte[] svg() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Images.writeSvg(FIGURE, FIGURE.page(), 0xFFFFFFFF, out);
+        FigureFormat.SVG.write(Sheet.plain(FIGURE, FIGURE.page(), 0xFFFFFFFF), out);
         return out.toByteArray();
     }
 
     private static byte[] pdf() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Images.writePdf(FIGURE, "A run", FIGURE.page(), 0xFFFFFFFF, out);
+        FigureFormat.PDF.write(
+                new Sheet(
+                        FIGURE,
+                        FIGURE.page(),
+                        1,
+                        96,
+                        0xFFFFFFFF,
+                        Lettering.PLAIN,
+                        new Colophon("A run", "", "")),
+                out);
         return out.toByteArray();
     }
 

@@ -22,7 +22,7 @@ class ImagesTest {
 
     private static byte[] svg(Figure figure, Viewport page) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Images.writeSvg(figure, page, 0xFFFFFFFF, out);
+        FigureFormat.SVG.write(Sheet.plain(figure, page, 0xFFFFFFFF), out);
         return out.toByteArray();
     }
 
@@ -103,7 +103,7 @@ class ImagesTest {
     void fullFiguresStayOfReasonableSize(@TempDir Path folder) throws Exception {
         RunFigure figure = Scenes.run(5_000);
         Path file = folder.resolve("figure.svg");
-        Images.writeSvg(figure, figure.page(), 0xFFFFFFFF, file);
+        Images.write(FigureFormat.SVG, Sheet.plain(figure, figure.page(), 0xFFFFFFFF), file);
         assertThat(file).satisfies(f -> assertThat(f.toFile().length()).isLessThan(1_500_000));
         Images.writePng(figure, figure.page(), 0xFFFFFFFF, 1_000, folder.resolve("figure.png"));
         assertThat(ImageIO.read(folder.resolve("figure.png").toFile()).getWidth()).isEqualTo(1_000);

@@ -28,17 +28,26 @@ public final class Pictures {
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 
+    /** JSVG knows no embedded fonts, and says so of every letter. */
+    private static byte[] withoutFonts(byte[] svg) {
+        String text = new String(svg, java.nio.charset.StandardCharsets.UTF_8);
+        return text.replaceFirst("(?s)<style>.*?</style>", "")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     /** An SVG drawn at a width by JSVG, with our fonts installed. */
     public static BufferedImage ofSvg(byte[] svg, int width) {
         for (TextStyle.Face face : TextStyle.Face.values()) {
             GraphicsEnvironment.getLocalGraphicsEnvironment()
                     .registerFont(
-                            Fonts.face(new TextStyle(12, 0, TextStyle.Anchor.LEFT, face, false)));
+                            Fonts.face(
+                                    Typeface.INTER,
+                                    new TextStyle(12, 0, TextStyle.Anchor.LEFT, face, false)));
         }
         SVGDocument document =
                 new SVGLoader()
                         .load(
-                                new ByteArrayInputStream(svg),
+                                new ByteArrayInputStream(withoutFonts(svg)),
                                 null,
                                 LoaderContext.builder()
                                         .documentLimits(new DocumentLimits(100, 100, 1_000_000))

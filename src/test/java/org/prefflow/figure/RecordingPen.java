@@ -92,6 +92,11 @@ final class RecordingPen implements Pen {
     }
 
     @Override
+    public void magnified(Viewport place, double factor, Figure figure) {
+        figure.paint(in(place), place);
+    }
+
+    @Override
     public void clipped(double x0, double y0, double x1, double y1, Runnable drawing) {
         drawing.run();
     }

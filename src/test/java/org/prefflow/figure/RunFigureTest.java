@@ -83,7 +83,7 @@ class RunFigureTest {
 
     @Test
     void marksAreLimitedAndTheCaptionSaysSo() {
-        RecordingPen pen = record(Scenes.run(3_000).withMostMarks(500));
+        RecordingPen pen = record(Scenes.run(3_000).showing(500));
         long dots = pen.spots.stream().filter(s -> s.mark() == Pen.Mark.DOT).count();
         assertThat(dots).isBetween(500L, 600L);
         assertThat(pen.text()).contains("500 of 3,000 samples");

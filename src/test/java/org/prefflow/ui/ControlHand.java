@@ -16,6 +16,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -169,6 +170,12 @@ record ControlHand<C>(LabHarness lab, Kind<C> kind, String path, C owner, Consum
         lab.files.answer = Path.of("chosen.file").toAbsolutePath();
         lab.hand.click(id(param) + "-browse");
         return done(param, "chosen.file");
+    }
+
+    @Override
+    public C flag(FlagParam<C> param) {
+        lab.hand.click(id(param));
+        return done(param, !param.get(owner));
     }
 
     @Override

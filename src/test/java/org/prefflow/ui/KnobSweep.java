@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -71,6 +72,11 @@ record KnobSweep<C>(LabHarness lab, String path, Kind<C> kind, Supplier<C> now, 
 
     @Override
     public Void text(TextParam<C> param) {
+        return visit(param);
+    }
+
+    @Override
+    public Void flag(FlagParam<C> param) {
         return visit(param);
     }
 

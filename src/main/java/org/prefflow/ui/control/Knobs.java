@@ -3,6 +3,7 @@ package org.prefflow.ui.control;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -63,6 +64,12 @@ record Knobs<C>(Kind<C> kind, ParamForm<C> form, String owner, FormContext conte
                 form,
                 path(param),
                 edit -> new TextEditor(id(param), param, context.files(), edit));
+    }
+
+    @Override
+    public Knob<C, ?> flag(FlagParam<C> param) {
+        return new Knob<>(
+                kind, param, form, path(param), edit -> new FlagEditor(id(param), param, edit));
     }
 
     @Override

@@ -160,6 +160,8 @@ public final class ParamForm<C> extends VBox {
                     ? list.stream().map(String::valueOf).collect(Collectors.joining(", "))
                     : "";
         }
-        return value instanceof Long || value instanceof String ? value.toString() : "";
+        return value instanceof Long || value instanceof String || value instanceof Boolean
+                ? value.toString()
+                : "";
     }
 }

@@ -7,6 +7,7 @@ import org.prefflow.param.Catalogue;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -107,6 +108,11 @@ record SetupChange(String path, String words) {
                     text(param.shown(param.get(before)))
                             + ARROW
                             + text(param.shown(param.get(after))));
+        }
+
+        @Override
+        public SetupChange flag(FlagParam<C> param) {
+            return values(param);
         }
 
         @Override

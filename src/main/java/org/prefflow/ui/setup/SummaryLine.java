@@ -6,6 +6,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.param.Choice;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
+import org.prefflow.param.FlagParam;
 import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
@@ -82,6 +83,11 @@ public record SummaryLine<C>(Kind<C> kind, C owner) implements Param.Visitor<C, 
     @Override
     public String text(TextParam<C> param) {
         return param.shown(param.get(owner));
+    }
+
+    @Override
+    public String flag(FlagParam<C> param) {
+        return param.get(owner) ? ParamForm.words(param.name()) : "";
     }
 
     @Override

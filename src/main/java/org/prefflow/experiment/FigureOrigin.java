@@ -1,0 +1,90 @@
+package org.prefflow.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.prefflow.param.InvalidValueException;
+
+/**
+ * What made a figure, in a form that it can carry: one experiment as the text of its file, or
+ * {@code {"experiment": ..., "compared": [...]}}.
+ *
+ * @param experiment that of the figure, or the one in hand where several are compared
+ * @param compared all that are seen side by side, from left to right; empty where only one is
+ */
+public record FigureOrigin(ExperimentConfig experiment, List<ExperimentConfig> compared) {
+
+    private static final String EXPERIMENT = "experiment";
+    private static final String COMPARED = "compared";
+
+    /** More stages than any comparison has. */
+    private static final int MOST = 16;
+
+    public FigureOrigin {
+        compared = List.copyOf(compared);
+    }
+
+    /** A figure of one experiment. */
+    public static FigureOrigin of(ExperimentConfig experiment) {
+        return new FigureOrigin(experiment, List.of());
+    }
+
+    /** The same in a run folder, beside which lie the files that it came from. */
+    public FigureOrigin inRunFolder() {
+        return new FigureOrigin(
+                RunFolder.own(experiment), compared.stream().map(RunFolder::own).toList());
+    }
+
+    /** The same for a file in another folder; see {@link RelativePaths}. */
+    public FigureOrigin moved(Path from, Path to) {
+        return new FigureOrigin(
+                RelativePaths.moved(experiment, from, to),
+                compared.stream().map(one -> RelativePaths.moved(one, from, to)).toList());
+    }
+
+    /** The text, in ASCII: no program through whose hands a figure goes can spoil it. */
+    public String text() {
+        if (compared.isEmpty()) {
+            return ascii(ExperimentFile.write(experiment));
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.set(EXPERIMENT, ExperimentFile.toTree(experiment));
+        ArrayNode all = tree.putArray(COMPARED);
+        compared.forEach(one -> all.add(ExperimentFile.toTree(one)));
+        return ascii(JsonText.print(tree));
+    }
+
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        for (char c : json.toCharArray()) {
+            text.append(
+                    c < 127 ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads a text back.
+     *
+     * @throws InvalidValueException if a field is not known or its value not allowed
+     * @throws InputFileException if it is not JSON
+     */
+    public static FigureOrigin parse(String text) {
+        JsonNode tree = JsonText.parse(text);
+        if (!tree.has(COMPARED)) {
+            return of(ExperimentFile.fromTree(tree));
+        }
+        List<ExperimentConfig> compared = new ArrayList<>();
+        JsonNode all = tree.get(COMPARED);
+        if (!all.isArray() || all.size() > MOST || !tree.has(EXPERIMENT)) {
+            throw new InputFileException("carries no comparison of experiments");
+        }
+        all.forEach(one -> compared.add(ExperimentFile.fromTree(one)));
+        return new FigureOrigin(ExperimentFile.fromTree(tree.get(EXPERIMENT)), compared);
+    }
+}
