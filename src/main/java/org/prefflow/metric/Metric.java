@@ -9,7 +9,7 @@ import java.util.function.Function;
  * One entry of the catalogue of metrics.
  *
  * @param name canonical name, as in metrics.json
- * @param title what a person reads, such as "Sliced W2"
+ * @param title what a person reads, such as "Win rate"
  * @param summary one line: what it is
  * @param unit the unit, or "" for a pure number
  * @param hasFloor whether it comes with a noise floor

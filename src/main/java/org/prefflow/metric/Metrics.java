@@ -56,7 +56,7 @@ public final class Metrics {
                             Metrics::klToTarget),
                     new Metric(
                             "sliced_w2",
-                            "Sliced W2",
+                            "Sliced W\u2082",
                             "Sliced 2-Wasserstein distance to a fresh sample of the exact target",
                             "data units",
                             true,

@@ -3,7 +3,6 @@ package org.prefflow.ui.control;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prefflow.param.Choice;
@@ -13,7 +12,7 @@ import org.prefflow.param.ChoiceParam;
 final class ChoiceEditor<E extends Enum<E> & Choice> implements Editor<E> {
 
     private final ComboBox<E> combo = new ComboBox<>();
-    private final Label summary = new Label();
+    private final MathFlow summary = new MathFlow();
     private final VBox below = new VBox(4, combo, summary);
     private E shown;
 
@@ -30,7 +29,6 @@ final class ChoiceEditor<E extends Enum<E> & Choice> implements Editor<E> {
                     }
                 });
         summary.getStyleClass().add("note");
-        summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
     }
 

@@ -18,6 +18,7 @@ final class NamedCell<T> extends ListCell<T> {
         this.name = name;
         this.summary = summary;
         line.getStyleClass().add("note");
+        MathFlow.set(line);
     }
 
     @Override

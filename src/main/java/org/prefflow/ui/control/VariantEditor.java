@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prefflow.param.Catalogue;
@@ -21,7 +20,7 @@ final class VariantEditor<E> implements Editor<E> {
     private final FormContext context;
     private final Edit<E> edit;
     private final KindChooser<E> chooser;
-    private final Label summary = new Label();
+    private final MathFlow summary = new MathFlow();
     private final VBox nested = new VBox();
     private final Map<String, E> remembered = new HashMap<>();
     private Kind<E> kind;
@@ -39,7 +38,6 @@ final class VariantEditor<E> implements Editor<E> {
                         ? new KindTiles<>(id, catalogue, context.pictures(), this::choose)
                         : new KindCombo<>(id, catalogue, this::choose);
         summary.getStyleClass().add("note");
-        summary.setWrapText(true);
         summary.setMinHeight(Region.USE_PREF_SIZE);
         nested.getStyleClass().add("nested");
     }

@@ -66,7 +66,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
         getColumns().add(number("mean reward", 90, "%.3f", run -> run.metric("reward_mean")));
         getColumns().add(number("win rate", 66, "%.3f", run -> run.metric("win_rate")));
         getColumns().add(number("KL", 60, "%.3f", run -> run.metric("kl_to_reference")));
-        getColumns().add(number("sliced W2", 74, "%.3f", run -> run.metric("sliced_w2")));
+        getColumns().add(number("sliced W\u2082", 74, "%.3f", run -> run.metric("sliced_w2")));
         getColumns().add(text("ended", 80, HistoryTableView::ending));
         getColumns().add(text("begun", 160, run -> WHEN.format(run.begun())));
         setItems(sorted);

@@ -6,6 +6,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.prefflow.figure.Theme;
 import org.prefflow.method.update.Mark;
@@ -13,6 +14,9 @@ import org.prefflow.method.update.Role;
 
 /** Paints marks in pixels: the same on the stage and beside the words that speak of them. */
 final class MarkPainter {
+
+    /** Over the letter before it; the toolkit would set it beside. */
+    private static final String HAT = "\u02c6";
 
     /** How much of the attention a mark gets. */
     enum Rank {
@@ -157,11 +161,29 @@ final class MarkPainter {
         double at = x + (left ? -11 : 11);
         double line = y + (role == Role.LOSER ? 11 : -9);
         pen.setGlobalAlpha(share);
+        String letters = words.replace(HAT, "");
+        set(letters, at, line);
+        int hat = words.indexOf(HAT);
+        if (hat > 0) {
+            double begin = left ? at - width(letters) : at;
+            double before = width(letters.substring(0, hat - 1));
+            pen.setTextAlign(TextAlignment.CENTER);
+            set(HAT, begin + (before + width(letters.substring(0, hat))) / 2, line);
+        }
+        pen.setGlobalAlpha(1);
+    }
+
+    private void set(String words, double x, double y) {
         pen.setStroke(RoleColors.color(theme.background()));
         pen.setLineWidth(4);
-        pen.strokeText(words, at, line);
+        pen.strokeText(words, x, y);
         pen.setFill(RoleColors.color(theme.foreground()));
-        pen.fillText(words, at, line);
-        pen.setGlobalAlpha(1);
+        pen.fillText(words, x, y);
+    }
+
+    private double width(String words) {
+        Text text = new Text(words);
+        text.setFont(pen.getFont());
+        return text.getLayoutBounds().getWidth();
     }
 }

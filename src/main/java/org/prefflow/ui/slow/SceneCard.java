@@ -27,6 +27,7 @@ import org.prefflow.method.update.Role;
 import org.prefflow.method.update.ScalarMap;
 import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.Words;
+import org.prefflow.ui.control.MathFlow;
 
 /** In a corner of the stage: a scene's chart, or the scale of its map. */
 final class SceneCard extends VBox {
@@ -62,6 +63,7 @@ final class SceneCard extends VBox {
 
     private void addScale(ScalarMap map, Theme theme) {
         Label legend = new Label(map.legend() + ", root scale");
+        MathFlow.set(legend);
         ImageView bar = new ImageView(gradient(theme.differenceMap()));
         String end = Words.number(map.reach());
         HBox ticks = new HBox(new Label("\u2212" + end), gap(), new Label("0"), gap());
@@ -133,7 +135,11 @@ final class SceneCard extends VBox {
             int argb = argb(dot.role(), theme);
             items.add(new PlotItems.Marks("", mark, x, y, argb, size));
         }
-        return new Plot(Plot.Axis.of(chart.xName()), Plot.Axis.of(chart.yName()), items, theme);
+        return new Plot(
+                Plot.Axis.of(MathFlow.starred(chart.xName())),
+                Plot.Axis.of(MathFlow.starred(chart.yName())),
+                items,
+                theme);
     }
 
     private static int argb(Role role, Theme theme) {

@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -19,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,6 +31,7 @@ import org.prefflow.method.update.Role;
 import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.param.Numbers;
+import org.prefflow.ui.control.MathFlow;
 import org.prefflow.ui.slow.SlowMotionViewModel.Showing;
 
 /**
@@ -241,10 +242,10 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
 
     private TextFlow flow(UpdateScene scene) {
         TextFlow flow = new TextFlow();
-        flow.getStyleClass().add("slow-words");
+        flow.getStyleClass().addAll("math-flow", "slow-words");
         for (Caption.Part part : scene.caption().parts()) {
             if (part.role().isEmpty()) {
-                flow.getChildren().add(new Text(part.words()));
+                flow.getChildren().addAll(MathFlow.nodes(part.words()));
             } else {
                 flow.getChildren().add(word(part.words(), part.role().get(), scene));
             }
@@ -269,6 +270,13 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         new MarkPainter(glyph.getGraphicsContext2D(), theme.getValue())
                 .paint(shape, role, MarkPainter.Rank.PLAIN, 1, ends);
         Label word = new Label(words, glyph);
+        if (MathFlow.isAccented(words)) {
+            HBox set = new HBox(2, glyph);
+            set.getChildren().addAll(MathFlow.nodes(words));
+            set.setAlignment(Pos.CENTER_LEFT);
+            word.setGraphic(set);
+            word.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
         word.getStyleClass().add("slow-word");
         word.getProperties().put(Role.class, role);
         word.setMinWidth(USE_PREF_SIZE);

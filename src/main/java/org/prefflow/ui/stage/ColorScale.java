@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.prefflow.figure.ColorMap;
 import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.ValueRange;
+import org.prefflow.ui.control.MathFlow;
 
 /** What the colours of the map stand for. */
 final class ColorScale extends VBox {
@@ -33,6 +34,7 @@ final class ColorScale extends VBox {
         setId("color-scale");
         getStyleClass().add("stage-card");
         title.getStyleClass().add("stage-card-title");
+        MathFlow.set(title);
         ticks.setMaxWidth(WIDTH);
         ticks.getStyleClass().add("stage-card-ticks");
         getChildren().addAll(title, bar, ticks);

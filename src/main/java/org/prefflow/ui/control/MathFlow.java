@@ -1,0 +1,62 @@
+package org.prefflow.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** Words with their formulas set: symbols in italics, hats and bars over their letters. */
+public final class MathFlow extends TextFlow {
+
+    /** A flow without words. */
+    public MathFlow() {
+        getStyleClass().add("math-flow");
+    }
+
+    /** Shows other words. */
+    public void setText(String words) {
+        getChildren().setAll(nodes(words));
+        setAccessibleText(words);
+    }
+
+    /** The pieces of words, for a flow that has others too. */
+    public static List<Node> nodes(String words) {
+        List<Node> nodes = new ArrayList<>();
+        for (MathWords part : MathWords.of(words)) {
+            if (!part.accent().isEmpty()) {
+                nodes.add(new AccentedLetter(part.text(), part.accent()));
+                continue;
+            }
+            Text text = new Text(part.text());
+            if (part.symbol()) {
+                text.getStyleClass().add("math-symbol");
+            }
+            nodes.add(text);
+        }
+        return nodes;
+    }
+
+    /** Whether there is a hat or a bar over a letter: then nodes must stand in place of a text. */
+    public static boolean isAccented(String words) {
+        return MathWords.of(words).stream().anyMatch(part -> !part.accent().isEmpty());
+    }
+
+    /** Lets a label of one line show its text so, whatever it is from now on. */
+    public static void set(Label label) {
+        MathFlow flow = new MathFlow();
+        label.setGraphic(flow);
+        label.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        label.textProperty().subscribe(words -> flow.setText(words == null ? "" : words));
+    }
+
+    /** The same for figures, in which stars enclose italics and accents combine. */
+    public static String starred(String words) {
+        return MathWords.of(words).stream()
+                .map(part -> part.symbol() ? "*" + part.combined() + "*" : part.text())
+                .collect(Collectors.joining());
+    }
+}
