@@ -37,13 +37,14 @@ public record ErrorSplit(double idealBeta, Map<Leg, Step> steps, double total, d
                         + " and a perfect solver would leave."),
         /** The exact optimum for these pairs against that for endless ones. */
         DATA(
-                "The optimum for these pairs, by a table of the plane instead of a network, against"
-                        + " the optimum for endless pairs."),
+                "The optimum for these pairs, by a smooth table of the plane instead of a network,"
+                        + " against the optimum for endless pairs. How smooth, held-out pairs"
+                        + " decide."),
         /** What was learned against the optimum for these pairs. */
         FIT(
                 "What was learned, carried by a fine solver, against the optimum for these pairs:"
-                        + " network, policy family and training. Negative where the network is"
-                        + " smoother than a table, and so forgets noise."),
+                        + " network, policy family and training. Negative where the network made"
+                        + " more of the pairs than the table."),
         /** Starting elsewhere than where the field was trained from. */
         SOURCE(
                 "Particles that start at another law than the one the field was trained from:"

@@ -16,6 +16,7 @@ public final class QuasiNewton {
     private static final int MOST_HALVINGS = 30;
     private static final double ENOUGH = 1e-4;
     private static final double FLAT = 1e-10;
+    private static final double NOTHING = 1e-10;
 
     private QuasiNewton() {}
 
@@ -41,6 +42,17 @@ public final class QuasiNewton {
      * @return the lowest point found
      */
     public static double[] minimise(Objective objective, double[] start) {
+        return minimise(objective, start, FLAT);
+    }
+
+    /**
+     * Goes downhill until a step gains next to nothing.
+     *
+     * @param start copied
+     * @param flat share of the value that a step must gain, or it is the last one
+     * @return the lowest point found
+     */
+    public static double[] minimise(Objective objective, double[] start, double flat) {
         double[] at = start.clone();
         double[] gradient = new double[at.length];
         double value = objective.at(at, gradient);
@@ -68,11 +80,11 @@ public final class QuasiNewton {
                 return at;
             }
             remember(memory, at, next, gradient, nextGradient);
-            boolean flat = value - lower <= FLAT * (Math.abs(value) + FLAT);
+            boolean found = value - lower <= flat * (Math.abs(value) + NOTHING);
             at = next;
             gradient = nextGradient;
             value = lower;
-            if (flat) {
+            if (found) {
                 return at;
             }
         }

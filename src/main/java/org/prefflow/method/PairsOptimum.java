@@ -1,8 +1,8 @@
 package org.prefflow.method;
 
 /**
- * What a method would find in its pairs alone, had it a table of the plane in place of a network:
- * the data leg of the error split.
+ * What a method would find in its pairs alone, had it a smooth table of the plane in place of a
+ * network: the data leg of the error split.
  */
 public sealed interface PairsOptimum {
 
@@ -33,12 +33,31 @@ public sealed interface PairsOptimum {
      * The law of the winners that are there.
      *
      * @param rounds how often winners are taken, from the second time on of new pairs that are
-     *     drawn from the winners and labelled; at least 1
+     *     drawn from the winners' law and labelled; at least 1
      */
     record Winners(int rounds) implements PairsOptimum {
+
+        /** How well a law explains winners: -log q(y+), up to a constant -log q(y+) / pi(y+). */
+        public static final Minimiser LIKELIHOOD = new Minimiser(new Likelihood(), 1, 1);
+
         @Override
         public <T> T among(Answers<T> answers) {
             return answers.winners(rounds);
+        }
+    }
+
+    /** -g at the winner. */
+    record Likelihood() implements PairLoss {
+        @Override
+        public double of(Pair pair, double[] slopes) {
+            slopes[0] = -1;
+            slopes[1] = 0;
+            return -pair.chosen();
+        }
+
+        @Override
+        public boolean needsNormaliser() {
+            return true;
         }
     }
 

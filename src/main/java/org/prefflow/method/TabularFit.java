@@ -1,142 +1,167 @@
 package org.prefflow.method;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.prefflow.math.CosineWaves;
 import org.prefflow.math.QuasiNewton;
 
 /**
- * The minimiser of a pair loss among the policies q = b exp(d_c) / Z, where b is a given law, c the
- * cell of a point, and d a table with one number a cell. Seen from the reference, log q / pi is
- * g(y) = log b(y) / pi(y) + d_c - log Z: a network's part is played by a table that knows the exact
- * answer's shape inside a cell, if b is the exact answer, and nothing of its height there.
+ * The minimiser of a pair loss among the policies q = b exp(g) / Z, where b is a law that needs no
+ * pairs to be known and g a table: one number for each node of a grid, and bilinear between nodes.
+ * A network's part is played by the table.
  *
- * <p>A cell that no pair touches keeps the reference's mass, up to Z: all cells have a weak normal
- * prior on their mean g, of {@value #PRIOR_WIDTH} / beta around 0, which weighs a quarter of one
- * comparison or less.
+ * <p>A table as fine as the grid would learn every pair by heart. So that a pair speaks for its
+ * neighbourhood, g has a {@linkplain Smoothness prior}, a Gaussian field around 0, and is the most
+ * probable table given the pairs, a loss being taken for a negative log-likelihood. Where no pair
+ * is near, g falls back to 0 and the law to b.
  *
  * @param rule the loss, and how its f makes a policy
- * @param mass of b in each cell, sum 1
- * @param meanRatio mean of log b / pi in each cell
+ * @param waves what tables are made of
+ * @param logMass log of b's mass at each node; minus infinity for none
  * @param pairs the data
  */
 public record TabularFit(
-        PairsOptimum.Minimiser rule, double[] mass, double[] meanRatio, CellPairs pairs) {
+        PairsOptimum.Minimiser rule, CosineWaves waves, double[] logMass, SeenPairs pairs) {
 
-    private static final double PRIOR_WIDTH = 4;
     private static final int KL_ROUNDS = 10;
     private static final double KL_FOUND = 1e-4;
+    private static final double FLAT = 1e-6;
+    private static final double ROUGHLY_FLAT = 1e-5;
 
     /**
-     * Pairs as a table sees them, each array of shape (n).
+     * Prior of a table.
      *
-     * @param winner cell of the winner
-     * @param loser cell of the loser
-     * @param winnerRatio log b / pi at the winner
-     * @param loserRatio log b / pi at the loser
-     * @param referenceGap log pi at the winner minus log pi at the loser
+     * @param deviation of g at a point, on average over the plane; positive
+     * @param length over which g keeps its sign or so, in data units; positive
      */
-    public record CellPairs(
-            int[] winner,
-            int[] loser,
-            double[] winnerRatio,
-            double[] loserRatio,
-            double[] referenceGap) {}
+    public record Smoothness(double deviation, double length) {}
 
     /**
-     * The minimiser's mass in each cell, sum 1.
+     * What is minimised: loss and prior.
+     *
+     * @param scale the prior's deviation of each wave, the unit of its amplitude
+     * @param rows the pairs that count
+     * @param kl KL(q | pi), as constant to the gradient
+     */
+    private record Objective(double[] scale, int[] rows, double kl) {}
+
+    /** The best table given all pairs, at the nodes: log q / b. */
+    public double[] table(Smoothness prior, Runnable goOn) {
+        return table(prior, IntStream.range(0, pairs.size()).toArray(), FLAT, goOn);
+    }
+
+    /**
+     * About the best table given some of the pairs, at the nodes: log q / b.
      *
      * @param goOn called now and then; throws to end the search
      */
-    public double[] cellMasses(Runnable goOn) {
-        double[] visits = new double[mass.length];
-        for (int i = 0; i < pairs.winner.length; i++) {
-            visits[pairs.winner[i]]++;
-            visits[pairs.loser[i]]++;
-        }
-        // In these coordinates all cells are about as curved as each other.
-        double[] scale = Arrays.stream(visits).map(v -> 1 / Math.sqrt(v + 1)).toArray();
-        double[] at = new double[mass.length];
-        for (int c = 0; c < at.length; c++) {
-            at[c] = visits[c] == 0 ? -meanRatio[c] / scale[c] : 0;
-        }
+    double[] roughly(Smoothness prior, int[] rows, Runnable goOn) {
+        return table(prior, rows, ROUGHLY_FLAT, goOn);
+    }
+
+    private double[] table(Smoothness prior, int[] rows, double flat, Runnable goOn) {
+        double[] scale = waves.deviations(prior.deviation, prior.length);
+        double[] at = new double[waves.size()];
+        double[] table = normalised(at, scale);
         double kl = Double.NaN;
         for (int round = 0; round < KL_ROUNDS; round++) {
-            double[] table = table(at, scale);
-            double now = klToReference(table);
+            double now = klToBase(table);
             if (Math.abs(now - kl) <= KL_FOUND) {
                 break;
             }
             kl = now;
-            at = QuasiNewton.minimise((u, slopes) -> loss(u, scale, now, slopes, goOn), at);
-        }
-        double[] table = table(at, scale);
-        double logZ = logNormaliser(table);
-        for (int c = 0; c < table.length; c++) {
-            table[c] = mass[c] * Math.exp(table[c] - logZ);
+            Objective objective = new Objective(scale, rows, now);
+            at =
+                    QuasiNewton.minimise(
+                            (amplitudes, slopes) -> {
+                                goOn.run();
+                                return value(objective, amplitudes, slopes);
+                            },
+                            at,
+                            flat);
+            table = normalised(at, scale);
         }
         return table;
     }
 
-    private static double[] table(double[] at, double[] scale) {
-        double[] table = new double[at.length];
-        Arrays.setAll(table, c -> at[c] * scale[c]);
+    /** Mean loss of some of the pairs under a table, log q / b at the nodes. */
+    double loss(double[] table, int[] rows) {
+        double kl = klToBase(table);
+        double[] slope = new double[2];
+        double sum = 0;
+        for (int i : rows) {
+            sum += rule.loss().of(pair(table, 0, kl, i), slope);
+        }
+        return sum / rows.length;
+    }
+
+    private double[] normalised(double[] at, double[] scale) {
+        double[] table = waves.values(product(at, scale));
+        double logZ = logNormaliser(table);
+        Arrays.setAll(table, k -> table[k] - logZ);
         return table;
     }
 
     private double logNormaliser(double[] table) {
         double top = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < table.length; c++) {
-            top = mass[c] > 0 ? Math.max(top, table[c]) : top;
+        for (int k = 0; k < table.length; k++) {
+            top = Math.max(top, logMass[k] + table[k]);
         }
         double sum = 0;
-        for (int c = 0; c < table.length; c++) {
-            sum += mass[c] > 0 ? mass[c] * Math.exp(table[c] - top) : 0;
+        for (int k = 0; k < table.length; k++) {
+            sum += Math.exp(logMass[k] + table[k] - top);
         }
         return top + Math.log(sum);
     }
 
-    private double klToReference(double[] table) {
-        double logZ = logNormaliser(table);
+    private double klToBase(double[] table) {
         double kl = 0;
-        for (int c = 0; c < table.length; c++) {
-            double g = meanRatio[c] + table[c] - logZ;
-            kl += mass[c] > 0 ? mass[c] * Math.exp(table[c] - logZ) * g : 0;
+        if (rule.loss().needsDivergence()) {
+            for (int k = 0; k < table.length; k++) {
+                kl += Math.exp(logMass[k] + table[k]) * table[k];
+            }
         }
         return kl;
     }
 
-    /** Mean loss and prior, in units of the loss of one pair. */
-    private double loss(double[] at, double[] scale, double kl, double[] slopes, Runnable goOn) {
-        goOn.run();
-        int n = pairs.winner.length;
-        double[] table = table(at, scale);
+    private PairLoss.Pair pair(double[] table, double logZ, double kl, int i) {
+        return new PairLoss.Pair(
+                (pairs.winner(table, i) - logZ) / rule.strength(),
+                (pairs.loser(table, i) - logZ) / rule.strength(),
+                pairs.referenceGap(i),
+                kl);
+    }
+
+    /** Loss and prior, in units of the loss of one pair. */
+    private double value(Objective objective, double[] at, double[] slopes) {
+        double[] table = waves.values(product(at, objective.scale));
         double logZ = rule.loss().needsNormaliser() ? logNormaliser(table) : 0;
+        double[] atNodes = new double[table.length];
         double[] slope = new double[2];
-        Arrays.fill(slopes, 0);
         double sum = 0;
-        double sumOfSlopes = 0;
-        for (int i = 0; i < n; i++) {
-            int w = pairs.winner[i];
-            int l = pairs.loser[i];
-            double chosen = (pairs.winnerRatio[i] + table[w] - logZ) / rule.strength();
-            double rejected = (pairs.loserRatio[i] + table[l] - logZ) / rule.strength();
-            sum +=
-                    rule.loss()
-                            .of(
-                                    new PairLoss.Pair(chosen, rejected, pairs.referenceGap[i], kl),
-                                    slope);
-            slopes[w] += slope[0] / rule.strength();
-            slopes[l] += slope[1] / rule.strength();
-            sumOfSlopes += (slope[0] + slope[1]) / rule.strength();
+        double all = 0;
+        for (int i : objective.rows) {
+            sum += rule.loss().of(pair(table, logZ, objective.kl, i), slope);
+            pairs.add(atNodes, i, slope[0] / rule.strength(), slope[1] / rule.strength());
+            all += (slope[0] + slope[1]) / rule.strength();
         }
-        double width = PRIOR_WIDTH / rule.beta();
-        for (int c = 0; c < table.length; c++) {
-            if (rule.loss().needsNormaliser() && mass[c] > 0) {
-                slopes[c] -= sumOfSlopes * mass[c] * Math.exp(table[c] - logZ);
+        if (rule.loss().needsNormaliser()) {
+            for (int k = 0; k < table.length; k++) {
+                atNodes[k] -= all * Math.exp(logMass[k] + table[k] - logZ);
             }
-            double off = (meanRatio[c] + table[c]) / width;
-            sum += off * off / 2;
-            slopes[c] = scale[c] * (slopes[c] + off / width) / n;
+        }
+        double[] byWave = waves.slopes(atNodes);
+        int n = objective.rows.length;
+        for (int c = 0; c < at.length; c++) {
+            sum += at[c] * at[c] / 2;
+            slopes[c] = (byWave[c] * objective.scale[c] + at[c]) / n;
         }
         return sum / n;
+    }
+
+    private static double[] product(double[] a, double[] b) {
+        double[] product = new double[a.length];
+        Arrays.setAll(product, i -> a[i] * b[i]);
+        return product;
     }
 }
