@@ -118,20 +118,23 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
     }
 
     private static Cloud cloud(ComparedMethod method, RunResult run) {
-        int color =
-                switch (method) {
-                    case RLHF -> ComparisonFigure.RLHF;
-                    case DPO -> ComparisonFigure.DPO;
-                    case PFM -> ComparisonFigure.PFM;
-                    case ITERATIVE_PFM -> ComparisonFigure.ITERATIVE_PFM;
-                };
         return new Cloud(
                 method.title(),
                 run.trajectories().end(),
                 run.setting().target(),
                 Pen.Mark.DOT,
-                color,
+                color(method),
                 numbers(ComparisonCaption.numbers(run)));
+    }
+
+    /** A method's own colour. */
+    static int color(ComparedMethod method) {
+        return switch (method) {
+            case RLHF -> ComparisonFigure.RLHF;
+            case DPO -> ComparisonFigure.DPO;
+            case PFM -> ComparisonFigure.PFM;
+            case ITERATIVE_PFM -> ComparisonFigure.ITERATIVE_PFM;
+        };
     }
 
     private static List<Number> numbers(List<ComparisonCaption.Line> lines) {

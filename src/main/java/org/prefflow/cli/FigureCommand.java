@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.Comparison;
@@ -25,6 +27,7 @@ import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,6 +53,8 @@ final class FigureCommand implements Callable<Integer> {
             Arrays.stream(FigureFormat.values())
                     .map(FigureFormat::id)
                     .collect(Collectors.joining(", "));
+
+    private Films films;
 
     @Parameters(
             paramLabel = "FILE or PRESET",
@@ -89,11 +94,14 @@ final class FigureCommand implements Callable<Integer> {
                             + " with 95 %% intervals.")
     private int seeds;
 
+    @Mixin private FilmOptions filmOptions;
+
     @Override
     public Integer call() {
         style = FigureOptions.of(spec.commandLine().getParseResult(), PAPER);
         Source source = Source.of(given, assignments, Optional.ofNullable(seed));
         Set<String> asked = formats();
+        films = Films.of(filmOptions);
         checkSeeds(source.config());
         RunPictures.problem()
                 .ifPresent(
@@ -171,10 +179,14 @@ final class FigureCommand implements Callable<Integer> {
         try {
             train(source, comparison, interrupt);
             folder.write(comparison, asked, new ComparisonPicture(style));
+            film(comparison, folder, interrupt);
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);
             results.println("written to " + folder.path());
             return ExitCode.DONE;
+        } catch (CancellationException e) {
+            err.println("cancelled; the comparison is in " + folder.path() + ", without the film");
+            return ExitCode.CANCELLED;
         } catch (CancelledException e) {
             Path where = folder.writePartial(comparison, source.base(), RunFolder.Ending.CANCELLED);
             err.println("cancelled; what there is was written to " + where);
@@ -190,6 +202,21 @@ final class FigureCommand implements Callable<Integer> {
         }
     }
 
+    private void film(Comparison comparison, ComparisonFolder folder, Interrupt interrupt)
+            throws IOException {
+        if (films.formats().isEmpty()) {
+            return;
+        }
+        try (Progress progress =
+                new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of())) {
+            films.write(films.comparison(comparison), folder.path(), progress);
+        }
+    }
+
+    private static boolean terminal() {
+        return System.console() != null && System.getenv("TERM") != null;
+    }
+
     private void train(Source source, Comparison comparison, Interrupt interrupt) {
         List<QueueProgress.Run> runs = new ArrayList<>();
         for (ExperimentConfig experiment : comparison.experiments()) {
@@ -201,10 +228,9 @@ final class FigureCommand implements Callable<Integer> {
                             method.title() + name,
                             experiment.method().totalSteps(experiment.training())));
         }
-        boolean terminal = System.console() != null && System.getenv("TERM") != null;
         int jobs = Math.min(runs.size(), Runtime.getRuntime().availableProcessors());
         try (QueueProgress progress =
-                new QueueProgress(spec.commandLine().getErr(), terminal, interrupt, runs)) {
+                new QueueProgress(spec.commandLine().getErr(), terminal(), interrupt, runs)) {
             comparison.run(source.base(), jobs, progress::watch);
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -18,6 +19,7 @@ import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Warnings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,15 +56,49 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "The same as --set seed=N.")
     private Long seed;
 
+    @Mixin private FilmOptions filmOptions;
+
+    @Option(
+            names = "--film-of",
+            paramLabel = "WHAT",
+            defaultValue = "transport",
+            description =
+                    "What the film shows: transport (the samples on their way) or training (where"
+                            + " they arrive as it goes on); by default transport.")
+    private String filmOf;
+
     @Override
     public Integer call() {
         Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+        Afterwards films = films(source.config());
         Path parent = Path.of("runs");
         Path folder =
                 out == null
                         ? RunFolder.fresh(parent, source.name() + "-" + source.config().seed())
                         : outFolder();
-        return run(source, folder, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return run(source, folder, films, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private Afterwards films(ExperimentConfig config) {
+        Films films = Films.of(filmOptions);
+        FilmSubject subject = FilmOptions.choice("--film-of", FilmSubject.values(), filmOf);
+        if (films.formats().isEmpty()) {
+            return Afterwards.NOTHING;
+        }
+        RunPictures.problem()
+                .ifPresent(
+                        why -> {
+                            throw new IllegalStateException("no film: " + why);
+                        });
+        if (subject == FilmSubject.TRANSPORT) {
+            return (result, folder, watch) -> films.write(films.transport(result), folder, watch);
+        }
+        if (config.method().totalSteps(config.training()) == 0) {
+            throw new UserError(
+                    "--film-of = training is not allowed: must be transport, since this method"
+                            + " trains nothing");
+        }
+        return new TrainingFilm(films);
     }
 
     private Path outFolder() {
@@ -74,6 +110,11 @@ final class RunCommand implements Callable<Integer> {
 
     /** The same for whoever has a source. */
     static int run(Source source, Path path, PrintWriter out, PrintWriter err) {
+        return run(source, path, Afterwards.NOTHING, out, err);
+    }
+
+    private static int run(
+            Source source, Path path, Afterwards after, PrintWriter out, PrintWriter err) {
         RunFolder folder;
         try {
             folder = RunFolder.open(path);
@@ -87,7 +128,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 Progress progress =
                         new Progress(err, terminal, interrupt, warnings(source.config()))) {
-            return run(source, folder, progress, out, err);
+            return run(source, folder, progress, after, out, err);
         } catch (IOException e) {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
@@ -99,12 +140,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static int run(
-            Source source, RunFolder folder, Progress progress, PrintWriter out, PrintWriter err)
+            Source source,
+            RunFolder folder,
+            Progress progress,
+            Afterwards after,
+            PrintWriter out,
+            PrintWriter err)
             throws IOException {
         try {
-            RunResult result = Experiment.run(source.config(), source.base(), progress);
+            RunResult result =
+                    Experiment.run(source.config(), source.base(), after.watching(progress));
             progress.close();
             folder.write(result, RunPictures.available());
+            after.make(result, folder.path(), progress);
+            progress.close();
             RunReport.print(result.metrics(), out);
             result.setting().targetMissing().ifPresent(out::println);
             out.println("written to " + folder.path());
@@ -114,6 +163,10 @@ final class RunCommand implements Callable<Integer> {
             progress.close();
             Path where = partial(source, folder, progress, RunFolder.Ending.CANCELLED);
             err.println("cancelled; what there is was written to " + where + whole(folder, where));
+            return ExitCode.CANCELLED;
+        } catch (CancellationException e) {
+            progress.close();
+            err.println("cancelled; the run is in " + folder.path() + ", without the film");
             return ExitCode.CANCELLED;
         } catch (InvalidValueException e) {
             progress.close();

@@ -5,15 +5,17 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** Files are written beside their place and moved there: whoever looks sees the old or the new. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** What writes a file at a path. */
+    /** What writes a file, or makes a folder, at a path. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes where nothing is. */
         void writeTo(Path path) throws IOException;
     }
 
@@ -23,15 +25,47 @@ final class AtomicFile {
     }
 
     /** Writes whatever the content writes; on failure the old file stays whole. */
-    static void write(Path file, Content content) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Path beside = folder.resolve("." + file.getFileName() + ".part");
+    public static void write(Path file, Content content) throws IOException {
+        Path beside = beside(file);
         try {
             content.writeTo(beside);
             move(beside, file);
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    /**
+     * Makes a folder of files where nothing is; on failure nothing is there afterwards.
+     *
+     * @param folder where it will be
+     * @param content makes the folder and files in it, no folders
+     */
+    public static void writeFolder(Path folder, Content content) throws IOException {
+        Path beside = beside(folder);
+        removeFolder(beside);
+        try {
+            content.writeTo(beside);
+            Files.move(beside, folder);
+        } finally {
+            removeFolder(beside);
+        }
+    }
+
+    private static Path beside(Path place) {
+        Path folder = place.toAbsolutePath().getParent();
+        return folder.resolve("." + place.getFileName() + ".part");
+    }
+
+    private static void removeFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     /** Moves a file over another, at once where the disk can. */

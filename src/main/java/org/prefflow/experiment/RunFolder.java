@@ -33,6 +33,8 @@ public final class RunFolder {
                     "figure.png",
                     "figure.svg",
                     "figure.pdf",
+                    "film.mp4",
+                    "film.gif",
                     "metrics.json");
 
     /** Draws a result; kept out of this room so that it needs no painter. */

@@ -104,7 +104,7 @@ public final class Raster {
     /**
      * A pen that draws nowhere, for whoever must know how long a text is before there is a page.
      */
-    static Pen ruler(Typeface typeface) {
+    public static Pen ruler(Typeface typeface) {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Lettering lettering = new Lettering(typeface, 0, false);
         return new GraphicsPen(image.createGraphics(), Viewport.page(1, 1), 1, lettering);

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines in which {@code *stars*} enclose mathematical symbols, set in italics. */
-final class RichText {
+public final class RichText {
 
     private RichText() {}
 
     /** Draws one line on its anchor, all but the symbols in the given style. */
-    static void draw(Pen pen, String text, double x, double y, TextStyle style) {
+    public static void draw(Pen pen, String text, double x, double y, TextStyle style) {
         double width = width(pen, text, style);
         double shift =
                 switch (style.anchor()) {
@@ -47,7 +47,7 @@ final class RichText {
     }
 
     /** Breaks a paragraph between words into lines no longer than a width. */
-    static List<String> wrap(Pen pen, String text, double width, TextStyle style) {
+    public static List<String> wrap(Pen pen, String text, double width, TextStyle style) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -34,9 +34,20 @@ class HouseRulesTest {
                     .resideOutsideOfPackage("..nn..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.nd4j..", "org.bytedeco..")
+                    .resideInAnyPackage(
+                            "org.nd4j..", "org.bytedeco.javacpp..", "org.bytedeco.openblas..")
                     .because(
                             "a native technology has one room, so that it can be replaced and its memory accounted for");
+
+    @ArchTest
+    static final ArchRule ffmpegHasOneWriter =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("Mp4Writer")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.bytedeco.javacv..", "org.bytedeco.ffmpeg..")
+                    .because("a native technology has one place, so that it can be replaced");
 
     @ArchTest
     static final ArchRule nothingNativeLeavesItsRoom =
@@ -124,6 +135,8 @@ class HouseRulesTest {
             onlyOurs("metric", "math", "param", "reward", "policy", "flow", "exact");
 
     @ArchTest static final ArchRule figure = onlyOurs("figure", "math", "flow", "param");
+
+    @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 
     @ArchTest
     static final ArchRule cliAndWindowDoNotKnowEachOther =
@@ -261,7 +274,7 @@ class HouseRulesTest {
     static final ArchRule javaTwoDStaysInItsPens =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("..figure..")
+                    .resideOutsideOfPackages("..figure..", "..film..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.awt..", "javax.imageio..")

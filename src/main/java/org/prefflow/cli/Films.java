@@ -1,0 +1,114 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.prefflow.experiment.AtomicFile;
+import org.prefflow.experiment.ComparedMethod;
+import org.prefflow.experiment.Comparison;
+import org.prefflow.experiment.ComparisonCaption;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.RunCaption;
+import org.prefflow.experiment.RunFolder;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Theme;
+import org.prefflow.film.Film;
+import org.prefflow.film.FilmConfig;
+import org.prefflow.film.FilmFormat;
+import org.prefflow.film.Filming;
+import org.prefflow.film.Panel;
+import org.prefflow.film.TrainingPanel;
+import org.prefflow.film.TransportPanel;
+
+/**
+ * Films of what was trained.
+ *
+ * @param formats how they are kept
+ * @param config their shape
+ * @param theme colours
+ */
+record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
+
+    /** What was asked for; refuses what is not allowed before anything is trained. */
+    static Films of(FilmOptions options) {
+        return new Films(options.formats(), options.config(), options.theme());
+    }
+
+    /** A film of the samples on their way. */
+    Film transport(RunResult run) {
+        return film(run, scene(run, "").panel());
+    }
+
+    /** A film of the samples as the training goes on. */
+    Film training(RunResult run, List<TrainingPanel.Moment> moments, int steps) {
+        return film(run, new TrainingPanel(scene(run, ""), moments, steps).panel());
+    }
+
+    private Film film(RunResult run, Panel panel) {
+        return new Film(
+                config,
+                RunCaption.title(run.setting().config()),
+                RunCaption.paragraphs(run),
+                List.of(panel),
+                theme);
+    }
+
+    /** A film of several methods on one problem, on one clock. */
+    Film comparison(Comparison comparison) {
+        List<Panel> panels = new ArrayList<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison
+                    .result(method)
+                    .ifPresent(
+                            run ->
+                                    panels.add(
+                                            scene(run, method.title())
+                                                    .colored(ComparisonPicture.color(method))
+                                                    .panel()));
+        }
+        return new Film(config, ComparisonCaption.title(comparison), List.of(), panels, theme);
+    }
+
+    private TransportPanel scene(RunResult run, String heading) {
+        return new TransportPanel(
+                heading,
+                run.setting().laws().grid(),
+                run.setting().laws().reward(),
+                run.setting().target(),
+                run.field(),
+                run.trajectories(),
+                theme.learned(),
+                theme);
+    }
+
+    /**
+     * Writes the formats into a folder.
+     *
+     * @throws CancellationException if the watch wants it
+     */
+    void write(Film film, Path folder, ExperimentWatch watch) throws IOException {
+        for (FilmFormat format : formats) {
+            Filming.Watch each =
+                    new Filming.Watch() {
+                        @Override
+                        public void atFrame(int done, int all) {
+                            watch.atPhase("film " + format.id(), (double) done / all);
+                        }
+
+                        @Override
+                        public boolean cancelled() {
+                            return watch.cancelled();
+                        }
+                    };
+            AtomicFile.Content content = path -> Filming.write(film, format, path, each);
+            if (format.suffix().isEmpty()) {
+                AtomicFile.writeFolder(RunFolder.fresh(folder, format.id()), content);
+            } else {
+                AtomicFile.write(folder.resolve("film" + format.suffix()), content);
+            }
+        }
+    }
+}

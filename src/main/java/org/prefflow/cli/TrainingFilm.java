@@ -1,0 +1,28 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.RunResult;
+
+/** A film of a training, whose moments are kept while it goes on. */
+final class TrainingFilm implements Afterwards {
+
+    private final Films films;
+    private MomentKeeper keeper;
+
+    TrainingFilm(Films films) {
+        this.films = films;
+    }
+
+    @Override
+    public ExperimentWatch watching(ExperimentWatch watch) {
+        keeper = new MomentKeeper(watch);
+        return keeper;
+    }
+
+    @Override
+    public void make(RunResult result, Path folder, ExperimentWatch watch) throws IOException {
+        films.write(films.training(result, keeper.moments(), keeper.steps()), folder, watch);
+    }
+}

@@ -1,0 +1,161 @@
+package org.prefflow.film;
+
+import org.prefflow.param.ChoiceParam;
+import org.prefflow.param.DoubleParam;
+import org.prefflow.param.IntParam;
+import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.Kind;
+
+/**
+ * The shape of a film.
+ *
+ * @param width in pixels, even, since H.264 keeps colours for two pixels at a time
+ * @param height in pixels, even
+ * @param seconds its length
+ * @param framesPerSecond its pace
+ * @param hold seconds of its length in which its end stands still
+ * @param easing how its time runs
+ * @param loop what it does at its end
+ */
+public record FilmConfig(
+        int width,
+        int height,
+        double seconds,
+        int framesPerSecond,
+        double hold,
+        Easing easing,
+        Loop loop) {
+
+    private static final int SMALLEST = 64;
+    private static final int LARGEST = 4_320;
+
+    private static final IntParam<FilmConfig> WIDTH =
+            IntParam.<FilmConfig>of(
+                            "width",
+                            "",
+                            "pixels",
+                            "Width of the frames; even",
+                            SMALLEST,
+                            2 * LARGEST,
+                            FilmConfig::width,
+                            (c, v) -> c.sized(Math.toIntExact(v), c.height))
+                    .logScale();
+    private static final IntParam<FilmConfig> HEIGHT =
+            IntParam.<FilmConfig>of(
+                            "height",
+                            "",
+                            "pixels",
+                            "Height of the frames; even",
+                            SMALLEST,
+                            LARGEST,
+                            FilmConfig::height,
+                            (c, v) -> c.sized(c.width, Math.toIntExact(v)))
+                    .logScale();
+    private static final DoubleParam<FilmConfig> SECONDS =
+            DoubleParam.<FilmConfig>of(
+                            "seconds",
+                            "",
+                            "s",
+                            "Length of the film",
+                            0.1,
+                            600,
+                            FilmConfig::seconds,
+                            (c, v) -> c.paced(v, c.framesPerSecond, c.hold))
+                    .logScale();
+    private static final IntParam<FilmConfig> FRAMES_PER_SECOND =
+            IntParam.of(
+                    "framesPerSecond",
+                    "",
+                    "1/s",
+                    "Frames a second; a GIF shows at most 50",
+                    1,
+                    60,
+                    FilmConfig::framesPerSecond,
+                    (c, v) -> c.paced(c.seconds, Math.toIntExact(v), c.hold));
+    private static final DoubleParam<FilmConfig> HOLD =
+            DoubleParam.of(
+                    "hold",
+                    "",
+                    "s",
+                    "Seconds of its length in which the end stands still",
+                    0,
+                    60,
+                    FilmConfig::hold,
+                    (c, v) -> c.paced(c.seconds, c.framesPerSecond, v));
+    private static final ChoiceParam<FilmConfig, Easing> EASING =
+            ChoiceParam.of(
+                    "easing",
+                    "How time runs in the film",
+                    Easing.class,
+                    FilmConfig::easing,
+                    (c, v) -> c.played(v, c.loop));
+    private static final ChoiceParam<FilmConfig, Loop> LOOP =
+            ChoiceParam.of(
+                    "loop",
+                    "What the film does at its end",
+                    Loop.class,
+                    FilmConfig::loop,
+                    (c, v) -> c.played(c.easing, v));
+
+    /** The film's knobs and defaults. */
+    public static final Kind<FilmConfig> KIND =
+            Kind.of(
+                    "film",
+                    "Film",
+                    "Size, length and pace of a film",
+                    new FilmConfig(1_920, 1_080, 10, 30, 1.5, Easing.SMOOTH, Loop.FOREVER),
+                    WIDTH,
+                    HEIGHT,
+                    SECONDS,
+                    FRAMES_PER_SECOND,
+                    HOLD,
+                    EASING,
+                    LOOP);
+
+    public FilmConfig {
+        WIDTH.check(width);
+        even("width", width);
+        HEIGHT.check(height);
+        even("height", height);
+        SECONDS.check(seconds);
+        FRAMES_PER_SECOND.check(framesPerSecond);
+        HOLD.check(hold);
+        EASING.check(easing);
+        LOOP.check(loop);
+    }
+
+    private static void even(String name, long pixels) {
+        if (pixels % 2 != 0) {
+            throw new InvalidValueException(name, "" + pixels, "must be an even number of pixels");
+        }
+    }
+
+    private FilmConfig sized(int newWidth, int newHeight) {
+        return new FilmConfig(newWidth, newHeight, seconds, framesPerSecond, hold, easing, loop);
+    }
+
+    private FilmConfig paced(double newSeconds, int newPace, double newHold) {
+        return new FilmConfig(width, height, newSeconds, newPace, newHold, easing, loop);
+    }
+
+    private FilmConfig played(Easing newEasing, Loop newLoop) {
+        return new FilmConfig(width, height, seconds, framesPerSecond, hold, newEasing, newLoop);
+    }
+
+    /** Number of frames, at least 2. */
+    public int frames() {
+        return (int) Math.max(2, Math.round(seconds * framesPerSecond));
+    }
+
+    /** The film's time at a frame, in [0, 1]: 0 at the first one, 1 where its end is shown. */
+    public double timeAt(int frame) {
+        double last = frames() - 1;
+        double held = Math.min(hold * framesPerSecond, last - 1);
+        double way = last - held;
+        if (loop != Loop.THERE_AND_BACK) {
+            return easing.at(frame / way);
+        }
+        double half = way / 2;
+        return frame <= half ? easing.at(frame / half) : easing.at((last - frame) / half);
+    }
+}

@@ -1,0 +1,47 @@
+package org.prefflow.film;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+
+/** Writes films, frame by frame. */
+public final class Filming {
+
+    private Filming() {}
+
+    /** Whoever waits for a film; called on the filming thread, between two frames. */
+    public interface Watch {
+
+        /**
+         * So many frames are written.
+         *
+         * @param done from 1
+         * @param all of so many
+         */
+        void atFrame(int done, int all);
+
+        /** Whether to stop. */
+        boolean cancelled();
+    }
+
+    /**
+     * Writes a film to a place where nothing is.
+     *
+     * @throws CancellationException if the watch wants it; what there is by then is no film
+     */
+    public static void write(Film film, FilmFormat format, Path path, Watch watch)
+            throws IOException {
+        FilmConfig config = film.config();
+        int[] frame = new int[config.width() * config.height()];
+        try (FilmWriter writer = format.open(film, path)) {
+            for (int k = 0; k < config.frames(); k++) {
+                if (watch.cancelled()) {
+                    throw new CancellationException();
+                }
+                film.paint(k, frame);
+                writer.add(frame);
+                watch.atFrame(k + 1, config.frames());
+            }
+        }
+    }
+}

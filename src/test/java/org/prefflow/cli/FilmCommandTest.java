@@ -1,0 +1,172 @@
+package org.prefflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.figure.Theme;
+
+/** Films from the command line: what was asked for is what is in the folder. */
+class FilmCommandTest {
+
+    private static final List<String> SMALL =
+            List.of(
+                    "--set", "network.hidden=[16]",
+                    "--set", "training.steps=40",
+                    "--set", "training.batch=32",
+                    "--set", "data.pairs=300",
+                    "--set", "sampling.particles=300",
+                    "--set", "sampling.steps=4",
+                    "--film-set", "width=320",
+                    "--film-set", "height=240",
+                    "--film-set", "seconds=1",
+                    "--film-set", "framesPerSecond=5");
+
+    @TempDir private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int lab(String command, String what, String... more) {
+        Window none =
+                new Window() {
+                    @Override
+                    public void open(Optional<Path> file) {
+                        throw new AssertionError("no window was asked for");
+                    }
+
+                    @Override
+                    public Frames benchmark() {
+                        throw new AssertionError("no frames were asked for");
+                    }
+                };
+        List<String> args =
+                new ArrayList<>(List.of(command, what, "--out", folder.resolve("o").toString()));
+        args.addAll(SMALL);
+        args.addAll(List.of(more));
+        return Lab.commandLine(none)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args.toArray(String[]::new));
+    }
+
+    private Path made(String name) {
+        return folder.resolve("o").resolve(name);
+    }
+
+    private BufferedImage frame(int number) throws Exception {
+        return ImageIO.read(made("frames/frame-000" + number + ".png").toFile());
+    }
+
+    @Test
+    void runMakesItsTransportAsFilmInEveryFormat() throws Exception {
+        assertThat(lab("run", "ring", "--film", "mp4,gif,frames")).as("%s", err).isZero();
+        assertThat(made("film.mp4")).isNotEmptyFile();
+        assertThat(made("film.gif")).isNotEmptyFile();
+        assertThat(made("experiment.json")).isNotEmptyFile();
+        try (Stream<Path> frames = Files.list(made("frames"))) {
+            assertThat(frames.count()).isEqualTo(5);
+        }
+        assertThat(frame(1).getWidth()).isEqualTo(320);
+        assertThat(frame(1).getHeight()).isEqualTo(240);
+        assertThat(colored(frame(5), frame(1))).as("pixels that moved").isGreaterThan(100);
+        try (Stream<Path> all = Files.list(folder.resolve("o"))) {
+            assertThat(all.map(f -> f.getFileName().toString()))
+                    .as("nothing half-made is left")
+                    .noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @Test
+    void trainingIsFilmedWhileItGoesOn() throws Exception {
+        assertThat(
+                        lab(
+                                "run",
+                                "ring",
+                                "--film",
+                                "frames",
+                                "--film-of",
+                                "training",
+                                "--film-theme",
+                                "dark"))
+                .as("%s", err)
+                .isZero();
+        assertThat(frame(1).getRGB(1, 1)).isEqualTo(Theme.DARK.background());
+        assertThat(colored(frame(5), frame(1))).as("pixels that moved").isGreaterThan(100);
+    }
+
+    @Test
+    void filmingChangesNoNumber() throws Exception {
+        assertThat(lab("run", "ring", "--film", "gif", "--film-of", "training")).isZero();
+        String filmed = Files.readString(made("samples.csv"));
+        assertThat(lab("run", "ring")).isZero();
+        assertThat(Files.readString(made("samples.csv"))).isEqualTo(filmed);
+        assertThat(made("film.gif")).as("of the earlier run").doesNotExist();
+    }
+
+    @Test
+    void comparisonIsFilmedOnOneClock() throws Exception {
+        assertThat(lab("figure", "figure-2", "--format", "png", "--film", "frames,mp4"))
+                .as("%s", err)
+                .isZero();
+        assertThat(made("film.mp4")).isNotEmptyFile();
+        assertThat(colored(frame(5), frame(1))).isGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--film; avi; mp4, gif, frames",
+                "--film-set; width=801; an even number",
+                "--film-set; width; name=value",
+                "--film-set; seconds=0; seconds",
+                "--film-set; easing=bouncy; smooth",
+                "--film-set; colour=3; colour",
+                "--film-of; weights; transport, training",
+                "--film-theme; neon; light, dark, projector"
+            })
+    void whatIsWrongIsSaidBeforeAnythingIsTrained(String option, String value, String words) {
+        assertThat(lab("run", "ring", "--film", "gif", option, value)).isEqualTo(2);
+        assertThat(err.toString().lines().count()).isEqualTo(1);
+        assertThat(err.toString()).contains(words).contains(option);
+        assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void trainingOfWhatTrainsNothingIsRefused() {
+        assertThat(
+                        lab(
+                                "run",
+                                "ring",
+                                "--film",
+                                "gif",
+                                "--film-of",
+                                "training",
+                                "--set",
+                                "method.type=exact"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("trains nothing");
+    }
+
+    private static int colored(BufferedImage a, BufferedImage b) {
+        int count = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                count += a.getRGB(x, y) == b.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return count;
+    }
+}
