@@ -138,7 +138,11 @@ class FilmCommandTest {
                 "--film-theme; neon; light, dark, projector"
             })
     void whatIsWrongIsSaidBeforeAnythingIsTrained(String option, String value, String words) {
-        assertThat(lab("run", "ring", "--film", "gif", option, value)).isEqualTo(2);
+        String[] wrong =
+                option.equals("--film")
+                        ? new String[] {option, value}
+                        : new String[] {"--film", "gif", option, value};
+        assertThat(lab("run", "ring", wrong)).isEqualTo(2);
         assertThat(err.toString().lines().count()).isEqualTo(1);
         assertThat(err.toString()).contains(words).contains(option);
         assertThat(folder.resolve("o")).doesNotExist();
