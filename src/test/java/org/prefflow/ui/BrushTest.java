@@ -24,6 +24,7 @@ import org.prefflow.param.Vector;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Ring;
+import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.stage.Sight;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -190,5 +191,24 @@ class BrushTest {
 
     private Node stage() {
         return lab.find("stage", Node.class);
+    }
+
+    @Test
+    void inAComparisonItPaintsThePaneUnderItOrTheOneThatIsSelected() {
+        lab.awaitState(RunViewModel.State.READY);
+        lab.hand.type(KeyCode.V);
+        var panes = lab.see(() -> List.copyOf(lab.window.lab().compare().panes()));
+        lab.hand.type(KeyCode.DIGIT1, KeyCode.B);
+        Node second = lab.find("pane-b", Node.class);
+        lab.hand.click("the middle of pane B", () -> second.lookup("#stage"));
+        assertThat(panes.get(1).config().reward().at(0, 0)).isGreaterThan(0.8);
+        assertThat(panes.get(0).config().reward()).isEqualTo(RING);
+        lab.hand.type(KeyCode.DIGIT1);
+        lab.act(() -> panes.get(0).stage().hoverProperty().set(Vector.of(-3, -3)));
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(panes.get(0).config().reward().at(-3, -3)).isEqualTo(2, within(0.1));
+        assertThat(panes.get(1).config().reward().at(-3, -3)).isEqualTo(0, within(0.05));
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(panes.get(0).config().reward()).isEqualTo(RING);
     }
 }

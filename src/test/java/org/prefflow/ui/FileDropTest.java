@@ -34,6 +34,7 @@ import org.prefflow.figure.GreyImage;
 import org.prefflow.math.Grid;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Ring;
+import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -74,7 +75,11 @@ class FileDropTest {
 
     /** JavaFX thread: what the toolkit tells of files that somebody drags from a folder. */
     private void fire(EventType<DragEvent> type, Path... paths) {
-        Node stage = lab.find("stage", Node.class);
+        fire("stage", type, paths);
+    }
+
+    private void fire(String target, EventType<DragEvent> type, Path... paths) {
+        Node stage = lab.find(target, Node.class);
         DragEvent event =
                 new DragEvent(type, board(paths), 9, 9, 9, 9, TransferMode.COPY, null, null, null);
         Event.fireEvent(stage, event);
@@ -163,5 +168,21 @@ class FileDropTest {
         drop(file("a.csv", ""), file("b.csv", ""));
         lab.await("the next", () -> lab.text("banner-text").contains("2 files"));
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+    }
+
+    @Test
+    void inAComparisonThePaneThatItIsDroppedOnTakesIt() throws IOException {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        var compare = lab.window.lab().compare();
+        ExperimentConfig first = lab.see(() -> compare.panes().get(0).config());
+        lab.hand.type(KeyCode.DIGIT1);
+        ExperimentConfig other = ExperimentConfig.DEFAULT.withSeed(31);
+        Path mine = file("pane.json", ExperimentFile.write(other));
+        lab.act(() -> fire("pane-b", DragEvent.DRAG_OVER, mine));
+        lab.act(() -> fire("pane-b", DragEvent.DRAG_DROPPED, mine));
+        lab.await("the second pane", () -> compare.panes().get(1).config().equals(other));
+        assertThat(compare.panes().get(0).config()).isEqualTo(first);
+        assertThat(lab.config()).as("the set-up is that pane's").isEqualTo(other);
     }
 }

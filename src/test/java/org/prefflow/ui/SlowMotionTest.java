@@ -1,12 +1,15 @@
 package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ButtonBase;
@@ -15,6 +18,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -36,6 +41,7 @@ import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.Sight;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -330,5 +336,48 @@ class SlowMotionTest {
                                 instanceof IterativePfmConfig);
         takeApart();
         assertThat(caption()).contains("Field of round 1 of 3, step 1 of 120");
+    }
+
+    @Test
+    void whileItIsShownTheWheelComesNearerAndADragLooksElsewhere() {
+        takeApart();
+        String told = caption();
+        plane.drag(MouseButton.PRIMARY, 3, 3, 2, 3);
+        assertThat(lab.window.picture().camera().sight().x()).isEqualTo(1, within(0.1));
+        lab.act(
+                () -> {
+                    Node stage = lab.find("stage", Node.class);
+                    Bounds at = stage.localToScene(stage.getLayoutBounds());
+                    Event.fireEvent(
+                            stage,
+                            new ScrollEvent(
+                                    ScrollEvent.SCROLL,
+                                    at.getCenterX(),
+                                    at.getCenterY(),
+                                    0,
+                                    0,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    0,
+                                    40,
+                                    0,
+                                    40,
+                                    ScrollEvent.HorizontalTextScrollUnits.NONE,
+                                    0,
+                                    ScrollEvent.VerticalTextScrollUnits.NONE,
+                                    0,
+                                    0,
+                                    null));
+                });
+        assertThat(lab.window.picture().camera().sight().zoom()).isGreaterThan(1);
+        assertThat(isShown()).isTrue();
+        assertThat(caption()).isEqualTo(told);
+        lab.hand.type(KeyCode.DIGIT0);
+        assertThat(lab.window.picture().camera().sight()).isEqualTo(Sight.HOME);
+        assertThat(isShown()).isTrue();
     }
 }

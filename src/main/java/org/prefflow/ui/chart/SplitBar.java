@@ -2,6 +2,7 @@ package org.prefflow.ui.chart;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -16,8 +17,9 @@ final class SplitBar extends Pane {
 
     private static final double HEIGHT = 20;
     private static final double OVERHANG = 4;
+    private static final double ROOM_FOR_NAME = 56;
 
-    private final Map<Leg, Region> segments = new EnumMap<>(Leg.class);
+    private final Map<Leg, Label> segments = new EnumMap<>(Leg.class);
     private final Map<Leg, Tooltip> tooltips = new EnumMap<>(Leg.class);
     private final Region zero = styled("split-zero");
     private final Region total = styled("split-total");
@@ -28,7 +30,10 @@ final class SplitBar extends Pane {
         setMinHeight(HEIGHT + 2 * OVERHANG);
         setPrefHeight(HEIGHT + 2 * OVERHANG);
         for (Leg leg : Leg.values()) {
-            Region segment = styled(style(leg));
+            Label segment = new Label();
+            segment.getStyleClass().addAll("split-leg", style(leg));
+            segment.setManaged(false);
+            segment.setMinWidth(0);
             segment.setId("split-segment-" + leg.title());
             Tooltip tooltip = new Tooltip();
             tooltip.setWrapText(true);
@@ -91,7 +96,10 @@ final class SplitBar extends Pane {
             double length = Math.abs(split.gain(leg)) * scale;
             boolean adds = split.gain(leg) >= 0;
             falling -= adds ? 0 : length;
-            segments.get(leg).resizeRelocate(adds ? rising : falling, OVERHANG, length, HEIGHT);
+            Label segment = segments.get(leg);
+            // Its name too, where there is room: colours alone are not seen by everybody.
+            segment.setText(length >= ROOM_FOR_NAME ? leg.title() : "");
+            segment.resizeRelocate(adds ? rising : falling, OVERHANG, length, HEIGHT);
             rising += adds ? length : 0;
         }
         zero.resizeRelocate(origin - 0.5, 0, 1, HEIGHT + 2 * OVERHANG);

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -83,6 +84,7 @@ final class PaneView extends VBox implements AutoCloseable {
                         compare.select(pane);
                     }
                 });
+        addEventFilter(DragEvent.DRAG_DROPPED, event -> compare.select(pane));
         subscription =
                 Subscription.combine(
                         compare.selectedProperty().subscribe(now -> select(now == pane)),
