@@ -14,7 +14,8 @@ public final class AveragedParameters implements TrainingLoop.Course {
 
     private final Trainable model;
     private final Function<float[], Trainable> open;
-    private final PairBatch heldOut;
+    private final PairBatches batches;
+    private PairBatch heldOut;
     private final float[] average;
     private float[] kept;
     private double lowest = Double.POSITIVE_INFINITY;
@@ -28,6 +29,7 @@ public final class AveragedParameters implements TrainingLoop.Course {
     AveragedParameters(Trainable model, Function<float[], Trainable> open, PairBatches batches) {
         this.model = model;
         this.open = open;
+        this.batches = batches;
         average = model.parameters();
         kept = average.clone();
         heldOut = batches.heldOut() == 0 ? null : batches.heldOutBatch();
@@ -37,6 +39,7 @@ public final class AveragedParameters implements TrainingLoop.Course {
     public AveragedParameters(Trainable model) {
         this.model = model;
         open = null;
+        batches = null;
         average = model.parameters();
         heldOut = null;
     }
@@ -54,16 +57,17 @@ public final class AveragedParameters implements TrainingLoop.Course {
     }
 
     private void keepIfBetter() {
+        if (!heldOut.pairLoss().equals(judgedBy)) {
+            // Losses of another beta cannot be compared with this one, and want another lattice.
+            judgedBy = heldOut.pairLoss();
+            lowest = Double.POSITIVE_INFINITY;
+            heldOut = batches.heldOutBatch();
+        }
         float[] outputs = new float[heldOut.rows()];
         double value;
         try (Trainable candidate = open.apply(average)) {
             candidate.predict(heldOut.inputs(), heldOut.rows(), outputs);
             value = heldOut.loss().of(outputs, heldOut.rows(), new float[outputs.length]);
-        }
-        if (!heldOut.pairLoss().equals(judgedBy)) {
-            // Losses of another beta cannot be compared with this one.
-            judgedBy = heldOut.pairLoss();
-            lowest = Double.POSITIVE_INFINITY;
         }
         if (value < lowest) {
             lowest = value;

@@ -2,7 +2,6 @@ package org.prefflow.method;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
 import org.prefflow.method.density.DensityFamily;
@@ -19,7 +18,7 @@ import org.prefflow.method.density.DensityModel;
  * @param meaning what a density says of the reward, if anything
  */
 public record DensityTraining(
-        Supplier<? extends PairLoss> loss,
+        LossCourse loss,
         DensityFamily family,
         double heldOut,
         Function<LearnedDensity, Optional<LearnedReward>> meaning) {
@@ -30,7 +29,7 @@ public record DensityTraining(
             DensityFamily family,
             double heldOut,
             Function<LearnedDensity, Optional<LearnedReward>> meaning) {
-        this(() -> loss, family, heldOut, meaning);
+        this(LossCourse.constant(loss), family, heldOut, meaning);
     }
 
     /** Trains to the end and returns the kept policy. */

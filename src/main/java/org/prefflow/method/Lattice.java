@@ -21,8 +21,8 @@ public final class Lattice {
     private static final double MARGIN = 0.2;
 
     private final DensityPolicy reference;
-    private final double[] low = {Double.MAX_VALUE, Double.MAX_VALUE};
-    private final double[] spacing = new double[2];
+    private final double[] low;
+    private final double[] width;
     private final int nodes;
 
     /** The coarsest lattice, which sums what is as smooth as the reference. */
@@ -39,6 +39,8 @@ public final class Lattice {
     public Lattice(DensityPolicy reference, RandomStream random, double steepness) {
         this.reference = reference;
         Points draws = reference.sample(DRAWS, random);
+        low = new double[] {Double.MAX_VALUE, Double.MAX_VALUE};
+        width = new double[2];
         double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE};
         for (int i = 0; i < DRAWS; i++) {
             low[0] = Math.min(low[0], draws.x(i));
@@ -46,18 +48,35 @@ public final class Lattice {
             high[0] = Math.max(high[0], draws.x(i));
             high[1] = Math.max(high[1], draws.y(i));
         }
-        double span = 0;
         for (int axis = 0; axis < 2; axis++) {
             double margin = MARGIN * (high[axis] - low[axis]);
             low[axis] -= margin;
-            spacing[axis] = high[axis] - low[axis] + margin;
-            span = Math.max(span, spacing[axis]);
+            width[axis] = high[axis] - low[axis] + margin;
         }
+        nodes = nodes(width, steepness);
+    }
+
+    private Lattice(Lattice like, int nodes) {
+        reference = like.reference;
+        low = like.low;
+        width = like.width;
+        this.nodes = nodes;
+    }
+
+    private static int nodes(double[] width, double steepness) {
+        double span = Math.max(width[0], width[1]);
         double wanted = Math.ceil(span * Math.sqrt(steepness) / SPACING);
-        nodes = (int) Math.max(FEWEST, Math.min(MOST, wanted));
-        for (int axis = 0; axis < 2; axis++) {
-            spacing[axis] /= nodes;
-        }
+        return (int) Math.max(FEWEST, Math.min(MOST, wanted));
+    }
+
+    /** A lattice over the same square for sums of another steepness. */
+    public Lattice asFineAs(double steepness) {
+        int wanted = nodes(width, steepness);
+        return wanted == nodes ? this : new Lattice(this, wanted);
+    }
+
+    private double spacing(int axis) {
+        return width[axis] / nodes;
     }
 
     /** Nodes. */
@@ -67,8 +86,8 @@ public final class Lattice {
 
     /** The same square in that many cells a side, with a node in the middle of each. */
     public ScalarMap.Frame frame(int cells) {
-        double dx = spacing[0] * nodes / cells;
-        double dy = spacing[1] * nodes / cells;
+        double dx = width[0] / cells;
+        double dy = width[1] / cells;
         return new ScalarMap.Frame(low[0] + dx / 2, low[1] + dy / 2, dx, dy, cells, cells);
     }
 
@@ -83,9 +102,11 @@ public final class Lattice {
     public double place(
             double shiftX, double shiftY, float[] inputs, int offset, double[] logWeights) {
         double sum = 0;
+        double dx = spacing(0);
+        double dy = spacing(1);
         for (int k = 0; k < size(); k++) {
-            double x = low[0] + spacing[0] * (k % nodes + shiftX);
-            double y = low[1] + spacing[1] * (k / nodes + shiftY);
+            double x = low[0] + dx * (k % nodes + shiftX);
+            double y = low[1] + dy * (k / nodes + shiftY);
             inputs[offset + 2 * k] = (float) x;
             inputs[offset + 2 * k + 1] = (float) y;
             logWeights[k] = reference.logDensity(x, y);

@@ -30,7 +30,7 @@ final class PairBatch implements Batch {
     private final Supplier<? extends PairLoss> loss;
     private final Outputs meaning;
     private final int n;
-    private final int lattice;
+    private int lattice;
     private final Supplier<Stage> stage;
 
     /**
@@ -43,13 +43,13 @@ final class PairBatch implements Batch {
     /** Places in the data of this batch's pairs, shape (n). */
     final int[] drawn;
 
-    final float[] inputs;
+    float[] inputs;
 
     /** log pi at the winners, then at the losers, shape (2 n). */
     final double[] logReference;
 
     /** log pi at the nodes of the lattice, less {@link #logSum}. */
-    final double[] logWeights;
+    double[] logWeights;
 
     double logSum;
 
@@ -80,6 +80,13 @@ final class PairBatch implements Batch {
     boolean needsLattice() {
         PairLoss kind = loss.get();
         return kind.needsDivergence() || meaning == Outputs.TILT && kind.needsNormaliser();
+    }
+
+    /** Takes as many nodes as a lattice has; what was put in of the pairs stays. */
+    void makeRoom(int nodes) {
+        lattice = nodes;
+        inputs = inputs.length < 2 * rows() ? Arrays.copyOf(inputs, 2 * rows()) : inputs;
+        logWeights = logWeights.length < nodes ? new double[nodes] : logWeights;
     }
 
     @Override

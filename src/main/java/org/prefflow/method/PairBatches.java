@@ -1,6 +1,5 @@
 package org.prefflow.method;
 
-import java.util.function.Supplier;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -11,7 +10,7 @@ import org.prefflow.preference.PreferencePairs;
 /** Batches of pairs in epochs, in a fresh order each; some pairs are held out of them all. */
 final class PairBatches implements BatchSource<PairBatch> {
 
-    private final Supplier<? extends PairLoss> loss;
+    private final LossCourse loss;
     private final Outputs outputs;
     private final PreferencePairs pairs;
     private final DensityPolicy reference;
@@ -29,16 +28,16 @@ final class PairBatches implements BatchSource<PairBatch> {
             Outputs outputs,
             double heldOutShare,
             RandomStreams random) {
-        this(() -> loss, problem, outputs, heldOutShare, random);
+        this(LossCourse.constant(loss), problem, outputs, heldOutShare, random);
     }
 
     /**
-     * @param loss as it stands, on the training thread
+     * @param loss of which each step's lattice is as fine as its steepness wants
      * @param outputs what the trained model's outputs are
      * @param heldOutShare share of the pairs that no batch sees; at least one pair is left
      */
     PairBatches(
-            Supplier<? extends PairLoss> loss,
+            LossCourse loss,
             AlignmentMethod.Problem problem,
             Outputs outputs,
             double heldOutShare,
@@ -50,7 +49,7 @@ final class PairBatches implements BatchSource<PairBatch> {
         this.random = random;
         this.batch = problem.training().batch();
         RandomStream order = random.stream(Stream.BATCH, Long.MIN_VALUE);
-        lattice = new Lattice(reference, order, loss.get().steepness());
+        lattice = new Lattice(reference, order, loss.now().steepness());
         rows = new int[pairs.size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = i;
@@ -62,7 +61,7 @@ final class PairBatches implements BatchSource<PairBatch> {
 
     @Override
     public PairBatch create() {
-        return new PairBatch(loss, outputs, batch, lattice.size(), this::stage);
+        return new PairBatch(loss::now, outputs, batch, lattice.size(), this::stage);
     }
 
     @Override
@@ -72,7 +71,8 @@ final class PairBatches implements BatchSource<PairBatch> {
         for (int i = 0; i < batch; i++) {
             put(rows[heldOut + target.drawn[i]], i, target, batch);
         }
-        place(shift.nextDouble(), shift.nextDouble(), target, batch);
+        Lattice fine = lattice.asFineAs(loss.at(step).steepness());
+        place(fine, shift.nextDouble(), shift.nextDouble(), target, batch);
     }
 
     /** Pairs held out. */
@@ -80,13 +80,14 @@ final class PairBatches implements BatchSource<PairBatch> {
         return heldOut;
     }
 
-    /** All pairs that are held out, as one batch. */
+    /** All pairs that are held out, as one batch for the loss as it stands. */
     PairBatch heldOutBatch() {
-        PairBatch target = new PairBatch(loss, outputs, heldOut, lattice.size(), this::stage);
+        Lattice fine = lattice.asFineAs(loss.now().steepness());
+        PairBatch target = new PairBatch(loss::now, outputs, heldOut, fine.size(), this::stage);
         for (int i = 0; i < heldOut; i++) {
             put(rows[i], i, target, heldOut);
         }
-        place(0.5, 0.5, target, heldOut);
+        place(fine, 0.5, 0.5, target, heldOut);
         return target;
     }
 
@@ -94,8 +95,10 @@ final class PairBatches implements BatchSource<PairBatch> {
         return new PairBatch.Stage(lattice.frame(UpdateTrace.CELLS), reference);
     }
 
-    private void place(double shiftX, double shiftY, PairBatch target, int n) {
+    private static void place(
+            Lattice lattice, double shiftX, double shiftY, PairBatch target, int n) {
         if (target.needsLattice()) {
+            target.makeRoom(lattice.size());
             target.logSum = lattice.place(shiftX, shiftY, target.inputs, 4 * n, target.logWeights);
         }
     }

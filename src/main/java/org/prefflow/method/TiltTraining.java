@@ -20,10 +20,7 @@ import org.prefflow.policy.DensityPolicy;
  * @param meaning what the network says of the reward
  */
 public record TiltTraining(
-        Supplier<? extends PairLoss> loss,
-        DoubleSupplier strength,
-        double heldOut,
-        Meaning meaning) {
+        LossCourse loss, DoubleSupplier strength, double heldOut, Meaning meaning) {
 
     /** What a trained network says of the reward. */
     @FunctionalInterface
@@ -50,7 +47,7 @@ public record TiltTraining(
 
     /** A training in which neither loss nor strength change. */
     public TiltTraining(PairLoss loss, double strength, double heldOut, Meaning meaning) {
-        this(() -> loss, () -> strength, heldOut, meaning);
+        this(LossCourse.constant(loss), () -> strength, heldOut, meaning);
     }
 
     /** Trains to the end and returns the kept policy. */

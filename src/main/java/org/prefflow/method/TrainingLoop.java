@@ -98,6 +98,7 @@ public record TrainingLoop(
                 }
                 B batch = ahead.await(step);
                 batch.onTurn();
+                model.makeRoom(batch.rows());
                 double rate = rate() * course.rate((double) step / steps);
                 Optional<UpdateApart> apart =
                         watch.apart().map(hears -> new UpdateApart(model, batch, hears));

@@ -43,41 +43,55 @@ public final class CouplingFlow implements Trainable {
     public record Frame(double centreX, double centreY, double scaleX, double scaleY) {}
 
     private final ParameterLayout layout;
-    private final int capacity;
+    private int capacity;
     private final Kernel[] kernels = new Kernel[LAYERS];
     private final Thread owner = Thread.currentThread();
 
     // By layer, of the last batch: what was moved, by which factor, ds/du, and the slope
     // of the networks' inputs.
-    private final float[][] moved;
-    private final float[][] factors;
-    private final float[][] slopes;
-    private final float[][] reachSlopes;
+    private float[][] moved;
+    private float[][] factors;
+    private float[][] slopes;
+    private float[][] reachSlopes;
     private final float[] centres;
     private final float[] scales;
-    private final float[] reached;
-    private final float[] conditions;
-    private final float[] dConditions;
-    private final float[] dKept;
-    private final float[][] coordinates;
-    private final float[] outputs;
-    private final float[] dOutputs;
+    private float[] reached;
+    private float[] conditions;
+    private float[] dConditions;
+    private float[] dKept;
+    private float[][] coordinates;
+    private float[] outputs;
+    private float[] dOutputs;
 
     private CouplingFlow(NetworkConfig shape, Frame frame, int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity is " + capacity + ", must be at least 1");
         }
         layout = layout(shape);
-        this.capacity = capacity;
         for (int l = 0; l < LAYERS; l++) {
             kernels[l] = Nd4jRuntime.kernel(layout, shape.activation(), capacity);
         }
+        centres = new float[] {(float) frame.centreX, (float) frame.centreY};
+        scales = new float[] {(float) frame.scaleX, (float) frame.scaleY};
+        allocate(capacity);
+    }
+
+    @Override
+    public void makeRoom(int rows) {
+        if (rows > capacity) {
+            for (int l = 0; l < LAYERS; l++) {
+                kernels[l] = kernels[l].withCapacity(rows);
+            }
+            allocate(rows);
+        }
+    }
+
+    private void allocate(int rows) {
+        capacity = rows;
         moved = new float[LAYERS][capacity];
         factors = new float[LAYERS][capacity];
         slopes = new float[LAYERS][capacity];
         reachSlopes = new float[LAYERS][capacity];
-        centres = new float[] {(float) frame.centreX, (float) frame.centreY};
-        scales = new float[] {(float) frame.scaleX, (float) frame.scaleY};
         reached = new float[capacity];
         conditions = new float[2 * capacity];
         dConditions = new float[2 * capacity];

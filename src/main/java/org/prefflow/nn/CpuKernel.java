@@ -78,6 +78,18 @@ final class CpuKernel implements Kernel {
     }
 
     @Override
+    public Kernel withCapacity(int capacity) {
+        CpuKernel larger = new CpuKernel(layout, activation, capacity);
+        System.arraycopy(parameters, 0, larger.parameters, 0, parameters.length);
+        System.arraycopy(firstMoments, 0, larger.firstMoments, 0, parameters.length);
+        System.arraycopy(secondMoments, 0, larger.secondMoments, 0, parameters.length);
+        larger.nativeParameters.write(0, parameters, 0, parameters.length);
+        larger.steps = steps;
+        close();
+        return larger;
+    }
+
+    @Override
     public double[] parameters() {
         return toDouble(parameters);
     }

@@ -101,6 +101,17 @@ final class DeviceKernel implements Kernel {
     }
 
     @Override
+    public Kernel withCapacity(int capacity) {
+        DeviceKernel larger = new DeviceKernel(layout, activation, capacity, type);
+        larger.parameters.assign(parameters);
+        larger.firstMoments.assign(firstMoments);
+        larger.secondMoments.assign(secondMoments);
+        larger.steps = steps;
+        close();
+        return larger;
+    }
+
+    @Override
     public double[] parameters() {
         return parameters.data().asDouble();
     }

@@ -13,6 +13,12 @@ interface Kernel extends AutoCloseable {
     /** Replaces all parameters and forgets the optimiser's moments. */
     void load(double[] parameters);
 
+    /**
+     * The same kernel, moments of the optimiser included, with room for larger batches; this one is
+     * closed.
+     */
+    Kernel withCapacity(int capacity);
+
     /** A copy of the parameters. */
     double[] parameters();
 

@@ -29,10 +29,10 @@ public final class Mlp implements Trainable {
 
     private final ParameterLayout layout;
     private final Activation activation;
-    private final int capacity;
-    private final Kernel kernel;
-    private final float[] outputs;
-    private final float[] dOutputs;
+    private int capacity;
+    private Kernel kernel;
+    private float[] outputs;
+    private float[] dOutputs;
     private final Thread owner = Thread.currentThread();
     private boolean closed;
 
@@ -172,6 +172,17 @@ public final class Mlp implements Trainable {
         kernel.backward(dOutputs, rows);
         kernel.update(optimizer, learningRate);
         return value;
+    }
+
+    @Override
+    public void makeRoom(int rows) {
+        checkOwner();
+        if (rows > capacity) {
+            kernel = kernel.withCapacity(rows);
+            capacity = rows;
+            outputs = new float[rows * outputWidth()];
+            dOutputs = new float[rows * outputWidth()];
+        }
     }
 
     @Override

@@ -26,6 +26,13 @@ public interface Trainable extends AutoCloseable {
     double trainStep(
             float[] in, int rows, OutputLoss loss, Optimizer optimizer, double learningRate);
 
+    /**
+     * Makes room for larger batches than before, if need be; nothing else changes.
+     *
+     * @param rows of the largest batch to come
+     */
+    void makeRoom(int rows);
+
     /** A copy of all parameters, flat, in an order of its own. */
     float[] parameters();
 

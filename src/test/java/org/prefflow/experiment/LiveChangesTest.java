@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.method.AlignedPolicy;
@@ -100,8 +101,25 @@ class LiveChangesTest {
     })
     void theFileOfARunWithAChangeMakesItAgainBitForBit(String method, LiveKnob knob, double value)
             throws Exception {
-        ExperimentConfig config = small(method);
+        assertMadeAgain(small(method), knob, value);
+    }
 
+    /** With each beta KTO sums KL on another lattice, for which batches and model need room. */
+    @ParameterizedTest
+    @ValueSource(strings = {"tilt", "coupling-flow", "mixture"})
+    void soDoesARunInWhichKtosLatticeChanges(String policy) throws Exception {
+        List<String> settings =
+                List.of(
+                        "method.loss=kto",
+                        "method.heldOut=0.2",
+                        "training.steps=60",
+                        "method.policy=" + policy);
+        ExperimentConfig config = ExperimentFile.with(small("dpo"), settings);
+        assertMadeAgain(config, LiveKnob.BETA, 0.2);
+    }
+
+    private void assertMadeAgain(ExperimentConfig config, LiveKnob knob, double value)
+            throws Exception {
         RunResult live = Experiment.run(config, HERE, new Hand(7, knob, value));
 
         ExperimentConfig recorded = live.setting().config();

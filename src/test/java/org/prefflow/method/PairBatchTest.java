@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefflow.math.Grid;
+import org.prefflow.math.GridDensity;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStream;
 import org.prefflow.math.RandomStreams;
@@ -19,8 +21,11 @@ import org.prefflow.nn.Optimizer;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.preference.PreferencePairs;
+import org.prefflow.reward.Ring;
 
 class PairBatchTest {
+
+    private static final Ring RING = Ring.KIND.defaults();
 
     /** A loss that sees both places, and one that also sees KL. */
     private static final PairLoss SQUARES = normalised(0);
@@ -163,6 +168,81 @@ class PairBatchTest {
         assertThat(seen[0]).isCloseTo(1.2 * batch.inputs()[30] - 0.72, within(1e-5));
         assertThat(seen[1]).isCloseTo(0.72, within(5e-3));
         assertThat(slopes).containsOnly(0f);
+    }
+
+    /** A spy of KL(q | pi) under a loss whose optimum runs as steeply as pi exp(r / beta). */
+    private record Steep(double beta, double[] seen) implements PairLoss {
+
+        @Override
+        public double of(Pair pair, double[] slopes) {
+            seen[0] = pair.klToReference();
+            return 0;
+        }
+
+        @Override
+        public boolean needsDivergence() {
+            return true;
+        }
+
+        @Override
+        public double steepness() {
+            return 1 / beta;
+        }
+    }
+
+    /** A run in which beta is lowered by the fifth step. */
+    private record Lowered(double beta, double later, double[] seen) implements LossCourse {
+
+        @Override
+        public PairLoss now() {
+            return new Steep(beta, seen);
+        }
+
+        @Override
+        public PairLoss at(int step) {
+            return new Steep(step < 5 ? beta : later, seen);
+        }
+    }
+
+    private static double divergence(PairBatch batch, double beta, double[] seen) {
+        float[] f = new float[batch.rows()];
+        for (int k = 0; k < f.length; k++) {
+            f[k] = (float) (RING.at(batch.inputs()[2 * k], batch.inputs()[2 * k + 1]) / beta);
+        }
+        batch.loss().of(f, f.length, new float[f.length]);
+        return seen[0];
+    }
+
+    private static double divergenceOnTheGrid(double beta) {
+        GaussianPolicy reference = GaussianPolicy.KIND.defaults();
+        double[] log = Grid.VIEW.evaluate(reference::logDensity);
+        GridDensity pi = GridDensity.fromLog(Grid.VIEW, log);
+        Arrays.setAll(log, k -> log[k] + RING.at(Grid.VIEW.x(k), Grid.VIEW.y(k)) / beta);
+        return GridDensity.fromLog(Grid.VIEW, log).klTo(pi);
+    }
+
+    /** What was lowered in mid-run is summed as finely as what was low from the start. */
+    @Test
+    void theLatticeOfAStepIsAsFineAsItsBetaWants() {
+        double[] seen = new double[1];
+        PairBatches batches =
+                new PairBatches(
+                        new Lowered(4, 0.05, seen),
+                        problem(40),
+                        Outputs.TILT,
+                        0,
+                        new RandomStreams(5));
+        PairBatch batch = batches.create();
+        for (int step : new int[] {5, 4, 9, 3}) {
+            batches.fill(batch, step);
+            double beta = step < 5 ? 4 : 0.05;
+            assertThat(divergence(batch, beta, seen))
+                    .as("step %d", step)
+                    .isCloseTo(divergenceOnTheGrid(beta), within(5e-4));
+        }
+        // The lattice that serves beta 4 does not do for 0.05.
+        assertThat(divergence(batch, 0.05, seen))
+                .isNotCloseTo(divergenceOnTheGrid(0.05), within(5e-3));
     }
 
     @Test

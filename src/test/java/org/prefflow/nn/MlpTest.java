@@ -71,6 +71,25 @@ class MlpTest {
         }
     }
 
+    /** A network that is given room in mid-training goes on as if it had had it. */
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void roomForMoreRowsChangesNothingElse(Optimizer optimizer) {
+        float[] few = inputs(3 * 8, 1);
+        float[] many = inputs(3 * 64, 2);
+        try (Mlp small = Mlp.create(3, 2, SMALL, 8, stream(2));
+                Mlp large = Mlp.create(3, 2, SMALL, 64, stream(2))) {
+            for (int step = 0; step < 6; step++) {
+                float[] in = step < 3 ? few : many;
+                small.makeRoom(in.length / 3);
+                double value = small.trainStep(in, in.length / 3, swap(in), optimizer, 1e-2);
+                assertThat(large.trainStep(in, in.length / 3, swap(in), optimizer, 1e-2))
+                        .isCloseTo(value, within(1e-6));
+            }
+            assertThat(small.parameters()).containsExactly(large.parameters(), within(1e-6f));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Optimizer.class)
     void trainingLearnsALinearMap(Optimizer optimizer) {

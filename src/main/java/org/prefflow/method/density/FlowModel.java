@@ -53,8 +53,13 @@ final class FlowModel implements DensityModel {
     }
 
     @Override
+    public void makeRoom(int rows) {
+        flow.makeRoom(rows);
+    }
+
+    @Override
     public void predict(float[] in, int rows, float[] out) {
-        makeRoom(rows);
+        allocate(rows);
         flow.predict(in, rows, mapped);
         logDensities(mapped, rows, out);
     }
@@ -62,7 +67,7 @@ final class FlowModel implements DensityModel {
     @Override
     public double trainStep(
             float[] in, int rows, OutputLoss loss, Optimizer optimizer, double learningRate) {
-        makeRoom(rows);
+        allocate(rows);
         return flow.trainStep(
                 in,
                 rows,
@@ -89,7 +94,7 @@ final class FlowModel implements DensityModel {
         }
     }
 
-    private void makeRoom(int rows) {
+    private void allocate(int rows) {
         if (logs.length < rows) {
             mapped = new float[CouplingFlow.OUTPUTS * rows];
             logs = new float[rows];

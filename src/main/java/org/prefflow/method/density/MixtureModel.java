@@ -71,6 +71,10 @@ final class MixtureModel implements DensityModel {
         }
     }
 
+    /** There is room for any batch. */
+    @Override
+    public void makeRoom(int rows) {}
+
     @Override
     public void predict(float[] in, int rows, float[] out) {
         for (int i = 0; i < rows; i++) {

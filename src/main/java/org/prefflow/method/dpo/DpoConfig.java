@@ -7,12 +7,14 @@ import org.prefflow.method.DensityRatio;
 import org.prefflow.method.DensityTraining;
 import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.LearnedReward;
+import org.prefflow.method.LossCourse;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.NetworkReward;
 import org.prefflow.method.PairsOptimum;
 import org.prefflow.method.PolicyClass;
 import org.prefflow.method.TargetLaw;
 import org.prefflow.method.TiltTraining;
+import org.prefflow.method.Tuning;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.MlpWeights;
 import org.prefflow.param.ChoiceParam;
@@ -154,27 +156,44 @@ public record DpoConfig(
     @Override
     public AlignmentMethod method() {
         return (problem, random, watch) -> {
-            Supplier<DpoConfig> now =
-                    () -> BETA.set(this, problem.tuning().now(LiveKnob.BETA, beta));
-            Supplier<DpoObjective> objective = () -> now.get().objective();
+            Course course = new Course(this, problem.tuning());
+            Supplier<DpoConfig> now = course::config;
             return policy.family()
                     .<AlignmentMethod>map(
                             family ->
                                     new DensityTraining(
-                                                    objective,
+                                                    course,
                                                     family,
                                                     heldOut,
                                                     law -> now.get().impliedReward(law))
                                             ::train)
                     .orElse(
                             new TiltTraining(
-                                            objective,
+                                            course,
                                             () -> 1,
                                             heldOut,
                                             (f, pi) -> now.get().impliedReward(f, pi))
                                     ::train)
                     .align(problem, random, watch);
         };
+    }
+
+    /** The loss with its beta as it is tuned. */
+    private record Course(DpoConfig start, Tuning tuning) implements LossCourse {
+
+        DpoConfig config() {
+            return BETA.set(start, tuning.now(LiveKnob.BETA, start.beta));
+        }
+
+        @Override
+        public DpoObjective now() {
+            return config().objective();
+        }
+
+        @Override
+        public DpoObjective at(int step) {
+            return BETA.set(start, tuning.at(LiveKnob.BETA, step, start.beta)).objective();
+        }
     }
 
     private DpoObjective objective() {

@@ -7,6 +7,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.LearnedDensity;
 import org.prefflow.method.LearnedReward;
+import org.prefflow.method.LossCourse;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TiltPolicy;
 import org.prefflow.method.TiltTraining;
@@ -31,7 +32,7 @@ final class Rlhf implements AlignmentMethod {
     private TiltTraining rewardModel(DoubleSupplier beta) {
         BradleyTerry likelihood = new BradleyTerry(beta, config.optimizer() == RlhfOptimizer.EXACT);
         return new TiltTraining(
-                () -> likelihood,
+                LossCourse.constant(likelihood),
                 () -> 1 / beta.getAsDouble(),
                 config.heldOut(),
                 TiltTraining.Meaning.scaled(1, LearnedReward.Estimand.REWARD));
