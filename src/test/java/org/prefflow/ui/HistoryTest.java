@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.prefflow.experiment.KeptRun.Status.FINISHED;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -343,5 +345,25 @@ class HistoryTest {
         lab.act(() -> table().getSelectionModel().selectAll());
         lab.hand.click("history-compare");
         Photograph.take(lab, "window-history-compared");
+    }
+
+    @Test
+    void whatAnotherLabKeepsInTheSameFolderIsThereWhenTheHistoryIsOpened() throws Exception {
+        lab.trainToTheEnd();
+        awaitDisk("the run", runs -> runs.size() == 1 && runs.get(0).status() == FINISHED);
+        Path own = folder.resolve(onDisk().get(0).id());
+        Path other = folder.resolve("20200101-000000-000");
+        try (Stream<Path> files = Files.list(own)) {
+            Files.createDirectory(other);
+            for (Path file : files.toList()) {
+                Files.copy(file, other.resolve(file.getFileName()));
+            }
+        }
+        assertThat(lab.see(() -> lab.window.lab().history().rows().size())).isEqualTo(1);
+        lab.hand.type(KeyCode.H);
+        lab.await("both", () -> lab.window.lab().history().rows().size() == 2);
+        lab.hand.type(KeyCode.H, KeyCode.H);
+        lab.await("both, once", () -> LabHarness.isShown(table()));
+        assertThat(names()).hasSize(2);
     }
 }

@@ -147,6 +147,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
 
     /** It is shown from now on: the keys are the table's. */
     public void begin() {
+        history.look();
         showComparison(false);
         if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
             table.getSelectionModel().select(0);

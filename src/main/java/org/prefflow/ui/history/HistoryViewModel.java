@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class HistoryViewModel implements AutoCloseable {
 
     /** So many results stay in memory where the disk refuses them. */
     private static final int REMEMBERED = 4;
+
+    private static final Comparator<HistoryRow> BY_AGE =
+            Comparator.comparing(row -> row.run().begun());
 
     private final Optional<Path> folder;
     private final Executor fx;
@@ -98,6 +102,41 @@ public final class HistoryViewModel implements AutoCloseable {
         } catch (IOException failure) {
             fx.execute(() -> complain(failure));
         }
+    }
+
+    /** Takes up what other labs that share the folder have kept since. */
+    public void look() {
+        todo(
+                open -> {
+                    List<KeptRun> found = open.list();
+                    fx.execute(() -> found.forEach(this::takeUp));
+                });
+    }
+
+    private void takeUp(KeptRun run) {
+        boolean gone = deleted.stream().flatMap(List::stream).anyMatch(r -> isOf(r, run));
+        Optional<HistoryRow> known = rows.stream().filter(r -> isOf(r, run)).findFirst();
+        if (known.isEmpty() && !gone) {
+            HistoryRow row = new HistoryRow(run);
+            row.pictured();
+            rows.add(row);
+            FXCollections.sort(rows, BY_AGE);
+        } else if (known.isPresent() && isFollowed(known.get(), run)) {
+            known.get().set(run);
+            known.get().pictured();
+        }
+    }
+
+    private static boolean isOf(HistoryRow row, KeptRun run) {
+        return row.run().id().equals(run.id());
+    }
+
+    /** Whether a row tells of a run of another lab, which has gone on. */
+    private boolean isFollowed(HistoryRow row, KeptRun run) {
+        boolean own = current != null && current.row == row;
+        return !own
+                && row.run().status() == KeptRun.Status.RUNNING
+                && run.status() != KeptRun.Status.RUNNING;
     }
 
     // Properties
@@ -294,8 +333,7 @@ public final class HistoryViewModel implements AutoCloseable {
             todo(open -> open.undelete(run));
         }
         rows.addAll(back);
-        FXCollections.sort(
-                rows, java.util.Comparator.comparing((HistoryRow row) -> row.run().begun()));
+        FXCollections.sort(rows, BY_AGE);
         return back;
     }
 
