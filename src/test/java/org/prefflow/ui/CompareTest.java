@@ -393,7 +393,7 @@ class CompareTest {
     void aClosedPaneIsForgotten() {
         compareFourMethods();
         WeakReference<ComparePane> closed = new WeakReference<>(panes().get(1));
-        // By command: the toolkit remembers what was last under the pointer.
+        // By command: TestFX keeps every event that a hand fires, and so what it was fired at.
         lab.act(() -> compare().close(closed.get()));
         lab.awaitBy("the end of the pane", () -> closed.get() == null, System::gc);
         assertThat(panes()).hasSize(3);
