@@ -55,7 +55,7 @@ public final class ExactField {
      * @param field of each round that has one of its own, at the times of {@link
      *     FieldLattice#sample}
      * @param passing shape (times, lattice size): 1 where particles pass, falling to 0 where hardly
-     *     any does, and where an estimate is not sure
+     *     any does, and where an estimate is not sure; 0 in rounds that are not worked out
      * @param error root mean square of the velocities' standard errors, over the particles where
      *     they are shown; 0 for what is no estimate
      */
@@ -92,22 +92,26 @@ public final class ExactField {
                             pfm.get().coupling().id(),
                             batch(setting)));
         }
-        int rounds = ladder(setting);
-        if (rounds > 1 && pfm.get().source() != FlowSource.REFERENCE_TO_WINNERS) {
-            return Optional.of(
-                    "After the first round nobody knows the law that pairs are drawn from, but for"
-                            + " the source reference-to-winners.");
-        }
-        return rounds > MOST_ROUNDS
-                ? Optional.of("Exact fields are worked out for at most " + MOST_ROUNDS + " rounds.")
-                : Optional.empty();
+        return Optional.empty();
     }
 
     /** What should be known of it where it is shown; empty for nothing. */
     public static Optional<String> remark(ProblemSetting setting) {
         List<String> remarks = new ArrayList<>();
         Optional<PfmConfig> pfm = pfm(setting);
-        if (pfm.isPresent() && ladder(setting) > 1) {
+        int rounds = ladder(setting);
+        int known = pfm.isPresent() ? knownRounds(pfm.get(), rounds) : rounds;
+        if (known < rounds) {
+            remarks.add(
+                    known == 1
+                            ? "The exact field is that of the first round and blank afterwards:"
+                                    + " from then on nobody knows the law that pairs are drawn"
+                                    + " from, but for the source reference-to-winners."
+                            : "The exact field is worked out for the first "
+                                    + known
+                                    + " rounds and blank afterwards.");
+        }
+        if (pfm.isPresent() && known > 1) {
             remarks.add(
                     "The exact field of each further round is that which follows the exact law"
                             + " of the round before, not the learned one.");
@@ -145,6 +149,11 @@ public final class ExactField {
                         && iterative.mode() == IterativeMode.RELABEL
                 ? iterative.rounds()
                 : 1;
+    }
+
+    /** Rounds whose exact field is worked out: of a law with a name, and not too many. */
+    private static int knownRounds(PfmConfig pfm, int rounds) {
+        return pfm.source() == FlowSource.REFERENCE_TO_WINNERS ? Math.min(rounds, MOST_ROUNDS) : 1;
     }
 
     private static Optional<PfmConfig> pfm(ProblemSetting setting) {
@@ -194,7 +203,7 @@ public final class ExactField {
         float[][] velocities = new float[times.length][2 * lattice.size()];
         float[][] passing = new float[times.length][lattice.size()];
         ErrorSum errors = new ErrorSum();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < knownRounds(pfm, rounds); round++) {
             MarginalVelocity exact = velocity(pfm, round, cancelled);
             for (int part = 0; part <= PARTS; part++) {
                 if (cancelled.getAsBoolean()) {

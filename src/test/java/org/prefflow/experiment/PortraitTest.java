@@ -247,8 +247,12 @@ class PortraitTest {
         };
         assertThat(ExactField.missing(setting(rounds))).isEmpty();
         assertThat(ExactField.remark(setting(rounds)).orElseThrow()).contains("further round");
-        assertThat(ExactField.missing(setting(with(rounds, "method.source=losers")))).isPresent();
-        assertThat(ExactField.missing(setting(with(rounds, "method.rounds=9")))).isPresent();
+        ProblemSetting losers = setting(with(rounds, "method.source=losers"));
+        assertThat(ExactField.missing(losers)).isEmpty();
+        assertThat(ExactField.remark(losers).orElseThrow()).contains("first round");
+        ProblemSetting many = setting(with(rounds, "method.rounds=9"));
+        assertThat(ExactField.missing(many)).isEmpty();
+        assertThat(ExactField.remark(many).orElseThrow()).contains("first 8 rounds");
         ProblemSetting again = setting(with(rounds, "method.mode=reapply", "method.source=losers"));
         assertThat(ExactField.missing(again)).isEmpty();
         assertThat(ExactField.remark(again)).isEmpty();
@@ -293,6 +297,30 @@ class PortraitTest {
                 assertThat(moved).isCloseTo(expected, within(0.01));
             }
         }
+    }
+
+    private static String[] ofType(String method, String... changes) {
+        return with(new String[] {"method.type=" + method}, changes);
+    }
+
+    /** A first round from losers is that of PFM; where the second leads from has no name. */
+    @Test
+    void roundsFromALawWithoutANameAreBlank() {
+        String[] paired = {"method.coupling=paired", "method.source=losers", "method.sigma=0.1"};
+        ProblemSetting rounds = setting(ofType("iterative-pfm", with(paired, "method.rounds=2")));
+        ProblemSetting one = setting(ofType("pfm", paired));
+        FieldSamples behind =
+                Portrait.sketch(rounds, new Linear(new double[2][6], null))
+                        .fieldError(new ExactField(rounds), NONE);
+        FieldSamples once =
+                Portrait.sketch(one, new Linear(new double[1][6], null))
+                        .fieldError(new ExactField(one), NONE);
+        int each = ExactField.PARTS + 1;
+        for (int part = 0; part < each; part++) {
+            assertThat(behind.velocities()[part]).isEqualTo(once.velocities()[part]);
+            assertThat(behind.velocities()[each + part]).containsOnly(0f);
+        }
+        assertThat(once.velocities()[0]).isNotEqualTo(new float[once.velocities()[0].length]);
     }
 
     @Test
