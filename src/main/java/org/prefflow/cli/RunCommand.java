@@ -16,6 +16,7 @@ import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Warnings;
 import picocli.CommandLine.Command;
@@ -115,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static int run(
             Source source, Path path, Afterwards after, PrintWriter out, PrintWriter err) {
+        TrainedStates states = source.states();
         RunFolder folder;
         try {
             folder = RunFolder.open(path);
@@ -128,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 Progress progress =
                         new Progress(err, terminal, interrupt, warnings(source.config()))) {
-            return run(source, folder, progress, after, out, err);
+            return run(source, folder, states, progress, after, out, err);
         } catch (IOException e) {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
@@ -142,6 +144,7 @@ final class RunCommand implements Callable<Integer> {
     private static int run(
             Source source,
             RunFolder folder,
+            TrainedStates states,
             Progress progress,
             Afterwards after,
             PrintWriter out,
@@ -149,9 +152,10 @@ final class RunCommand implements Callable<Integer> {
             throws IOException {
         try {
             RunResult result =
-                    Experiment.run(source.config(), source.base(), after.watching(progress));
+                    Experiment.run(
+                            source.config(), source.base(), states, after.watching(progress));
             progress.close();
-            folder.write(result, RunPictures.available());
+            folder.write(result, RunPictures.available(), states.reached());
             after.make(result, folder.path(), progress);
             progress.close();
             RunReport.print(result.metrics(), out);
@@ -161,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.DONE;
         } catch (CancelledException e) {
             progress.close();
-            Path where = partial(source, folder, progress, RunFolder.Ending.CANCELLED);
+            Path where = partial(source, folder, states, progress, RunFolder.Ending.CANCELLED);
             err.println("cancelled; what there is was written to " + where + whole(folder, where));
             return ExitCode.CANCELLED;
         } catch (CancellationException e) {
@@ -173,19 +177,24 @@ final class RunCommand implements Callable<Integer> {
             throw new UserError(source.given() + ": " + e.getMessage());
         } catch (DivergedException | IllegalStateException e) {
             progress.close();
-            return failed(source, folder, progress, e.getMessage(), err);
+            return failed(source, folder, states, progress, e.getMessage(), err);
         } catch (OutOfMemoryError e) {
             progress.close();
             String message =
                     "not enough memory; fewer particles, pairs or units, or java -Xmx, would help";
-            return failed(source, folder, progress, message, err);
+            return failed(source, folder, states, progress, message, err);
         }
     }
 
     private static int failed(
-            Source source, RunFolder folder, Progress progress, String message, PrintWriter err)
+            Source source,
+            RunFolder folder,
+            TrainedStates states,
+            Progress progress,
+            String message,
+            PrintWriter err)
             throws IOException {
-        Path where = partial(source, folder, progress, RunFolder.Ending.failed(message));
+        Path where = partial(source, folder, states, progress, RunFolder.Ending.failed(message));
         err.println(source.given() + ": " + message);
         err.println("what there is was written to " + where + whole(folder, where));
         return ExitCode.FAILED;
@@ -198,9 +207,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static Path partial(
-            Source source, RunFolder folder, Progress progress, RunFolder.Ending ending)
+            Source source,
+            RunFolder folder,
+            TrainedStates states,
+            Progress progress,
+            RunFolder.Ending ending)
             throws IOException {
         return folder.writePartial(
-                source.config(), source.base(), progress.setting(), progress.curves(), ending);
+                source.config(),
+                source.base(),
+                progress.setting(),
+                progress.curves(),
+                states.reached(),
+                ending);
     }
 }

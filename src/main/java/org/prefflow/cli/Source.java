@@ -12,8 +12,10 @@ import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Preset;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.FigureFormat;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -23,8 +25,14 @@ import org.prefflow.param.InvalidValueException;
  * @param name short, for a folder
  * @param base folder that its relative paths are relative to
  * @param config the experiment
+ * @param model to go on from, where one was given
  */
-record Source(String given, String name, Path base, ExperimentConfig config) {
+record Source(
+        String given,
+        String name,
+        Path base,
+        ExperimentConfig config,
+        Optional<TrainedModel> model) {
 
     private static final String ENDING = ".json";
 
@@ -41,7 +49,7 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
             if (seed.isPresent()) {
                 config = ExperimentFile.with(config, List.of("seed=" + seed.get()));
             }
-            return new Source(given, source.name, source.base, config);
+            return new Source(given, source.name, source.base, config, source.model);
         } catch (InvalidValueException | InputFileException e) {
             throw new UserError(given + ": " + e.getMessage());
         }
@@ -51,7 +59,7 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
         Optional<Preset> preset = Preset.named(given);
         Path here = Path.of("").toAbsolutePath();
         if (preset.isPresent()) {
-            return new Source(given, given, here, preset.get().config());
+            return new Source(given, given, here, preset.get().config(), Optional.empty());
         }
         if (!Files.exists(path(given))
                 && path(given).getNameCount() == 1
@@ -80,13 +88,23 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
         Path file = path(given);
         String name = file.getFileName() == null ? "run" : file.getFileName().toString();
         Path base = file.toAbsolutePath().getParent();
+        if (name.endsWith(TrainedModel.ENDING)) {
+            TrainedModel model = TrainedModel.read(file);
+            return new Source(
+                    given,
+                    name.substring(0, name.length() - TrainedModel.ENDING.length()),
+                    base == null ? here : base,
+                    model.experiment(),
+                    Optional.of(model));
+        }
         boolean figure = FigureFormat.ofFile(name).isPresent();
         String ending = figure ? name.substring(name.lastIndexOf('.')) : ENDING;
         return new Source(
                 given,
                 name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name,
                 base == null ? here : base,
-                figure ? ofFigure(file) : ExperimentFile.read(file));
+                figure ? ofFigure(file) : ExperimentFile.read(file),
+                Optional.empty());
     }
 
     /** The experiment that a figure of the lab carries. */
@@ -102,6 +120,19 @@ record Source(String given, String name, Path base, ExperimentConfig config) {
             return FigureOrigin.parse(text).experiment();
         } catch (IOException e) {
             throw new InputFileException(DiskTrouble.sentence(e));
+        }
+    }
+
+    /**
+     * What a run begins with.
+     *
+     * @throws UserError if the model cannot go on so
+     */
+    TrainedStates states() {
+        try {
+            return model.map(m -> m.continued(config)).orElseGet(TrainedStates::new);
+        } catch (InvalidValueException e) {
+            throw new UserError(given + ": " + e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.RunWatch;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.method.Tuning;
 
 /** The one engine: window, command line, sweeps and tests are its callers. */
@@ -42,6 +43,18 @@ public final class Experiment {
      * @throws IllegalStateException if the learned field cannot be followed
      */
     public static RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
+        return run(config, base, new TrainedStates(), watch);
+    }
+
+    /**
+     * The same, going on where models stood.
+     *
+     * @param states where they stood; tells afterwards what they came to, also where this throws
+     *     because the watch asked to stop
+     * @throws IllegalArgumentException if the states are of models of other shapes
+     */
+    public static RunResult run(
+            ExperimentConfig config, Path base, TrainedStates states, ExperimentWatch watch) {
         try {
             Preparation problem = Preparation.of(config, base, watch);
             Preparation.checkGoOn(watch);
@@ -50,7 +63,7 @@ public final class Experiment {
             watch.atTuning(tuning);
             Map<String, Double> timing = new LinkedHashMap<>();
             try (Checkpoints checkpoints = new Checkpoints(problem, tuning, watch)) {
-                AlignedPolicy policy = train(problem, tuning, checkpoints, timing);
+                AlignedPolicy policy = train(problem, tuning, states, checkpoints, timing);
                 List<CurvePoint> curves = checkpoints.finish();
                 ExperimentConfig recorded = LiveKnobs.recorded(problem.setting().config(), tuning);
                 ProblemSetting end = problem.turnedOut(recorded, watch).setting();
@@ -64,6 +77,7 @@ public final class Experiment {
     private static AlignedPolicy train(
             Preparation problem,
             Tuning tuning,
+            TrainedStates states,
             Checkpoints checkpoints,
             Map<String, Double> timing) {
         ExperimentConfig config = problem.setting().config();
@@ -74,7 +88,8 @@ public final class Experiment {
                         problem.judge(),
                         config.network(),
                         config.training(),
-                        tuning);
+                        tuning,
+                        states);
         long from = System.nanoTime();
         try {
             AlignedPolicy policy =

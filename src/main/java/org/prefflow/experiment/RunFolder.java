@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prefflow.figure.GreyImage;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 
 /** The folder of one run: a complete {@link ResultFolder}. */
 public final class RunFolder {
+
+    /** The trained networks. */
+    public static final String MODEL = "model.npz";
 
     /** Every file that a folder of results can have, in the order they are moved into place. */
     static final List<String> FILES =
@@ -35,6 +39,8 @@ public final class RunFolder {
                     "figure.pdf",
                     "film.mp4",
                     "film.gif",
+                    "arrays.npz",
+                    MODEL,
                     "metrics.json");
 
     /** Draws a result; kept out of this room so that it needs no painter. */
@@ -109,6 +115,19 @@ public final class RunFolder {
      * @throws IOException if the disk refuses
      */
     public void write(RunResult result, Optional<Pictures> pictures) throws IOException {
+        write(result, pictures, List.of());
+    }
+
+    /**
+     * Writes a finished run with its networks.
+     *
+     * @param pictures draws the figures; empty where this machine cannot
+     * @param states of its training loops; empty for none
+     * @throws IOException if the disk refuses
+     */
+    public void write(
+            RunResult result, Optional<Pictures> pictures, List<TrainedStates.State> states)
+            throws IOException {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         ProblemSetting setting = result.setting();
         begin(files, setting.config());
@@ -138,6 +157,8 @@ public final class RunFolder {
                 });
         Map<String, String> remarks = new LinkedHashMap<>();
         setting.targetMissing().ifPresent(why -> remarks.put(TARGET_MISSING, why));
+        files.put("arrays.npz", path -> RunArrays.write(result, path));
+        model(files, setting.config(), states);
         end(files, Ending.FINISHED, result.metrics(), remarks);
         folder.commit(files);
     }
@@ -149,6 +170,7 @@ public final class RunFolder {
      * @param base folder that the experiment's relative paths are relative to
      * @param setting the problem, where it was laid out
      * @param curves the checkpoints so far
+     * @param states of the training loops so far
      * @return the folder that was written
      * @throws IOException if the disk refuses
      */
@@ -157,6 +179,7 @@ public final class RunFolder {
             Path base,
             Optional<ProblemSetting> setting,
             List<CurvePoint> curves,
+            List<TrainedStates.State> states,
             Ending ending)
             throws IOException {
         ResultFolder place = folder.orBeside(ending);
@@ -164,6 +187,7 @@ public final class RunFolder {
         if (setting.isPresent()) {
             begin(files, setting.get().config());
             lines(files, "pairs.csv", out -> PairsFile.write(setting.get().pairs(), out));
+            model(files, setting.get().config(), states);
         } else {
             elsewhere(files, RelativePaths.moved(config, base, place.path()));
         }
@@ -171,6 +195,15 @@ public final class RunFolder {
         end(files, ending, Map.of(), Map.of());
         place.commit(files);
         return place.path();
+    }
+
+    private static void model(
+            Map<String, AtomicFile.Content> files,
+            ExperimentConfig config,
+            List<TrainedStates.State> states) {
+        if (!states.isEmpty()) {
+            files.put(MODEL, path -> new TrainedModel(own(config), states).write(path));
+        }
     }
 
     /** The experiment as a folder of its own holds it. */

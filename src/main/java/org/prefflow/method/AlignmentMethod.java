@@ -35,6 +35,7 @@ public interface AlignmentMethod {
      * @param network shape of the networks to train
      * @param training how to train them
      * @param tuning the numbers of it, and of the method, that may change in mid-run
+     * @param states where its models stood before, and what they come to
      */
     record Problem(
             DensityPolicy reference,
@@ -42,7 +43,8 @@ public interface AlignmentMethod {
             Judge judge,
             NetworkConfig network,
             TrainingConfig training,
-            Tuning tuning) {
+            Tuning tuning,
+            TrainedStates states) {
 
         /** A problem in which only those numbers change that are known before. */
         public Problem(
@@ -51,7 +53,14 @@ public interface AlignmentMethod {
                 Judge judge,
                 NetworkConfig network,
                 TrainingConfig training) {
-            this(reference, pairs, judge, network, training, new Tuning(training.changes()));
+            this(
+                    reference,
+                    pairs,
+                    judge,
+                    network,
+                    training,
+                    new Tuning(training.changes()),
+                    new TrainedStates());
         }
     }
 }

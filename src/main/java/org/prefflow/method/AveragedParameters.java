@@ -75,6 +75,34 @@ public final class AveragedParameters implements TrainingLoop.Course {
         }
     }
 
+    /** The average, the kept one, and its loss. */
+    @Override
+    public double[] memory() {
+        double[] memory = new double[2 * average.length + 1];
+        for (int i = 0; i < average.length; i++) {
+            memory[i] = average[i];
+            memory[average.length + i] = kept == null ? average[i] : kept[i];
+        }
+        memory[2 * average.length] = lowest;
+        return memory;
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        if (memory.length != 2 * average.length + 1) {
+            throw new IllegalArgumentException("averages of a model of another shape");
+        }
+        for (int i = 0; i < average.length; i++) {
+            average[i] = (float) memory[i];
+            if (kept != null) {
+                kept[i] = (float) memory[average.length + i];
+            }
+        }
+        lowest = memory[2 * average.length];
+        judgedBy =
+                heldOut == null || lowest == Double.POSITIVE_INFINITY ? null : heldOut.pairLoss();
+    }
+
     /** A copy of the best parameters so far. */
     public float[] best() {
         return heldOut == null ? average.clone() : kept.clone();

@@ -31,11 +31,12 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
     private final ExecutorService workers;
 
     /**
-     * @param steps batches there will be
+     * @param first step of the first batch, from 0
+     * @param steps where steps end
      * @param threads threads that prepare them
      * @param watch may cancel the wait for a batch
      */
-    BatchAhead(BatchSource<B> source, int steps, int threads, RunWatch watch) {
+    BatchAhead(BatchSource<B> source, int first, int steps, int threads, RunWatch watch) {
         this.source = source;
         this.steps = steps;
         this.watch = watch;
@@ -49,10 +50,13 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
                             thread.setDaemon(true);
                             return thread;
                         });
-        for (int step = 0; step < Math.min(AHEAD, steps); step++) {
-            B batch = source.create();
-            ring.add(batch);
-            filled.add(submit(batch, step));
+        for (int slot = 0; slot < AHEAD; slot++) {
+            ring.add(null);
+            filled.add(null);
+        }
+        for (int step = first; step < Math.min(first + AHEAD, steps); step++) {
+            ring.set(step % AHEAD, source.create());
+            filled.set(step % AHEAD, submit(ring.get(step % AHEAD), step));
         }
     }
 

@@ -12,18 +12,30 @@ import org.prefflow.nn.TrainingConfig;
  *
  * @param training steps, batch, optimiser
  * @param tuning the numbers that may change
+ * @param states where the model stood before, and what it comes to
  * @param watch looks on and may stop
  * @param before steps that were done before, for another model of the same run
  * @param total steps of the whole run
  */
 public record TrainingLoop(
-        TrainingConfig training, Tuning tuning, RunWatch watch, int before, int total) {
+        TrainingConfig training,
+        Tuning tuning,
+        TrainedStates states,
+        RunWatch watch,
+        int before,
+        int total) {
 
     private static final int MOST_WORKERS = 3;
 
     /** The only loop of a run. */
     public TrainingLoop(TrainingConfig training, RunWatch watch) {
-        this(training, new Tuning(training.changes()), watch, 0, training.steps());
+        this(
+                training,
+                new Tuning(training.changes()),
+                new TrainedStates(),
+                watch,
+                0,
+                training.steps());
     }
 
     /** The only loop of a run. */
@@ -33,7 +45,7 @@ public record TrainingLoop(
 
     /** One of the loops of a run. */
     public TrainingLoop(AlignmentMethod.Problem problem, RunWatch watch, int before, int total) {
-        this(problem.training(), problem.tuning(), watch, before, total);
+        this(problem.training(), problem.tuning(), problem.states(), watch, before, total);
     }
 
     /** What else happens along the way; decided by the steps alone. */
@@ -57,6 +69,18 @@ public record TrainingLoop(
          * @param step from 1
          */
         default void after(int step) {}
+
+        /** What is remembered from step to step; a copy. */
+        default double[] memory() {
+            return new double[0];
+        }
+
+        /**
+         * Takes up what {@link #memory} gave, after the model has.
+         *
+         * @throws IllegalArgumentException if it is of another training
+         */
+        default void recall(double[] memory) {}
     }
 
     /**
@@ -88,9 +112,11 @@ public record TrainingLoop(
         int steps = training.steps();
         int spare = Runtime.getRuntime().availableProcessors() - 1;
         int workers = Math.max(1, Math.min(MOST_WORKERS, spare));
+        int first = begin(model, course);
         LastSound sound = new LastSound(now.get());
-        try (BatchAhead<B> ahead = new BatchAhead<>(batches, steps, workers, watch)) {
-            for (int step = 0; step < steps; step++) {
+        int step = first;
+        try (BatchAhead<B> ahead = new BatchAhead<>(batches, first, steps, workers, watch)) {
+            for (; step < steps; step++) {
                 watch.awaitResume();
                 checkGoOn();
                 if (tuning.settle(before + step)) {
@@ -119,8 +145,25 @@ public record TrainingLoop(
                 sound.keep(step + 1, now);
                 watch.atStep(done, total, loss, now);
             }
+        } catch (CancelledException e) {
+            states.reach(new TrainedStates.State(step, model.memory(), course.memory()));
+            throw e;
         }
         checkFinite(model, sound);
+        states.reach(new TrainedStates.State(step, model.memory(), course.memory()));
+    }
+
+    /**
+     * Takes up an earlier state; returns how many steps it has made, no more than there will be.
+     */
+    private int begin(Trainable model, Course course) {
+        Optional<TrainedStates.State> earlier = states.next();
+        if (earlier.isEmpty()) {
+            return 0;
+        }
+        model.recall(earlier.get().model());
+        course.recall(earlier.get().course());
+        return Math.min(earlier.get().steps(), training.steps());
     }
 
     private double rate() {

@@ -1,6 +1,7 @@
 package org.prefflow.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.prefflow.math.RandomStream;
@@ -269,6 +270,27 @@ public final class CouplingFlow implements Trainable {
     @Override
     public float[] parameters() {
         return flat(Kernel::parameters);
+    }
+
+    @Override
+    public double[] memory() {
+        checkOwner();
+        int size = 1 + 3 * layout.size();
+        double[] all = new double[LAYERS * size];
+        for (int l = 0; l < LAYERS; l++) {
+            System.arraycopy(kernels[l].memory(), 0, all, l * size, size);
+        }
+        return all;
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        checkOwner();
+        int size = 1 + 3 * layout.size();
+        Mlp.requireSize(memory, LAYERS * size);
+        for (int l = 0; l < LAYERS; l++) {
+            kernels[l].recall(Arrays.copyOfRange(memory, l * size, (l + 1) * size));
+        }
     }
 
     private float[] flat(Function<Kernel, double[]> of) {

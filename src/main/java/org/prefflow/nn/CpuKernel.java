@@ -95,6 +95,30 @@ final class CpuKernel implements Kernel {
     }
 
     @Override
+    public double[] memory() {
+        int n = parameters.length;
+        double[] memory = new double[1 + 3 * n];
+        memory[0] = steps;
+        for (int i = 0; i < n; i++) {
+            memory[1 + i] = parameters[i];
+            memory[1 + n + i] = firstMoments[i];
+            memory[1 + 2 * n + i] = secondMoments[i];
+        }
+        return memory;
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        int n = parameters.length;
+        load(Arrays.copyOfRange(memory, 1, 1 + n));
+        steps = (int) memory[0];
+        for (int i = 0; i < n; i++) {
+            firstMoments[i] = (float) memory[1 + n + i];
+            secondMoments[i] = (float) memory[1 + 2 * n + i];
+        }
+    }
+
+    @Override
     public double[] gradient() {
         return toDouble(gradient);
     }

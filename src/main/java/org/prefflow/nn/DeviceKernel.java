@@ -92,9 +92,7 @@ final class DeviceKernel implements Kernel {
 
     @Override
     public void load(double[] loaded) {
-        try (INDArray copied = Nd4j.create(loaded, new long[] {loaded.length, 1}, 'f')) {
-            parameters.assign(copied);
-        }
+        assign(parameters, loaded);
         firstMoments.assign(0);
         secondMoments.assign(0);
         steps = 0;
@@ -114,6 +112,32 @@ final class DeviceKernel implements Kernel {
     @Override
     public double[] parameters() {
         return parameters.data().asDouble();
+    }
+
+    @Override
+    public double[] memory() {
+        int n = layout.size();
+        double[] memory = new double[1 + 3 * n];
+        memory[0] = steps;
+        System.arraycopy(parameters.data().asDouble(), 0, memory, 1, n);
+        System.arraycopy(firstMoments.data().asDouble(), 0, memory, 1 + n, n);
+        System.arraycopy(secondMoments.data().asDouble(), 0, memory, 1 + 2 * n, n);
+        return memory;
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        int n = layout.size();
+        load(Arrays.copyOfRange(memory, 1, 1 + n));
+        assign(firstMoments, Arrays.copyOfRange(memory, 1 + n, 1 + 2 * n));
+        assign(secondMoments, Arrays.copyOfRange(memory, 1 + 2 * n, 1 + 3 * n));
+        steps = (int) memory[0];
+    }
+
+    private static void assign(INDArray target, double[] from) {
+        try (INDArray copied = Nd4j.create(from, new long[] {from.length, 1}, 'f')) {
+            target.assign(copied);
+        }
     }
 
     @Override

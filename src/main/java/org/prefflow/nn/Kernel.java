@@ -22,6 +22,12 @@ interface Kernel extends AutoCloseable {
     /** A copy of the parameters. */
     double[] parameters();
 
+    /** Steps made, parameters, first and second moments: 1 + 3 n numbers. */
+    double[] memory();
+
+    /** Takes up such a memory, of as many numbers. */
+    void recall(double[] memory);
+
     /** Outputs of a batch; keeps what {@link #backward} needs. */
     void forward(float[] in, int rows, float[] out);
 

@@ -190,6 +190,27 @@ public final class Mlp implements Trainable {
         return weights().values();
     }
 
+    @Override
+    public double[] memory() {
+        checkOwner();
+        return kernel.memory();
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        checkOwner();
+        requireSize(memory, 1 + 3 * layout.size());
+        kernel.recall(memory);
+    }
+
+    /** Refuses the memory of a model of another shape. */
+    static void requireSize(double[] memory, int size) {
+        if (memory.length != size) {
+            throw new IllegalArgumentException(
+                    "a memory of " + memory.length + " numbers for a model with " + size);
+        }
+    }
+
     /** An immutable copy of the weights. */
     public MlpWeights weights() {
         checkOwner();

@@ -15,6 +15,24 @@ public final class Moments {
         second = new double[size];
     }
 
+    /** Steps made, first and second moments: 1 + 2 size numbers, a copy. */
+    public double[] memory() {
+        int n = first.length;
+        double[] memory = new double[1 + 2 * n];
+        memory[0] = steps;
+        System.arraycopy(first, 0, memory, 1, n);
+        System.arraycopy(second, 0, memory, 1 + n, n);
+        return memory;
+    }
+
+    /** Takes up what {@link #memory} gave. */
+    public void recall(double[] memory) {
+        Mlp.requireSize(memory, 1 + 2 * first.length);
+        steps = (int) memory[0];
+        System.arraycopy(memory, 1, first, 0, first.length);
+        System.arraycopy(memory, 1 + first.length, second, 0, second.length);
+    }
+
     /**
      * One step of the optimiser, in place.
      *

@@ -36,6 +36,20 @@ public interface Trainable extends AutoCloseable {
     /** A copy of all parameters, flat, in an order of its own. */
     float[] parameters();
 
+    /**
+     * All that the next step depends on besides its batch and its rate: the parameters and what the
+     * optimiser remembers. A copy, in an order of its own.
+     */
+    double[] memory();
+
+    /**
+     * Takes up where a model of the same shape was.
+     *
+     * @param memory as {@link #memory} gave it
+     * @throws IllegalArgumentException if it is of a model of another shape
+     */
+    void recall(double[] memory);
+
     @Override
     void close();
 }

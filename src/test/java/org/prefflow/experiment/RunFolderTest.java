@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,6 +91,7 @@ class RunFolderTest {
                         run.path(),
                         Optional.of(result.setting()),
                         result.curves().subList(0, 2),
+                        List.of(),
                         ending);
     }
 
@@ -106,6 +108,7 @@ class RunFolderTest {
                                 base,
                                 Optional.empty(),
                                 List.of(),
+                                List.of(),
                                 RunFolder.Ending.CANCELLED);
         DataConfig data = ExperimentFile.read(where.resolve("experiment.json")).data();
         assertThat(where.resolve(((DataConfig.FromFile) data).file()))
@@ -115,7 +118,7 @@ class RunFolderTest {
     private static Map<String, String> contents(Path run) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         for (String name : run.toFile().list()) {
-            texts.put(name, Files.readString(run.resolve(name)));
+            texts.put(name, Files.readString(run.resolve(name), StandardCharsets.ISO_8859_1));
         }
         return texts;
     }

@@ -386,7 +386,7 @@ class TrainingLoopTest {
     void batchesComeInTheOrderOfTheirSteps() {
         List<Integer> order = new ArrayList<>();
         Copies source = new Copies();
-        try (BatchAhead<Copying> ahead = new BatchAhead<>(source, 100, 3, RunWatch.NONE)) {
+        try (BatchAhead<Copying> ahead = new BatchAhead<>(source, 0, 100, 3, RunWatch.NONE)) {
             for (int step = 0; step < 100; step++) {
                 order.add(ahead.await(step).step);
                 ahead.release(step);

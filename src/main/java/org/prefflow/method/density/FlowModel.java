@@ -115,6 +115,16 @@ final class FlowModel implements DensityModel {
     }
 
     @Override
+    public double[] memory() {
+        return flow.memory();
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        flow.recall(memory);
+    }
+
+    @Override
     public void close() {
         flow.close();
     }

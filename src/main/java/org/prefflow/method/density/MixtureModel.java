@@ -191,6 +191,22 @@ final class MixtureModel implements DensityModel {
         return copy;
     }
 
+    @Override
+    public double[] memory() {
+        double[] remembered = moments.memory();
+        double[] memory = Arrays.copyOf(parameters, parameters.length + remembered.length);
+        System.arraycopy(remembered, 0, memory, parameters.length, remembered.length);
+        return memory;
+    }
+
+    @Override
+    public void recall(double[] memory) {
+        int n = Math.min(parameters.length, memory.length);
+        moments.recall(Arrays.copyOfRange(memory, n, memory.length));
+        System.arraycopy(memory, 0, parameters, 0, n);
+        weigh();
+    }
+
     /** Nothing native to free. */
     @Override
     public void close() {}

@@ -108,5 +108,15 @@ record PolicyGradient(DensityFamily family, DoubleSupplier beta) {
         public void after(int step) {
             averages.after(step);
         }
+
+        @Override
+        public double[] memory() {
+            return averages.memory();
+        }
+
+        @Override
+        public void recall(double[] memory) {
+            averages.recall(memory);
+        }
     }
 }

@@ -1,0 +1,88 @@
+package org.prefflow.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.prefflow.flow.FieldSamples;
+import org.prefflow.math.Grid;
+import org.prefflow.math.Points;
+
+/**
+ * The tables of a run folder as a NumPy archive. Points have shape (n, 2); what lies on the view's
+ * grid (201, 201), rows upwards in y; the field (times, rows, columns, 2).
+ */
+final class RunArrays {
+
+    private RunArrays() {}
+
+    static void write(RunResult result, Path file) throws IOException {
+        Map<String, NumPyArray> arrays = new LinkedHashMap<>();
+        ProblemSetting setting = result.setting();
+        put(arrays, "winners", setting.pairs().winners());
+        put(arrays, "losers", setting.pairs().losers());
+        put(arrays, "start", result.trajectories().start());
+        put(arrays, "samples", result.trajectories().end());
+        Grid grid = setting.laws().grid();
+        arrays.put("grid", axis(grid));
+        arrays.put("reward", NumPyArray.square(setting.laws().reward(), grid.nodes()));
+        setting.target()
+                .ifPresent(
+                        law ->
+                                arrays.put(
+                                        "exact_target",
+                                        NumPyArray.square(law.toArray(), grid.nodes())));
+        result.learned()
+                .ifPresent(
+                        law ->
+                                arrays.put(
+                                        "learned", NumPyArray.square(law.toArray(), grid.nodes())));
+        result.field().ifPresent(field -> put(arrays, field));
+        put(arrays, result.curves());
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> parts.put(name + ".npy", array.bytes()));
+        Archive.write(file, parts);
+    }
+
+    private static NumPyArray axis(Grid grid) {
+        double[] values = new double[grid.nodes()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = grid.x(i);
+        }
+        return NumPyArray.of(values);
+    }
+
+    private static void put(Map<String, NumPyArray> arrays, String name, Points points) {
+        arrays.put(name, NumPyArray.rows(points.toArray(), 2));
+    }
+
+    private static void put(Map<String, NumPyArray> arrays, FieldSamples field) {
+        int count = field.times().length;
+        double[] times = new double[count];
+        int each = 2 * field.nodes() * field.nodes();
+        double[] velocities = new double[count * each];
+        for (int j = 0; j < count; j++) {
+            times[j] = field.times()[j];
+            for (int i = 0; i < each; i++) {
+                velocities[j * each + i] = field.velocities()[j][i];
+            }
+        }
+        arrays.put("field_grid", axis(field.lattice()));
+        arrays.put("field_times", NumPyArray.of(times));
+        int[] shape = {count, field.nodes(), field.nodes(), 2};
+        arrays.put("field", new NumPyArray(shape, velocities));
+    }
+
+    private static void put(Map<String, NumPyArray> arrays, List<CurvePoint> curves) {
+        arrays.put(
+                "curve_step",
+                NumPyArray.of(curves.stream().mapToDouble(CurvePoint::step).toArray()));
+        for (Map.Entry<String, ToDoubleFunction<CurvePoint>> curve : CurvePoint.CURVES.entrySet()) {
+            arrays.put(
+                    "curve_" + curve.getKey(),
+                    NumPyArray.of(curves.stream().mapToDouble(curve.getValue()).toArray()));
+        }
+    }
+}
