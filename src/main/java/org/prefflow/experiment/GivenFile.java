@@ -13,6 +13,8 @@ public enum GivenFile {
     EXPERIMENT("an experiment", ".json"),
     /** Preference pairs. */
     PAIRS("preference pairs", ".csv"),
+    /** A figure of the lab, which carries what made it; so may an image. */
+    FIGURE("a figure with its experiment", ".svg", ".pdf"),
     /** A reward as an image. */
     IMAGE("an image of a reward", ".png", ".jpg", ".jpeg");
 
@@ -49,11 +51,11 @@ public enum GivenFile {
      * @param name the path as the experiment is to give it, relative to {@code base}
      * @param base folder that paths are relative to
      * @throws InvalidValueException if the file cannot be read or is not what it should be
-     * @throws IllegalStateException for an experiment, which is no part of another
+     * @throws IllegalStateException for an experiment or a figure, which is no part of one
      */
     public ExperimentConfig in(ExperimentConfig config, String name, Path base) {
         return switch (this) {
-            case EXPERIMENT -> throw new IllegalStateException("an experiment is opened");
+            case EXPERIMENT, FIGURE -> throw new IllegalStateException(what + " is opened");
             case PAIRS -> {
                 DataConfig.FromFile data = new DataConfig.FromFile(name);
                 PairsFile.read(base.resolve(name), name);

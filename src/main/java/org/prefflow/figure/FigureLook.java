@@ -118,6 +118,11 @@ public record FigureLook(Wear theme, Coloring colors, String layers, int particl
         PARTICLES.check(particles);
     }
 
+    /** The same with other layers. */
+    public FigureLook withLayers(String other) {
+        return new FigureLook(theme, colors, other, particles);
+    }
+
     /** The same with another limit of particles. */
     public FigureLook showing(int most) {
         return new FigureLook(theme, colors, layers, most);

@@ -28,6 +28,24 @@ final class GraphicsPen implements Pen {
     private final Viewport viewport;
     private final double scale;
     private final Lettering lettering;
+    private final Zoom zoom;
+
+    /**
+     * Where what is drawn larger or smaller stands. Not a transform of the surface: SVG rounds
+     * those to two digits.
+     *
+     * @param left of the place, in pixels of the surface
+     * @param top of the place
+     * @param factor pixels of the surface for one of the figure
+     */
+    private record Zoom(double left, double top, double factor) {
+
+        static final Zoom NONE = new Zoom(0, 0, 1);
+
+        Zoom then(double x, double y, double more) {
+            return new Zoom(left + factor * x, top + factor * y, factor * more);
+        }
+    }
 
     /**
      * A pen on a surface whose unit is the typographic pixel, which writes in the lab's own type.
@@ -40,6 +58,12 @@ final class GraphicsPen implements Pen {
 
     /** The same with a type of one's choice. */
     GraphicsPen(Graphics2D graphics, Viewport viewport, double scale, Lettering lettering) {
+        this(graphics, viewport, scale, lettering, Zoom.NONE);
+    }
+
+    private GraphicsPen(
+            Graphics2D graphics, Viewport viewport, double scale, Lettering lettering, Zoom zoom) {
+        this.zoom = zoom;
         this.graphics = graphics;
         this.viewport = viewport;
         this.scale = scale;
@@ -56,17 +80,35 @@ final class GraphicsPen implements Pen {
 
     @Override
     public Pen in(Viewport other) {
-        return new GraphicsPen(graphics, other, scale, lettering);
+        return new GraphicsPen(graphics, other, scale, lettering, zoom);
     }
 
     @Override
     public void magnified(Viewport place, double factor, Figure figure) {
-        AffineTransform before = graphics.getTransform();
-        graphics.translate(place.left(), place.top());
-        graphics.scale(factor, factor);
         Viewport inner = place.at(0, 0, place.width() / factor, place.height() / factor);
-        figure.paint(new GraphicsPen(graphics, inner, scale * factor, lettering), inner);
-        graphics.setTransform(before);
+        Zoom deeper = zoom.then(place.left(), place.top(), factor);
+        figure.paint(new GraphicsPen(graphics, inner, scale, lettering, deeper), inner);
+    }
+
+    private double px(double x) {
+        return zoom.left + zoom.factor * viewport.px(x);
+    }
+
+    private double py(double y) {
+        return zoom.top + zoom.factor * viewport.py(y);
+    }
+
+    private double x(double px) {
+        return viewport.x((px - zoom.left) / zoom.factor);
+    }
+
+    private double y(double py) {
+        return viewport.y((py - zoom.top) / zoom.factor);
+    }
+
+    /** A length in pixels of the figure in those of the surface. */
+    private double length(double pixels) {
+        return zoom.factor * pixels;
     }
 
     @Override
@@ -82,10 +124,10 @@ final class GraphicsPen implements Pen {
                 path.closePath();
             }
         }
-        float[] dashes = dash > 0 ? new float[] {(float) dash} : null;
+        float[] dashes = dash > 0 ? new float[] {(float) length(dash)} : null;
         graphics.setStroke(
                 new BasicStroke(
-                        (float) width,
+                        (float) length(width),
                         BasicStroke.CAP_BUTT,
                         BasicStroke.JOIN_ROUND,
                         10,
@@ -111,8 +153,8 @@ final class GraphicsPen implements Pen {
 
     private void trace(Path2D path, double[] xy) {
         for (int i = 0; i < xy.length; i += 2) {
-            double px = viewport.px(xy[i]);
-            double py = viewport.py(xy[i + 1]);
+            double px = px(xy[i]);
+            double py = py(xy[i + 1]);
             if (i == 0) {
                 path.moveTo(px, py);
             } else {
@@ -123,15 +165,15 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void mark(Mark mark, double x, double y, double size, int argb) {
-        double px = viewport.px(x);
-        double py = viewport.py(y);
+        double px = px(x);
+        double py = py(y);
         if (Double.isNaN(px) || Double.isNaN(py)) {
             return;
         }
         graphics.setColor(new Color(argb, true));
-        Shape shape = MarkShapes.of(mark, px, py, size);
+        Shape shape = MarkShapes.of(mark, px, py, length(size));
         if (MarkShapes.isOpen(mark)) {
-            graphics.setStroke(new BasicStroke((float) Math.max(0.5, size / 5)));
+            graphics.setStroke(new BasicStroke((float) length(Math.max(0.5, size / 5))));
             graphics.draw(shape);
         } else {
             graphics.fill(shape);
@@ -140,10 +182,11 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void heatmap(Grid grid, double[] values, ValueRange range, ColorMap map) {
-        double left = Math.max(viewport.left(), viewport.px(grid.min()));
-        double right = Math.min(viewport.left() + viewport.width(), viewport.px(grid.max()));
-        double top = Math.max(viewport.top(), viewport.py(grid.max()));
-        double bottom = Math.min(viewport.top() + viewport.height(), viewport.py(grid.min()));
+        double left = Math.max(px(viewport.x(viewport.left())), px(grid.min()));
+        double top = Math.max(py(viewport.y(viewport.top())), py(grid.max()));
+        double right = Math.min(px(viewport.x(viewport.left() + viewport.width())), px(grid.max()));
+        double bottom =
+                Math.min(py(viewport.y(viewport.top() + viewport.height())), py(grid.min()));
         if (!(left < right && top < bottom)) {
             return;
         }
@@ -151,8 +194,8 @@ final class GraphicsPen implements Pen {
         int y0 = (int) Math.floor(top * scale);
         int width = (int) Math.ceil(right * scale) - x0;
         int height = (int) Math.ceil(bottom * scale) - y0;
-        int[] columns = HeatmapPixels.nodes(grid, width, i -> viewport.x((x0 + i + 0.5) / scale));
-        int[] rows = HeatmapPixels.nodes(grid, height, i -> viewport.y((y0 + i + 0.5) / scale));
+        int[] columns = HeatmapPixels.nodes(grid, width, i -> x((x0 + i + 0.5) / scale));
+        int[] rows = HeatmapPixels.nodes(grid, height, i -> y((y0 + i + 0.5) / scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] pixels = HeatmapPixels.of(grid, values, columns, rows, range, map);
         image.getRaster().setDataElements(0, 0, width, height, pixels);
@@ -171,16 +214,17 @@ final class GraphicsPen implements Pen {
         }
         graphics.setColor(new Color(style.argb(), true));
         AffineTransform before = graphics.getTransform();
-        graphics.translate(viewport.px(x), viewport.py(y));
+        graphics.translate(px(x), py(y));
         if (style.upwards()) {
             graphics.rotate(-Math.PI / 2);
         }
-        List<Run> runs = runs(text, style);
+        TextStyle drawn = style.sized(length(style.size()));
+        List<Run> runs = runs(text, drawn);
         if (runs.size() == 1 && !lettering.outlines() && graphics instanceof SvgSurface svg) {
-            svg.text(text, runs.get(0).typeface(), style);
+            svg.text(text, runs.get(0).typeface(), drawn);
         } else {
-            double along = shift(text, style);
-            TextStyle plain = style.left();
+            double along = shift(text, drawn);
+            TextStyle plain = drawn.left();
             for (Run run : runs) {
                 write(run, along, plain);
                 along += width(run, plain);
@@ -249,10 +293,10 @@ final class GraphicsPen implements Pen {
     @Override
     public void clipped(double x0, double y0, double x1, double y1, Runnable drawing) {
         Shape before = graphics.getClip();
-        double left = Math.min(viewport.px(x0), viewport.px(x1));
-        double top = Math.min(viewport.py(y0), viewport.py(y1));
-        double width = Math.abs(viewport.px(x1) - viewport.px(x0));
-        double height = Math.abs(viewport.py(y1) - viewport.py(y0));
+        double left = Math.min(px(x0), px(x1));
+        double top = Math.min(py(y0), py(y1));
+        double width = Math.abs(px(x1) - px(x0));
+        double height = Math.abs(py(y1) - py(y0));
         graphics.clip(new Rectangle2D.Double(left, top, width, height));
         try {
             drawing.run();

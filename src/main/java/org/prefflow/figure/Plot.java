@@ -105,13 +105,19 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
 
     /** The plotting area on a page: data coordinates in the pixels between the axes. */
     public Viewport area(Pen pen, Viewport page) {
+        return area(pen, page, FigureParts.ALL);
+    }
+
+    private Viewport area(Pen pen, Viewport page, FigureParts parts) {
         Extent extent = new Extent();
         items.forEach(item -> item.reach(extent));
         double[] across = range(x, extent.xLow, extent.xHigh, 0);
         double[] up = range(y, extent.yLow, extent.yHigh, MARGIN);
-        double top = page.top() + TOP + ROW * rows(pen, page).size();
-        double left = page.left() + (y.label().isEmpty() ? 36 : 50);
-        double bottom = page.top() + page.height() - (x.label().isEmpty() ? 20 : 38);
+        double top = page.top() + TOP + (parts.legend() ? ROW * rows(pen, page).size() : 0);
+        double beside = !parts.axes() ? 4 : y.label().isEmpty() ? 36 : 50;
+        double under = !parts.axes() ? 4 : x.label().isEmpty() ? 20 : 38;
+        double left = page.left() + beside;
+        double bottom = page.top() + page.height() - under;
         return new Viewport(
                 across[0],
                 across[1],
@@ -156,9 +162,16 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
 
     @Override
     public void paint(Pen pen, Viewport page) {
-        Viewport plot = area(pen, page);
+        paint(pen, page, FigureParts.ALL);
+    }
+
+    /** Draws itself with or without axes and legend. */
+    void paint(Pen pen, Viewport page, FigureParts parts) {
+        Viewport plot = area(pen, page, parts);
         Pen inside = pen.in(plot);
-        new Axes(x.label(), y.label(), false, true, theme).paint(inside, plot);
+        if (parts.axes()) {
+            new Axes(x.label(), y.label(), false, true, theme).paint(inside, plot);
+        }
         inside.clipped(
                 plot.xMin(),
                 plot.yMin(),
@@ -167,7 +180,7 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
                 () -> items.forEach(item -> item.paint(inside, plot, theme)));
         Pen pixels = pen.in(page.inPixels());
         double baseline = page.top() + 11;
-        for (List<Key> row : rows(pen, page)) {
+        for (List<Key> row : parts.legend() ? rows(pen, page) : List.<List<Key>>of()) {
             Legend legend = new Legend(pixels, theme, page.left() + 2, baseline);
             row.forEach(key -> key.draw().accept(legend));
             baseline += ROW;

@@ -121,6 +121,12 @@ public record Sheet(
         return page.height() * unit / MM;
     }
 
+    /** The same sheet, so coarse that a PNG has at most so many pixels on its longer side. */
+    public Sheet within(int most) {
+        int longer = Math.max(columns(), rows());
+        return longer <= most ? this : columns(Math.max(1, columns() * most / longer));
+    }
+
     /** The same sheet, so coarse or fine that a PNG is so wide. */
     public Sheet columns(int wanted) {
         return new Sheet(

@@ -35,6 +35,11 @@ public record TextStyle(double size, int argb, Anchor anchor, Face face, boolean
         return new TextStyle(size, argb, Anchor.CENTER, face, upwards);
     }
 
+    /** The same in another size. */
+    public TextStyle sized(double newSize) {
+        return new TextStyle(newSize, argb, anchor, face, upwards);
+    }
+
     /** The same, beginning at its anchor. */
     public TextStyle left() {
         return new TextStyle(size, argb, Anchor.LEFT, face, upwards);

@@ -13,19 +13,23 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.GivenFile;
+import org.prefflow.figure.FigureFormat;
 import org.prefflow.ui.run.Workers;
 
 /**
- * Files dropped on the window: an experiment is opened, pairs become the data, an image the reward.
- * A file is read to its end, away from the JavaFX thread, before anything changes.
+ * Files dropped on the window: an experiment is opened, and so is what a figure of the lab carries;
+ * pairs become the data, any other image the reward. A file is read to its end, away from the
+ * JavaFX thread, before anything changes.
  */
 final class FileDrop implements AutoCloseable {
 
     private static final String HOVER = "dropping";
     private static final String KNOWN =
-            "drop one experiment (.json), file of pairs (.csv) or image (.png, .jpg)";
+            "drop one experiment (.json), figure of the lab (.png, .svg, .pdf), file of pairs"
+                    + " (.csv) or image (.png, .jpg)";
 
     private final LabViewModel lab;
+    private final LabFigures figures;
     private final Node root;
     private final UnaryOperator<Path> name;
     private final Executor fx;
@@ -35,8 +39,14 @@ final class FileDrop implements AutoCloseable {
      * @param name a path as the experiment is to give it
      * @param fx runs on the JavaFX thread
      */
-    FileDrop(LabViewModel lab, Scene scene, UnaryOperator<Path> name, Executor fx) {
+    FileDrop(
+            LabViewModel lab,
+            LabFigures figures,
+            Scene scene,
+            UnaryOperator<Path> name,
+            Executor fx) {
         this.lab = lab;
+        this.figures = figures;
         this.root = scene.getRoot();
         this.name = name;
         this.fx = fx;
@@ -90,10 +100,19 @@ final class FileDrop implements AutoCloseable {
         }
         Path file = single.get();
         GivenFile kind = GivenFile.of(file).orElseThrow();
-        if (kind == GivenFile.EXPERIMENT) {
-            lab.open(file);
+        switch (kind) {
+            case EXPERIMENT -> lab.open(file);
+            case FIGURE -> figures.read(file, () -> figures.refuse(file));
+            case IMAGE -> takeImage(file);
+            case PAIRS -> read(file, kind);
+        }
+    }
+
+    private void takeImage(Path file) {
+        if (FigureFormat.ofFile(file.getFileName().toString()).isPresent()) {
+            figures.read(file, () -> read(file, GivenFile.IMAGE));
         } else {
-            read(file, kind);
+            read(file, GivenFile.IMAGE);
         }
     }
 

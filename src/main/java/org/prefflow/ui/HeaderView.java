@@ -61,6 +61,9 @@ final class HeaderView extends HBox implements AutoCloseable {
         void save();
 
         void help(Node owner);
+
+        /** The menu of figures. */
+        Node figures();
     }
 
     HeaderView(LabViewModel lab, Commands commands) {
@@ -221,6 +224,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         past,
                         open,
                         save,
+                        commands.figures(),
                         theme,
                         present,
                         help);

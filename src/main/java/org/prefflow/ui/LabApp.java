@@ -50,11 +50,12 @@ public final class LabApp extends Application {
                         fx,
                         new LabWindow.Surroundings(
                                 new FileQuestions.Dialogs(),
-                                Optional.of(UserFolder.path().resolve("runs"))));
+                                Optional.of(UserFolder.path().resolve("runs")),
+                                Optional.of(UserFolder.path().resolve("figures.json"))));
         Thread.setDefaultUncaughtExceptionHandler(
                 new UncaughtErrors(
                         window.lab(), Optional.of(UserFolder.path().resolve("reports")), fx));
-        getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window.lab()::open);
+        getParameters().getRaw().stream().findFirst().map(Path::of).ifPresent(window::open);
         stage.show();
         // Under a window manager the stage would open at 200 x 200.
         fx.execute(stage::sizeToScene);

@@ -28,7 +28,8 @@ final class LabKeys {
             StageViewModel picture,
             TimelineViewModel timeline,
             TrainingTimeView training,
-            LabView view) {}
+            LabView view,
+            LabFigures figures) {}
 
     private final LabViewModel lab;
     private final Parts parts;
@@ -119,8 +120,9 @@ final class LabKeys {
                         "Shift+B"));
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
-        keys.add(Shortcut.of("open an experiment file", files::open, "Shortcut+O"));
+        keys.add(Shortcut.of("open an experiment file, or a figure", files::open, "Shortcut+O"));
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
+        keys.addAll(parts.figures().shortcuts());
         keys.add(
                 Shortcut.of(
                         "this list",

@@ -286,6 +286,10 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
     }
 
+    ChartsView charts() {
+        return charts;
+    }
+
     void showNextCharts() {
         charts.next();
     }

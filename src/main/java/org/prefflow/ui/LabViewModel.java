@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.RelativePaths;
@@ -296,6 +297,19 @@ final class LabViewModel {
         } catch (RuntimeException refusal) {
             run.report("Not opened: " + path.getFileName() + ": " + refusal.getMessage());
         }
+    }
+
+    /** Sets up what made a figure: its experiment, or all that are compared in it. */
+    void restore(FigureOrigin origin, Path figure) {
+        String name = figure.getFileName().toString();
+        historyShown.set(false);
+        compare.leave();
+        setup.open(origin.experiment(), figure.getParent(), "opening " + name);
+        file.set(Optional.empty());
+        if (origin.compared().size() > 1) {
+            compare.open(origin.compared());
+        }
+        tell("Set up again from " + name);
     }
 
     /** Saves the last valid experiment. */

@@ -21,6 +21,7 @@ import org.prefflow.experiment.RunStore;
 import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.export.ExportService;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.history.RunStrip;
@@ -62,6 +63,7 @@ final class LabWindow implements AutoCloseable {
     private final LabKeys keys;
     private final Subscription subscription;
     private final FileDrop drop;
+    private final LabFigures figures;
     private PopOver help;
 
     /** A window whose history ends with it. */
@@ -74,10 +76,16 @@ final class LabWindow implements AutoCloseable {
      *
      * @param questions asks for files
      * @param history where runs are kept; empty for a history that ends with the window
+     * @param settings where the look of figures is kept; empty for one that ends with the window
      */
-    record Surroundings(FileQuestions questions, Optional<Path> history) {
+    record Surroundings(FileQuestions questions, Optional<Path> history, Optional<Path> settings) {
         static final Surroundings NONE =
                 new Surroundings(new FileQuestions.Dialogs(), Optional.empty());
+
+        /** Without settings that outlive the window. */
+        Surroundings(FileQuestions questions, Optional<Path> history) {
+            this(questions, history, Optional.empty());
+        }
     }
 
     LabWindow(
@@ -108,6 +116,15 @@ final class LabWindow implements AutoCloseable {
         SlowMotionViewModel slow = new SlowMotionViewModel(run);
         slowView = new SlowMotionView(slow, picture.themeProperty());
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
+        figures =
+                new LabFigures(
+                        new LabFigures.Parts(lab, picture, () -> view().charts()),
+                        new ExportService(
+                                surroundings.settings(),
+                                fx,
+                                new ExportService.Voice(lab::tell, run::report)),
+                        questions,
+                        stage);
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -120,14 +137,18 @@ final class LabWindow implements AutoCloseable {
         scene.getStylesheets().add(LabWindow.class.getResource("/css/lab.css").toExternalForm());
         // Before the shortcuts: while slow motion is shown, some keys are its own.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, slowView::obey);
-        keys = new LabKeys(lab, new LabKeys.Parts(picture, timeline, training, view), new Files());
+        keys =
+                new LabKeys(
+                        lab,
+                        new LabKeys.Parts(picture, timeline, training, view, figures),
+                        new Files());
         BrushKeys brushKeys = new BrushKeys(keys::stageToPaint);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, brushKeys::press);
         scene.addEventFilter(KeyEvent.KEY_RELEASED, brushKeys::release);
         view.cover(keys.palette());
         Shortcut.install(scene, keys.shortcuts());
         Grasp.follow(scene, setup::hold);
-        drop = new FileDrop(lab, scene, path -> Path.of(relative(path)), fx);
+        drop = new FileDrop(lab, figures, scene, path -> Path.of(relative(path)), fx);
         stage.setScene(scene);
         // The keys play the flow until a control is chosen.
         view.setFocusTraversable(true);
@@ -202,6 +223,15 @@ final class LabWindow implements AutoCloseable {
         }
     }
 
+    private LabView view() {
+        return view;
+    }
+
+    /** Opens a file of the lab. */
+    void open(Path file) {
+        figures.openFile(file);
+    }
+
     LabViewModel lab() {
         return lab;
     }
@@ -264,6 +294,7 @@ final class LabWindow implements AutoCloseable {
         slowLayer.close();
         pictures.close();
         drop.close();
+        figures.close();
         lab.close();
         if (help != null) {
             help.hide();
@@ -308,8 +339,16 @@ final class LabWindow implements AutoCloseable {
         @Override
         public void open() {
             questions
-                    .toOpen(stage, question("Open an experiment", "Experiment files", "*.json"))
-                    .ifPresent(lab::open);
+                    .toOpen(
+                            stage,
+                            question(
+                                    "Open an experiment or a figure",
+                                    "Experiments and figures",
+                                    "*.json",
+                                    "*.png",
+                                    "*.svg",
+                                    "*.pdf"))
+                    .ifPresent(LabWindow.this::open);
         }
 
         @Override
@@ -325,6 +364,11 @@ final class LabWindow implements AutoCloseable {
                             question("Save the experiment", "Experiment files", "*.json"),
                             name)
                     .ifPresent(lab::save);
+        }
+
+        @Override
+        public Node figures() {
+            return figures.menu();
         }
 
         @Override

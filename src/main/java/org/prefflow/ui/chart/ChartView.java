@@ -1,6 +1,7 @@
 package org.prefflow.ui.chart;
 
 import java.nio.IntBuffer;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
@@ -99,6 +100,11 @@ final class ChartView extends VBox {
     /** What the chart is about. */
     String title() {
         return title;
+    }
+
+    /** What is seen; empty where there is nothing to draw. */
+    Optional<SeenChart> seen() {
+        return Optional.ofNullable(chart).map(c -> new SeenChart(title, c.plot(), c.note()));
     }
 
     void show(Chart newChart) {

@@ -3,6 +3,7 @@ package org.prefflow.ui.chart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
@@ -74,6 +75,19 @@ public final class ChartsView extends VBox implements AutoCloseable {
     /** Shows the next page, after the last one the first. */
     public void next() {
         strip.next();
+    }
+
+    /** The charts of the page that is shown, from top to bottom, as far as there is something. */
+    public List<SeenChart> seen() {
+        return shown.charts().stream().flatMap(chart -> chart.seen().stream()).toList();
+    }
+
+    /** The chart that has the keys. */
+    public Optional<SeenChart> seenInUse() {
+        return shown.charts().stream()
+                .filter(Node::isFocusWithin)
+                .findFirst()
+                .flatMap(ChartView::seen);
     }
 
     /** Shows only one chart of the page, larger: what presenters need. */

@@ -264,7 +264,34 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows experiments side by side, without training them.
+     *
+     * @param configs one for each pane, at least two; a fifth and more are left out
+     */
+    public void open(List<ExperimentConfig> configs) {
+        lay(configs.subList(0, Math.min(MOST, configs.size())));
+    }
+
+    /** What tells the panes apart, in a few words each, in their order. */
+    public List<String> words() {
+        List<ExperimentConfig> configs = panes.stream().map(ComparePane::config).toList();
+        List<String> different = PaneWords.of(configs);
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < configs.size(); i++) {
+            String more = different.get(i);
+            String method = PaneWords.title(configs.get(i));
+            words.add(more.isEmpty() ? method : method + ": " + more);
+        }
+        return words;
+    }
+
     private void replace(List<ExperimentConfig> configs) {
+        lay(configs);
+        train(panes.stream().filter(pane -> !pane.isTrained()).toList());
+    }
+
+    private void lay(List<ExperimentConfig> configs) {
         matching.end();
         queue.clear();
         SetupPage present = setup.page();
@@ -281,7 +308,6 @@ public final class CompareViewModel implements AutoCloseable {
             setup.turnTo(next.get(0).page());
         }
         begin();
-        train(panes.stream().filter(pane -> !pane.isTrained()).toList());
     }
 
     /** What was learned from an experiment already, on the stage or in another pane. */

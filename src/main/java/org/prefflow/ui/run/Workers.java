@@ -1,6 +1,7 @@
 package org.prefflow.ui.run;
 
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,20 @@ public final class Workers {
 
     /** One thread; what is handed in after shutdown is dropped in silence. */
     public static ThreadPoolExecutor single(String name) {
+        return single(task -> new BackgroundThread(task, name));
+    }
+
+    /** The same for what a person waits for: it does not give way. */
+    public static ThreadPoolExecutor prompt(String name) {
+        return single(
+                task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    private static ThreadPoolExecutor single(ThreadFactory threads) {
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(
                         1,
@@ -18,7 +33,7 @@ public final class Workers {
                         5,
                         TimeUnit.SECONDS,
                         new LinkedBlockingQueue<>(),
-                        task -> new BackgroundThread(task, name),
+                        threads,
                         new ThreadPoolExecutor.DiscardPolicy());
         executor.allowCoreThreadTimeOut(true);
         return executor;

@@ -122,7 +122,8 @@ final class LayerWorker {
         }
     }
 
-    private Ready fulfil(Wish wish, AtomicBoolean stop) {
+    /** Works out a wish now, on the calling thread, which must always be the same. */
+    Ready fulfil(Wish wish, AtomicBoolean stop) {
         Transport.Watch watch = new Transport.Watch(stop::get, share -> {});
         LayerWork work =
                 new LayerWork(wish.scene(), wish.sketch(), exactField(wish.scene()), watch);

@@ -6,6 +6,7 @@ import org.prefflow.experiment.Portrait;
 import org.prefflow.figure.Arrows;
 import org.prefflow.figure.DensityContours;
 import org.prefflow.figure.Figure;
+import org.prefflow.figure.LegendKey;
 import org.prefflow.figure.Pen;
 import org.prefflow.figure.PointMarks;
 import org.prefflow.figure.Streamlines;
@@ -257,6 +258,39 @@ enum OverlayLayer implements Layer {
     /** Where it lies. */
     Stratum stratum() {
         return stratum;
+    }
+
+    /**
+     * What its marks or lines mean, for the legend of a figure.
+     *
+     * @param moving whether particles are on their way
+     */
+    LegendKey key(Theme theme, boolean moving) {
+        int particles = moving ? theme.learned() : theme.reference();
+        String densest = ": densest 10, 30, 50, 70, 90 %";
+        return switch (this) {
+            case CONTOURS -> LegendKey.line("exact target" + densest, theme.contour(), 4);
+            case LEARNED_CONTOURS ->
+                    LegendKey.line("learned density" + densest, theme.learned(), 0);
+            case WINNERS -> LegendKey.mark("winners", theme.winners(), Pen.Mark.UP_TRIANGLE);
+            case LOSERS -> LegendKey.mark("losers", theme.losers(), Pen.Mark.DOWN_TRIANGLE);
+            case PARTICLES ->
+                    LegendKey.mark(
+                            moving ? "particles" : "reference samples", particles, Pen.Mark.DOT);
+            case PINNED ->
+                    LegendKey.mark("pinned moment", theme.foreground(), Pen.Mark.OPEN_SQUARE);
+            case TRAILS -> LegendKey.line("their trails", translucent(particles), 0);
+            case ARROWS -> LegendKey.arrow("field", theme.arrows());
+            case STREAMLINES -> LegendKey.line("field", theme.arrows(), 0);
+            case FIELD_ERROR -> LegendKey.arrow("learned \u2212 exact", theme.warning());
+            case BUMPS ->
+                    LegendKey.mark("tops of the reward", theme.reward(), Pen.Mark.OPEN_DIAMOND);
+            case HANDLES -> LegendKey.line("reference, 2 std", theme.reference(), 0);
+        };
+    }
+
+    private static int translucent(int argb) {
+        return argb & 0xFFFFFF | 0x80000000;
     }
 
     /** Works out what it is drawn from, which may take long. */

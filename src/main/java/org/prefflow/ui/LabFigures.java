@@ -1,0 +1,303 @@
+package org.prefflow.ui;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.ui.chart.ChartsView;
+import org.prefflow.ui.chart.SeenChart;
+import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.compare.CompareViewModel;
+import org.prefflow.ui.export.ChartSubject;
+import org.prefflow.ui.export.ExportService;
+import org.prefflow.ui.export.ExportView;
+import org.prefflow.ui.export.FigureSubject;
+import org.prefflow.ui.export.StageSubject;
+import org.prefflow.ui.run.Learned;
+import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.ShownRun;
+import org.prefflow.ui.stage.SeenStage;
+import org.prefflow.ui.stage.StageViewModel;
+
+/** The figures of a window: what can be exported, how it is asked for, and figures opened again. */
+final class LabFigures implements AutoCloseable {
+
+    private static final String NOTHING = "There is nothing to draw yet.";
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 720;
+
+    /**
+     * Where what is seen comes from.
+     *
+     * @param picture the one stage
+     * @param charts the charts beside it
+     */
+    record Parts(LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts) {}
+
+    private final Parts parts;
+    private final LabViewModel lab;
+    private final ExportService service;
+    private final FileQuestions questions;
+    private final Stage owner;
+    private Stage dialog;
+    private ExportView shown;
+
+    LabFigures(Parts parts, ExportService service, FileQuestions questions, Stage owner) {
+        this.parts = parts;
+        this.lab = parts.lab();
+        this.service = service;
+        this.questions = questions;
+        this.owner = owner;
+    }
+
+    /** What the keys are meant for: the chart that has them, the panes, or the stage. */
+    private Optional<FigureSubject> inUse() {
+        Optional<FigureSubject> chart = parts.charts().get().seenInUse().map(this::of);
+        return chart.or(this::stages);
+    }
+
+    private Optional<FigureSubject> stages() {
+        return lab.compare().isActive() ? comparison() : stage();
+    }
+
+    private Optional<FigureSubject> stage() {
+        return SeenStage.of(parts.picture())
+                .map(
+                        seen ->
+                                new StageSubject(
+                                        List.of(seen),
+                                        List.of(""),
+                                        FigureOrigin.of(experiment()),
+                                        lab.setup().base()));
+    }
+
+    private Optional<FigureSubject> comparison() {
+        CompareViewModel compare = lab.compare();
+        List<SeenStage> stages = new ArrayList<>();
+        List<ExperimentConfig> all = new ArrayList<>();
+        for (ComparePane pane : compare.panes()) {
+            Optional<SeenStage> seen = SeenStage.of(pane.stage());
+            if (seen.isEmpty()) {
+                return Optional.empty();
+            }
+            stages.add(seen.get());
+            all.add(pane.config());
+        }
+        ExperimentConfig selected = compare.selectedProperty().get().config();
+        return Optional.of(
+                new StageSubject(
+                        stages,
+                        compare.words(),
+                        new FigureOrigin(selected, all),
+                        lab.setup().base()));
+    }
+
+    private FigureSubject of(SeenChart chart) {
+        return new ChartSubject(
+                chart,
+                lab.themeProperty().get().colors(),
+                FigureOrigin.of(experiment()),
+                lab.setup().base());
+    }
+
+    /** What made what is seen: while a run goes on with what was changed, else what was trained. */
+    private ExperimentConfig experiment() {
+        RunViewModel run = lab.run();
+        if (run.isBusy()) {
+            return run.live().experiment();
+        }
+        return run.shown()
+                .flatMap(ShownRun::learned)
+                .map(Learned::from)
+                .orElseGet(() -> lab.setup().config());
+    }
+
+    /** Writes what is in use, without a question. */
+    void writeAtOnce() {
+        inUse().ifPresentOrElse(service::writeAtOnce, () -> lab.run().report(NOTHING));
+    }
+
+    /** Puts what is in use on the clipboard, as a picture. */
+    void copy() {
+        inUse().ifPresentOrElse(this::copy, () -> lab.run().report(NOTHING));
+    }
+
+    private void copy(FigureSubject subject) {
+        service.draw(
+                subject,
+                picture -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(ExportView.image(picture));
+                    Clipboard.getSystemClipboard().setContent(content);
+                    lab.tell(subject.what() + " is on the clipboard: " + picture.words());
+                });
+    }
+
+    /** Opens the dialog on what is in use. */
+    void open() {
+        inUse().ifPresentOrElse(this::open, () -> lab.run().report(NOTHING));
+    }
+
+    private void open(FigureSubject subject) {
+        closeDialog();
+        shown = new ExportView(service, subject, new Asked());
+        LabTheme theme = lab.themeProperty().get();
+        shown.getStyleClass().addAll("lab", theme.styleClass());
+        Scene scene = new Scene(shown, WIDTH, HEIGHT);
+        scene.getStylesheets().add(LabFigures.class.getResource("/css/lab.css").toExternalForm());
+        scene.setUserAgentStylesheet(theme.stylesheet());
+        dialog = new Stage();
+        dialog.initOwner(owner);
+        dialog.setTitle("Figure: " + subject.what());
+        dialog.setMinWidth(640);
+        dialog.setMinHeight(420);
+        dialog.setScene(scene);
+        dialog.setOnHidden(event -> closeDialog());
+        dialog.show();
+        // Under a window manager the window would open at 200 x 200.
+        Platform.runLater(dialog::sizeToScene);
+    }
+
+    private void closeDialog() {
+        Stage open = dialog;
+        dialog = null;
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+        if (open != null) {
+            open.hide();
+        }
+    }
+
+    /** What the dialog asks for. */
+    private final class Asked implements ExportView.Commands {
+        @Override
+        public void save(FigureSubject subject) {
+            FigureFormat format = service.settingsProperty().get().format();
+            questions
+                    .toSave(
+                            dialog,
+                            new FileQuestions.Question(
+                                    "Save the figure",
+                                    "Figures",
+                                    List.of("*.png", "*.svg", "*.pdf"),
+                                    subject.base()),
+                            subject.fileName() + "." + format.id())
+                    .ifPresent(file -> service.write(subject, file));
+        }
+
+        @Override
+        public void copy(FigureSubject subject) {
+            LabFigures.this.copy(subject);
+        }
+
+        @Override
+        public void close() {
+            closeDialog();
+        }
+    }
+
+    /** The button of the header with everything that can be exported. */
+    MenuButton menu() {
+        MenuButton menu = new MenuButton(null, new FontIcon(Feather.IMAGE));
+        menu.setId("figures");
+        menu.getStyleClass().addAll("flat", "button-icon", "figures-button");
+        menu.setAccessibleText("figures: export what is seen");
+        menu.setTooltip(new Tooltip("Figures: export what is seen (Ctrl+E)"));
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+        menu.getItems().add(new MenuItem());
+        menu.setOnShowing(event -> menu.getItems().setAll(items()));
+        return menu;
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("figure-at-once", "_Export at once", this::writeAtOnce, "Shortcut+E"));
+        items.add(item("figure-open", "_Figure\u2026", this::open, "Shortcut+Shift+E"));
+        items.add(item("figure-copy-picture", "_Copy as picture", this::copy, "Shortcut+Shift+C"));
+        items.add(new SeparatorMenuItem());
+        stages().ifPresent(subject -> items.add(item("figure-of-stage", subject)));
+        int count = 0;
+        for (SeenChart chart : parts.charts().get().seen()) {
+            items.add(item("figure-of-chart-" + count++, of(chart)));
+        }
+        return items;
+    }
+
+    private MenuItem item(String id, FigureSubject subject) {
+        return item(id, subject.what() + "\u2026", () -> open(subject), "");
+    }
+
+    private static MenuItem item(String id, String text, Runnable action, String key) {
+        MenuItem item = new MenuItem(text);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        if (!key.isEmpty()) {
+            item.setAccelerator(KeyCombination.valueOf(key));
+        }
+        return item;
+    }
+
+    /** The keys. */
+    List<Shortcut> shortcuts() {
+        return List.of(
+                Shortcut.of("export what is seen as a figure", this::writeAtOnce, "Shortcut+E"),
+                Shortcut.of("figure: size, type, layers, preview", this::open, "Shortcut+Shift+E"),
+                Shortcut.of("copy what is seen as a picture", this::copy, "Shortcut+Shift+C"));
+    }
+
+    /**
+     * Sets up what made a figure again.
+     *
+     * @param otherwise what to do with a picture that carries no experiment
+     */
+    void read(Path file, Runnable otherwise) {
+        service.read(
+                file,
+                found ->
+                        found.ifPresentOrElse(
+                                origin -> lab.restore(origin, file.toAbsolutePath().normalize()),
+                                otherwise));
+    }
+
+    /** Opens any file of the lab: an experiment, or a figure that carries one. */
+    void openFile(Path file) {
+        if (FigureFormat.ofFile(file.getFileName().toString()).isEmpty()) {
+            lab.open(file);
+        } else {
+            read(file, () -> refuse(file));
+        }
+    }
+
+    /** Says that a picture is none of the lab's. */
+    void refuse(Path file) {
+        lab.run()
+                .report(
+                        "Not opened: "
+                                + file.getFileName()
+                                + ": carries no experiment; must be a figure that the lab wrote.");
+    }
+
+    @Override
+    public void close() {
+        closeDialog();
+        service.close();
+    }
+}

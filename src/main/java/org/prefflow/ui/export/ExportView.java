@@ -1,0 +1,307 @@
+package org.prefflow.ui.export;
+
+import java.nio.IntBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.prefflow.figure.FigureLook;
+import org.prefflow.figure.FigureStyle;
+import org.prefflow.param.Param;
+import org.prefflow.ui.control.FormContext;
+import org.prefflow.ui.control.ParamForm;
+import org.prefflow.ui.stage.SeenStage;
+
+/** A figure before it is written: its knobs, its layers, and how it will look. */
+public final class ExportView extends BorderPane implements AutoCloseable {
+
+    /** What the view asks of its window. */
+    public interface Commands {
+        /** Asks where to, and writes there. */
+        void save(FigureSubject subject);
+
+        /** Puts the figure on the clipboard. */
+        void copy(FigureSubject subject);
+
+        /** Closes the view. */
+        void close();
+    }
+
+    /** Pixels on the longer side of the preview. */
+    private static final int PREVIEW = 1_000;
+
+    private static final double KNOBS = 320;
+    private static final String NO_MAP = "none";
+
+    private final ExportService service;
+    private final FigureSubject subject;
+    private final Commands commands;
+    private final ImageView image = new ImageView();
+    private final Label size = new Label();
+    private final Label hint = new Label();
+    private final Subscription subscription;
+    private final Map<String, CheckBox> overlays = new LinkedHashMap<>();
+    private final ComboBox<String> maps = new ComboBox<>();
+    private boolean drawing;
+    private boolean stale;
+    private Optional<Path> dragged = Optional.empty();
+
+    /** A view of one figure. */
+    public ExportView(ExportService service, FigureSubject subject, Commands commands) {
+        this.service = service;
+        this.subject = subject;
+        this.commands = commands;
+        setId("figure-dialog");
+        getStyleClass().add("figure-dialog");
+        // Layers are of the moment: those of another figure mean nothing here.
+        choose(FigureLook.SHOWN);
+        setCenter(preview());
+        setRight(knobs());
+        setBottom(buttons());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::obey);
+        subscription = service.settingsProperty().subscribe(this::refresh);
+    }
+
+    private StackPane preview() {
+        image.setId("figure-preview");
+        image.setPreserveRatio(true);
+        image.setSmooth(true);
+        StackPane box = new StackPane(image);
+        box.getStyleClass().add("figure-preview-box");
+        box.setMinSize(200, 200);
+        image.fitWidthProperty().bind(box.widthProperty().subtract(24));
+        image.fitHeightProperty().bind(box.heightProperty().subtract(24));
+        box.setAccessibleText("preview of the figure; drag it into another program");
+        box.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> prepareDrag());
+        box.setOnDragDetected(this::drag);
+        return box;
+    }
+
+    private Region knobs() {
+        Set<String> idle = subject.idle();
+        List<Param<ExportSettings, ?>> shown = new ArrayList<>();
+        for (Param<ExportSettings, ?> param : ExportSettings.KIND.params()) {
+            if (!idle.contains(param.name()) && !param.name().equals("layers")) {
+                shown.add(param);
+            }
+        }
+        ParamForm<ExportSettings> form =
+                new ParamForm<>(
+                        ExportSettings.KIND,
+                        shown,
+                        "figure",
+                        service.settingsProperty().get(),
+                        FormContext.PLAIN,
+                        service.settingsProperty()::set);
+        VBox box = new VBox(12, form);
+        if (!subject.layers().isEmpty()) {
+            box.getChildren().add(layers());
+        }
+        box.getStyleClass().add("figure-knobs");
+        ScrollPane scroll = new ScrollPane(box);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("side-panel");
+        scroll.setPrefWidth(KNOBS);
+        scroll.setMinWidth(KNOBS);
+        return scroll;
+    }
+
+    private VBox layers() {
+        Label title = new Label("LAYERS");
+        title.getStyleClass().add("panel-title");
+        VBox box = new VBox(6, title, maps);
+        maps.setId("figure-map");
+        maps.setAccessibleText("map under the particles");
+        maps.setMaxWidth(Double.MAX_VALUE);
+        maps.getItems().add(NO_MAP);
+        maps.setValue(NO_MAP);
+        for (SeenStage.Choice layer : subject.layers()) {
+            if (layer.map()) {
+                maps.getItems().add(layer.title());
+                if (layer.shown()) {
+                    maps.setValue(layer.title());
+                }
+            } else {
+                CheckBox check = new CheckBox(layer.title());
+                check.setId("figure-layer-" + layer.id());
+                check.setSelected(layer.shown());
+                check.setOnAction(event -> chooseLayers());
+                overlays.put(layer.id(), check);
+                box.getChildren().add(check);
+            }
+        }
+        maps.setOnAction(event -> chooseLayers());
+        return box;
+    }
+
+    private void chooseLayers() {
+        List<String> ids = new ArrayList<>();
+        for (SeenStage.Choice layer : subject.layers()) {
+            boolean chosen =
+                    layer.map()
+                            ? layer.title().equals(maps.getValue())
+                            : overlays.get(layer.id()).isSelected();
+            if (chosen) {
+                ids.add(layer.id());
+            }
+        }
+        choose(
+                ids.isEmpty()
+                        ? FigureLook.NO_LAYERS
+                        : ids.stream().collect(Collectors.joining(",")));
+    }
+
+    private void choose(String layers) {
+        ExportSettings now = service.settingsProperty().get();
+        FigureStyle style = now.style();
+        service.settingsProperty().set(now.with(style.with(style.look().withLayers(layers))));
+    }
+
+    private HBox buttons() {
+        Button save = button("save", "_Save\u2026");
+        save.setDefaultButton(true);
+        save.getStyleClass().add("accent");
+        save.setOnAction(event -> commands.save(subject));
+        Button copy = button("copy", "_Copy");
+        copy.setOnAction(event -> commands.copy(subject));
+        Button usual = button("reset", "_Defaults");
+        usual.setOnAction(event -> reset());
+        Button close = button("close", "C_lose");
+        close.setCancelButton(true);
+        close.setOnAction(event -> commands.close());
+        size.setId("figure-size-words");
+        hint.setId("figure-hint");
+        hint.getStyleClass().add("note");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(8, size, hint, space, usual, copy, close, save);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("figure-buttons");
+        return row;
+    }
+
+    private static Button button(String id, String text) {
+        Button button = new Button(text);
+        button.setId("figure-" + id);
+        button.setMnemonicParsing(true);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void reset() {
+        service.settingsProperty().set(ExportSettings.DEFAULT);
+        setRight(knobs());
+    }
+
+    private void obey(KeyEvent event) {
+        if (event.getCode() == KeyCode.C && event.isShortcutDown() && event.isShiftDown()) {
+            commands.copy(subject);
+            event.consume();
+        }
+    }
+
+    /** One picture at a time; what was asked for meanwhile comes with the next one. */
+    private void refresh() {
+        dragged = Optional.empty();
+        if (drawing) {
+            stale = true;
+            return;
+        }
+        drawing = true;
+        stale = false;
+        hint.setText("Drawing\u2026");
+        service.preview(subject, PREVIEW, this::show);
+    }
+
+    private void show(Optional<ExportService.Picture> drawn) {
+        drawing = false;
+        drawn.ifPresent(
+                picture -> {
+                    image.setImage(image(picture));
+                    size.setText(picture.words());
+                });
+        hint.setText("Drag the picture out to where it is needed.");
+        if (stale) {
+            refresh();
+        }
+    }
+
+    /** The pixels as an image. */
+    public static Image image(ExportService.Picture picture) {
+        return new WritableImage(
+                new PixelBuffer<>(
+                        picture.columns(),
+                        picture.rows(),
+                        IntBuffer.wrap(picture.argb()),
+                        PixelFormat.getIntArgbPreInstance()));
+    }
+
+    private void prepareDrag() {
+        if (dragged.isEmpty()) {
+            ExportSettings of = service.settingsProperty().get();
+            service.prepareDrag(
+                    subject,
+                    file -> {
+                        if (of.equals(service.settingsProperty().get())) {
+                            dragged = Optional.of(file);
+                        }
+                    });
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (dragged.isEmpty()) {
+            hint.setText("The file is being written: hold it a moment longer, then drag.");
+            return;
+        }
+        Dragboard board = startDragAndDrop(TransferMode.COPY);
+        ClipboardContent content = new ClipboardContent();
+        content.putFiles(List.of(dragged.get().toFile()));
+        board.setContent(content);
+        board.setDragView(image.getImage() == null ? null : snapshotOf(), 0, 0);
+        event.consume();
+    }
+
+    private Image snapshotOf() {
+        ImageView small = new ImageView(image.getImage());
+        small.setPreserveRatio(true);
+        small.setFitWidth(160);
+        return small.snapshot(null, null);
+    }
+
+    @Override
+    public void close() {
+        subscription.unsubscribe();
+        choose(FigureLook.SHOWN);
+        service.remember();
+    }
+}

@@ -1,0 +1,400 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.experiment.SettingsFile;
+import org.prefflow.figure.ExportedFigure;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.PageSize;
+import org.prefflow.figure.Pictures;
+import org.prefflow.math.Grid;
+import org.prefflow.param.Param;
+import org.prefflow.reward.Ring;
+import org.prefflow.ui.export.FigureSubject;
+import org.prefflow.ui.export.StageSubject;
+import org.prefflow.ui.stage.SeenStage;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** What is seen leaves the lab as a figure, and what made it comes back with it. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class FiguresTest {
+
+    /** For every knob of a figure values that differ from the default. */
+    private static final Map<String, List<String>> OTHERS =
+            Map.ofEntries(
+                    Map.entry("size", List.of("double", "slide", "poster")),
+                    Map.entry("width", List.of("70", "140")),
+                    Map.entry("height", List.of("90", "200")),
+                    Map.entry("dpi", List.of("72")),
+                    Map.entry("transparent", List.of("true")),
+                    Map.entry("font", List.of("sans", "serif")),
+                    Map.entry("fontSize", List.of("12")),
+                    Map.entry("outlines", List.of("true")),
+                    Map.entry("letters", List.of("always")),
+                    Map.entry("colorBar", List.of("false")),
+                    Map.entry("axes", List.of("false")),
+                    Map.entry("legend", List.of("false")),
+                    Map.entry("caption", List.of("false")),
+                    Map.entry("theme", List.of("dark", "projector")),
+                    Map.entry(
+                            "colors", List.of("viridis", "magma", "cividis", "greys", "diverging")),
+                    Map.entry("layers", List.of("none", "map-reward,particles")),
+                    Map.entry("particles", List.of("100")));
+
+    @TempDir private Path folder;
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 41));
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private void ready() {
+        lab.await("a stage", () -> lab.window.picture().sceneProperty().get() != null);
+        lab.act(() -> lab.window.lab().setup().saved(folder));
+    }
+
+    private List<Path> figures() {
+        Path place = folder.resolve("figures");
+        try (Stream<Path> all = Files.exists(place) ? Files.list(place) : Stream.empty()) {
+            return all.filter(f -> !f.getFileName().toString().startsWith(".")).sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean has(String name) {
+        return figures().stream().anyMatch(f -> f.getFileName().toString().equals(name));
+    }
+
+    @Test
+    void aKeyWritesTheStageAtOnceAndOverwritesNothing() throws IOException {
+        ready();
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("a figure", () -> has("pfm-four-modes-stage.png"));
+        lab.await("where", () -> lab.text("status").contains("pfm-four-modes-stage.png"));
+        byte[] first = Files.readAllBytes(folder.resolve("figures/pfm-four-modes-stage.png"));
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("another", () -> has("pfm-four-modes-stage-2.png"));
+        assertThat(folder.resolve("figures/pfm-four-modes-stage.png")).hasBinaryContent(first);
+        Path file = folder.resolve("figures/pfm-four-modes-stage.png");
+        String text = ExportedFigure.experiment(file).orElseThrow();
+        assertThat(FigureOrigin.parse(text).experiment()).isEqualTo(lab.config());
+        assertThat(ExperimentFile.read(folder.resolve("figures/experiment.json")))
+                .isEqualTo(lab.config());
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertThat(image.getWidth()).as("85 mm at 300 dpi").isEqualTo(1_004);
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidInASentence() throws IOException {
+        ready();
+        Files.writeString(folder.resolve("figures"), "a file");
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("the banner", () -> lab.find("banner", Node.class).isVisible());
+        assertThat(lab.text("banner-text")).startsWith("Not written: ");
+    }
+
+    @Test
+    void theStageIsCopiedAsAPicture() {
+        ready();
+        lab.act(() -> Clipboard.getSystemClipboard().clear());
+        press(KeyCode.C, true);
+        lab.await("a picture", () -> lab.see(() -> Clipboard.getSystemClipboard().hasImage()));
+        assertThat(lab.see(() -> Clipboard.getSystemClipboard().getImage().getWidth()))
+                .isEqualTo(1_004);
+    }
+
+    private void press(KeyCode code, boolean shift) {
+        lab.act(
+                () ->
+                        Event.fireEvent(
+                                lab.stage.getScene().getRoot(),
+                                new KeyEvent(
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        shift,
+                                        true,
+                                        false,
+                                        false)));
+    }
+
+    private List<MenuItem> menu() {
+        MenuButton button = lab.find("figures", MenuButton.class);
+        lab.act(button::show);
+        List<MenuItem> items = lab.see(() -> List.copyOf(button.getItems()));
+        lab.act(button::hide);
+        return items;
+    }
+
+    private MenuItem item(String id) {
+        return menu().stream().filter(i -> id.equals(i.getId())).findFirst().orElseThrow();
+    }
+
+    private Node dialog() {
+        return lab.see(
+                () ->
+                        Window.getWindows().stream()
+                                .filter(w -> w.getScene() != null)
+                                .map(w -> w.getScene().lookup("#figure-dialog"))
+                                .filter(n -> n != null)
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private <T extends Node> T inDialog(String id, Class<T> type) {
+        Node found = lab.see(() -> dialog().lookup("#" + id));
+        assertThat(found).as(id).isNotNull();
+        return type.cast(found);
+    }
+
+    private void press(String id) {
+        lab.act(inDialog(id, ButtonBase.class)::fire);
+    }
+
+    private void openDialog() {
+        MenuItem item = item("figure-of-stage");
+        lab.act(item::fire);
+        lab.await(
+                "the preview",
+                () ->
+                        dialog() != null
+                                && lab.see(
+                                        () ->
+                                                ((ImageView) dialog().lookup("#figure-preview"))
+                                                                .getImage()
+                                                        != null));
+    }
+
+    private byte[] saved(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.deleteIfExists(file);
+        lab.files.answer = file;
+        press("figure-save");
+        lab.await("the file " + name, () -> Files.exists(file));
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void theDialogShowsAndWritesWhatItsControlsSay() throws IOException {
+        ready();
+        openDialog();
+        byte[] first = saved("a.svg");
+        press("figure-legend");
+        byte[] bare = saved("a.svg");
+        assertThat(bare).isNotEqualTo(first).hasSizeLessThan(first.length);
+        CheckBox layer = inDialog("figure-layer-contours", CheckBox.class);
+        lab.act(layer::fire);
+        byte[] without = saved("a.svg");
+        assertThat(without).hasSizeLessThan(bare.length);
+        ComboBox<?> map = inDialog("figure-map", ComboBox.class);
+        lab.act(() -> map.getSelectionModel().selectFirst());
+        assertThat(new String(saved("a.svg"))).doesNotContain("<image");
+        @SuppressWarnings("unchecked")
+        ComboBox<PageSize> size = inDialog("figure-size", ComboBox.class);
+        lab.act(() -> size.setValue(PageSize.SLIDE));
+        lab.await(
+                "the new size",
+                () ->
+                        lab.see(
+                                () ->
+                                        ((Label) dialog().lookup("#figure-size-words"))
+                                                .getText()
+                                                .startsWith("339 × 190 mm")));
+        press("figure-close");
+        assertThat(dialog()).isNull();
+    }
+
+    /** Everything that can be chosen changes the bytes of a file that it is for. */
+    @Test
+    void everyKnobOfAFigureChangesIt() throws IOException {
+        ready();
+        lab.act(() -> lab.window.lab().train());
+        lab.await("the end", () -> lab.run().resultProperty().get() != null);
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        FigureSubject subject =
+                new StageSubject(List.of(seen), List.of(""), FigureOrigin.of(lab.config()), folder);
+        FigureStyle base = FigureStyle.DEFAULT;
+        byte[] png = bytes(subject, base, FigureFormat.PNG);
+        byte[] svg = bytes(subject, base, FigureFormat.SVG);
+        List<String> names = new ArrayList<>();
+        for (Param<FigureStyle, ?> param : FigureStyle.KIND.params()) {
+            names.add(param.name());
+            Map<String, String> way = Map.of("size", "own");
+            boolean own = FigureStyle.KIND.whyInert(param.name(), base).isPresent();
+            FigureStyle from = own ? SettingsFile.with(FigureStyle.KIND, base, way) : base;
+            for (String value : OTHERS.get(param.name())) {
+                FigureStyle other =
+                        SettingsFile.with(FigureStyle.KIND, from, Map.of(param.name(), value));
+                boolean same =
+                        Arrays.equals(bytes(subject, other, FigureFormat.PNG), png)
+                                && Arrays.equals(bytes(subject, other, FigureFormat.SVG), svg);
+                assertThat(same).as(param.name() + " " + value).isFalse();
+            }
+        }
+        assertThat(names).containsExactlyInAnyOrderElementsOf(OTHERS.keySet());
+    }
+
+    private static byte[] bytes(FigureSubject subject, FigureStyle style, FigureFormat format)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format.write(subject.sheet(style, ""), out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void pngSvgAndPdfShowTheSameStage() throws IOException {
+        ready();
+        lab.act(() -> lab.window.lab().train());
+        lab.await("the end", () -> lab.run().resultProperty().get() != null);
+        lab.act(() -> lab.window.picture().timeline().scrubTo(0.6));
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        FigureSubject subject =
+                new StageSubject(List.of(seen), List.of(""), FigureOrigin.of(lab.config()), folder);
+        BufferedImage png = Pictures.ofPng(bytes(subject, FigureStyle.DEFAULT, FigureFormat.PNG));
+        int width = png.getWidth();
+        byte[] svg = bytes(subject, FigureStyle.DEFAULT, FigureFormat.SVG);
+        byte[] pdf = bytes(subject, FigureStyle.DEFAULT, FigureFormat.PDF);
+        // JSVG draws text in its own way.
+        assertThat(Pictures.difference(png, Pictures.ofSvg(svg, width), 12)).isLessThan(0.15);
+        assertThat(Pictures.difference(png, Pictures.ofPdf(pdf, width), 12)).isLessThan(0.08);
+    }
+
+    @Test
+    void aDroppedFigureSetsItsExperimentUpAgain() throws IOException {
+        ready();
+        ExperimentConfig before = lab.config();
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("a figure", () -> has("pfm-four-modes-stage.png"));
+        lab.act(() -> lab.window.lab().setup().edit(before.withReward(Ring.KIND.defaults())));
+        assertThat(lab.config()).isNotEqualTo(before);
+        Path figure = folder.resolve("figures/pfm-four-modes-stage.png");
+        lab.act(() -> lab.window.open(figure));
+        lab.await("the experiment", () -> lab.config().equals(before));
+        Path other = Files.writeString(folder.resolve("x.svg"), "<svg/>");
+        lab.act(() -> lab.window.open(other));
+        lab.await("the banner", () -> lab.find("banner", Node.class).isVisible());
+        assertThat(lab.text("banner-text")).contains("x.svg", "carries no experiment");
+        assertThat(lab.config()).isEqualTo(before);
+    }
+
+    @Test
+    void aComparisonCarriesAllItsExperiments() throws IOException {
+        ready();
+        lab.act(() -> lab.window.lab().toggleComparison());
+        ExperimentConfig first = lab.config();
+        lab.act(() -> lab.window.lab().setup().edit(first.withReward(Ring.KIND.defaults())));
+        lab.await(
+                "both scenes",
+                () ->
+                        lab.see(
+                                () ->
+                                        lab.window.lab().compare().panes().stream()
+                                                .allMatch(
+                                                        p ->
+                                                                p.stage().sceneProperty().get()
+                                                                        != null)));
+        lab.hand.shortcut(KeyCode.E);
+        lab.await(
+                "a figure",
+                () -> figures().stream().anyMatch(f -> f.toString().endsWith("comparison.png")));
+        Path figure =
+                figures().stream()
+                        .filter(f -> f.toString().endsWith("comparison.png"))
+                        .findFirst()
+                        .orElseThrow();
+        FigureOrigin origin = FigureOrigin.parse(ExportedFigure.experiment(figure).orElseThrow());
+        assertThat(origin.compared()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(has("experiment-a.json") && has("experiment-b.json")).isTrue();
+        lab.act(() -> lab.window.lab().toggleComparison());
+        lab.act(() -> lab.window.open(figure));
+        lab.await("two panes", () -> lab.window.lab().compare().isActive());
+        assertThat(
+                        lab.see(
+                                () ->
+                                        lab.window.lab().compare().panes().stream()
+                                                .map(p -> p.config())
+                                                .toList()))
+                .isEqualTo(origin.compared());
+    }
+
+    @Test
+    void aChartThatHasTheKeysIsWhatIsExported() {
+        ready();
+        lab.act(() -> lab.window.lab().train());
+        lab.await("the end", () -> lab.run().resultProperty().get() != null);
+        List<MenuItem> charts =
+                menu().stream()
+                        .filter(i -> i.getId() != null && i.getId().startsWith("figure-of-chart"))
+                        .toList();
+        assertThat(charts).isNotEmpty();
+        Pane canvas =
+                lab.see(
+                        () ->
+                                (Pane)
+                                        lab
+                                                .stage
+                                                .getScene()
+                                                .getRoot()
+                                                .lookupAll(".chart-canvas")
+                                                .stream()
+                                                .filter(LabHarness::isShown)
+                                                .findFirst()
+                                                .orElseThrow());
+        lab.act(canvas::requestFocus);
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("a chart", () -> figures().stream().anyMatch(FiguresTest::isChart));
+    }
+
+    private static boolean isChart(Path file) {
+        File named = file.toFile();
+        return named.getName().endsWith(".png") && !named.getName().contains("stage");
+    }
+}
