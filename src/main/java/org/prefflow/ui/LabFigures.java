@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -47,8 +47,10 @@ final class LabFigures implements AutoCloseable {
      *
      * @param picture the one stage
      * @param charts the charts beside it
+     * @param fx runs on the JavaFX thread
      */
-    record Parts(LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts) {}
+    record Parts(
+            LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts, Executor fx) {}
 
     private final Parts parts;
     private final LabViewModel lab;
@@ -171,7 +173,7 @@ final class LabFigures implements AutoCloseable {
         dialog.setOnHidden(event -> closeDialog());
         dialog.show();
         // Under a window manager the window would open at 200 x 200.
-        Platform.runLater(dialog::sizeToScene);
+        parts.fx().execute(() -> Optional.ofNullable(dialog).ifPresent(Stage::sizeToScene));
     }
 
     private void closeDialog() {

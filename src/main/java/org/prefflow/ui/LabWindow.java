@@ -118,7 +118,7 @@ final class LabWindow implements AutoCloseable {
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
         figures =
                 new LabFigures(
-                        new LabFigures.Parts(lab, picture, () -> view().charts()),
+                        new LabFigures.Parts(lab, picture, () -> view().charts(), fx),
                         new ExportService(
                                 surroundings.settings(),
                                 fx,

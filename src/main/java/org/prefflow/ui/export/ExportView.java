@@ -87,7 +87,7 @@ public final class ExportView extends BorderPane implements AutoCloseable {
         setRight(knobs());
         setBottom(buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::obey);
-        subscription = service.settingsProperty().subscribe(this::refresh);
+        subscription = service.settingsProperty().subscribe(next -> refresh());
     }
 
     private StackPane preview() {
