@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,21 @@ class ProbeTest {
         for (LabTheme theme : List.of(LabTheme.LIGHT, LabTheme.DARK)) {
             lab.act(() -> lab.window.lab().themeProperty().set(theme));
             Photograph.take(lab, "probe-" + theme.styleClass(), 1_440, 900);
+            assertEveryWordOfTheCardCanBeRead();
+        }
+    }
+
+    private void assertEveryWordOfTheCardCanBeRead() {
+        List<Label> labels =
+                lab.see(
+                        () ->
+                                lab.find("probe-card", Node.class).lookupAll(".label").stream()
+                                        .map(Label.class::cast)
+                                        .toList());
+        assertThat(labels).extracting(Label::getText).contains("comes from", "ends at");
+        for (Label label : labels) {
+            // What is drawn ends in an ellipsis where there is no room.
+            assertThat(((Text) label.lookup(".text")).getText()).isEqualTo(label.getText());
         }
     }
 

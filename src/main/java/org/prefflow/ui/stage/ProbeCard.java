@@ -19,7 +19,7 @@ import org.prefflow.param.Vector;
 /** What was read at the point of the probe, in words and numbers. */
 final class ProbeCard extends VBox {
 
-    private static final double WIDTH = 236;
+    private static final double WIDTH = 288;
 
     private final Label title = new Label();
     private final GridPane rows = new GridPane();
@@ -60,7 +60,12 @@ final class ProbeCard extends VBox {
         for (String[] row : rows(reading)) {
             Label value = new Label(row[1]);
             value.getStyleClass().add("probe-value");
-            rows.addRow(rows.getRowCount(), new Label(row[0]), value);
+            // Names give way to numbers: half a number is none.
+            value.setMinWidth(USE_PREF_SIZE);
+            Label name = new Label(row[0]);
+            name.setWrapText(true);
+            name.setMinHeight(USE_PREF_SIZE);
+            rows.addRow(rows.getRowCount(), name, value);
         }
         notes.setText(notes(reading));
         setAccessibleText(summary(reading));
