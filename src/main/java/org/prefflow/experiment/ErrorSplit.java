@@ -24,7 +24,7 @@ import java.util.Optional;
 public record ErrorSplit(double idealBeta, Map<Leg, Step> steps, double total, double sampling) {
 
     private static final String PREFIX = "error_";
-    private static final String TOTAL = PREFIX + "total";
+    static final String TOTAL = PREFIX + "total";
     private static final String DISTANCE = "_distance";
     private static final String SAMPLING = PREFIX + "sampling";
     private static final String IDEAL_BETA = PREFIX + "ideal_beta";

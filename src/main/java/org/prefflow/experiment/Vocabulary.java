@@ -43,6 +43,8 @@ public final class Vocabulary {
         for (ErrorSplit.Leg leg : ErrorSplit.Leg.values()) {
             metrics.put(leg.metric(), "Error split: " + leg.meaning());
         }
+        metrics.put(
+                ErrorSplit.TOTAL, "Error split: all legs together, the samples against the ideal.");
         lists.put("metrics", metrics);
         Map<String, String> presets = new LinkedHashMap<>();
         Preset.ALL.forEach(preset -> presets.put(preset.name(), preset.summary()));

@@ -29,6 +29,10 @@ import org.prefflow.ui.run.RunViewModel.State;
 final class HeaderView extends HBox implements AutoCloseable {
 
     private static final double STATUS_HEIGHT = 28;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double COMPACT_BELOW = 1_400;
+    private static final double ROOMY_FROM = 1_600;
+    private static final double PAUSE_WIDTH = 96;
     private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
     private final LabViewModel lab;
@@ -53,6 +57,7 @@ final class HeaderView extends HBox implements AutoCloseable {
     private final Tooltip whyNoPause = new Tooltip();
     private final Subscription subscription;
     private boolean compact;
+    private boolean roomy;
 
     /** What the header asks of the window. */
     interface Commands {
@@ -91,7 +96,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         backend.setId("backend");
         backend.getStyleClass().add("note");
         backend.setMinWidth(USE_PREF_SIZE);
-        setCompact(false);
+        fit(COMPACT_BELOW);
         subscription =
                 Subscription.combine(
                         run.stateProperty().subscribe(this::show),
@@ -233,18 +238,20 @@ final class HeaderView extends HBox implements AutoCloseable {
         return tools;
     }
 
-    /** Whether the header has to do with little width. */
-    void setCompact(boolean narrow) {
-        compact = narrow;
+    /** Makes do with the width of a window. */
+    void fit(double width) {
+        compact = width < COMPACT_BELOW;
+        roomy = width >= ROOMY_FROM;
+        pseudoClassStateChanged(COMPACT, compact);
         List.of(rewards, references, methods).forEach(quick -> quick.setTerse(compact));
         name.setText(compact ? "Preference\nFlow Lab" : "Preference Flow Lab");
         name.pseudoClassStateChanged(TWO_LINES, compact);
         stop.setText(compact ? null : "Stop");
-        fix(rewards.node(), compact ? 116 : 136);
-        fix(references.node(), compact ? 100 : 120);
-        fix(methods.node(), compact ? 108 : 216);
-        backend.setManaged(!compact || hasNote());
-        backend.setVisible(!compact || hasNote());
+        fix(rewards.node(), compact ? 108 : 136);
+        fix(references.node(), compact ? 96 : 120);
+        fix(methods.node(), compact ? 104 : 216);
+        backend.setManaged(roomy || hasNote());
+        backend.setVisible(roomy || hasNote());
         show(run.state());
     }
 
@@ -270,6 +277,8 @@ final class HeaderView extends HBox implements AutoCloseable {
         boolean paused = state == State.PAUSED;
         String verb = paused ? "Resume" : "Pause";
         pause.setText(compact ? null : verb);
+        // As wide as with the longer word, so that nothing moves at a pause.
+        pause.setMinWidth(compact ? USE_COMPUTED_SIZE : PAUSE_WIDTH);
         pause.setAccessibleText(verb);
         pause.setGraphic(new FontIcon(paused ? Feather.PLAY : Feather.PAUSE));
         whyNoPause.setText(

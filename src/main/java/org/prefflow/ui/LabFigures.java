@@ -132,7 +132,9 @@ final class LabFigures implements AutoCloseable {
 
     /** Writes what is in use, without a question. */
     void writeAtOnce() {
-        inUse().ifPresentOrElse(service::writeAtOnce, () -> lab.run().report(NOTHING));
+        inUse().ifPresentOrElse(
+                        subject -> service.writeAtOnce(subject, lab.place()),
+                        () -> lab.run().report(NOTHING));
     }
 
     /** Puts what is in use on the clipboard, as a picture. */
@@ -200,7 +202,7 @@ final class LabFigures implements AutoCloseable {
                                     "Save the figure",
                                     "Figures",
                                     List.of("*.png", "*.svg", "*.pdf"),
-                                    subject.base()),
+                                    lab.place()),
                             subject.fileName() + "." + format.id())
                     .ifPresent(file -> service.write(subject, file));
         }

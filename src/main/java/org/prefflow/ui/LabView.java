@@ -36,7 +36,6 @@ import org.prefflow.ui.setup.SetupView;
 final class LabView extends BorderPane implements AutoCloseable {
 
     private static final double NARROW_BELOW = 1_200;
-    private static final double COMPACT_BELOW = 1_360;
     private static final double WIDE_FROM = 2_200;
     private static final double LOW_BELOW = 780;
     private static final double PILL_MARGIN = 16;
@@ -332,7 +331,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         boolean free = !past && !presenting && lab.run().updateProperty().get() == null;
         boolean roomy = !narrow && height >= LOW_BELOW;
         show(strip, free && roomy && !strip.emptyProperty().get());
-        header.setCompact(room < COMPACT_BELOW);
+        header.fit(room);
         boolean wide = room >= WIDE_FROM;
         double left = narrow ? 256 : wide ? 352 : 304;
         double right = presenting ? Math.max(320, room / 4) : narrow ? 262 : wide ? 448 : 320;

@@ -312,8 +312,25 @@ final class LabViewModel {
         tell("Set up again from " + name);
     }
 
+    /** Where the user's files are: never among those that the history keeps. */
+    Path place() {
+        Path base = setup.base();
+        return history.owns(base)
+                ? file.get().map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath())
+                : base;
+    }
+
     /** Saves the last valid experiment. */
     void save(Path path) {
+        if (history.owns(path)) {
+            notice.set("");
+            run.report(
+                    "Not saved: "
+                            + path.getFileName()
+                            + ": this folder is where the lab keeps its history; choose another"
+                            + " one.");
+            return;
+        }
         try {
             Path absolute = path.toAbsolutePath().normalize();
             ExperimentConfig experiment = run.live().experiment();

@@ -281,7 +281,7 @@ final class LabWindow implements AutoCloseable {
     }
 
     private FileQuestions.Question question(String title, String what, String... patterns) {
-        return new FileQuestions.Question(title, what, List.of(patterns), lab.setup().base());
+        return new FileQuestions.Question(title, what, List.of(patterns), lab.place());
     }
 
     /** Stops everything; the window is gone afterwards. */

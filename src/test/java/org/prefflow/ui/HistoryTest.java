@@ -210,8 +210,26 @@ class HistoryTest {
         lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
         lab.await("the result again", () -> lab.run().resultProperty().get() != null);
         assertThat(lab.config().seed()).isEqualTo(8);
+        assertThat(lab.text("training-readout")).isEqualTo("its moments were not kept");
         assertThat(lab.run().pastProperty().get()).hasSize(2);
         assertThat(engine.trained).hasSize(2);
+    }
+
+    @Test
+    void aRestoredRunIsNeverWrittenOverFromTheWindow() throws Exception {
+        trainTwo();
+        lab.act(() -> lab.window.lab().restore(table().getItems().get(1).run()));
+        lab.await("the run", () -> lab.run().statusProperty().get().startsWith("Shown"));
+        Path kept = lab.window.lab().setup().base().resolve("experiment.json");
+        assertThat(kept).startsWith(folder).exists();
+        byte[] before = Files.readAllBytes(kept);
+        assertThat(lab.window.lab().place().startsWith(folder)).as("where dialogs begin").isFalse();
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(99)));
+        lab.act(() -> lab.window.lab().save(kept));
+        assertThat(Files.readAllBytes(kept)).isEqualTo(before);
+        assertThat(lab.run().outcomeProperty().get().sentence())
+                .contains("Not saved: experiment.json")
+                .contains("history");
     }
 
     @Test

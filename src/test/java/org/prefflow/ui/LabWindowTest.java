@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
@@ -129,6 +130,35 @@ class LabWindowTest {
             Region stage = lab.find("stage", Region.class);
             assertThat(Math.min(stage.getWidth(), stage.getHeight())).isGreaterThan(360);
         }
+    }
+
+    @Test
+    void theHeaderFitsInEveryThemeAtEveryWidthWhateverGoesOn() {
+        StringBuilder wrong = new StringBuilder();
+        for (LabTheme theme : LabTheme.values()) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            for (int width = 1_000; width <= 1_700; width += 20) {
+                int wide = width;
+                lab.act(
+                        () -> {
+                            HeaderView header = (HeaderView) node("header");
+                            for (String word : new String[] {"Pause", "Resume"}) {
+                                header.fit(wide);
+                                Button pause = (Button) header.lookup("#pause");
+                                pause.setText(pause.getText() == null ? null : word);
+                                header.applyCss();
+                                double least = header.minWidth(-1);
+                                if (least > wide) {
+                                    wrong.append(
+                                            String.format(
+                                                    "%s at %d with %s needs %.0f; ",
+                                                    theme, wide, word, least));
+                                }
+                            }
+                        });
+            }
+        }
+        assertThat(wrong).isEmpty();
     }
 
     private void assertTheTitleIsWhole() {

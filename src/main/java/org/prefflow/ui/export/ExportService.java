@@ -111,10 +111,14 @@ public final class ExportService implements AutoCloseable {
                                 }));
     }
 
-    /** Writes a figure at once, under a name that is free, and says where. */
-    public void writeAtOnce(FigureSubject subject) {
+    /**
+     * Writes a figure at once, under a name that is free, and says where.
+     *
+     * @param place in whose folder {@code figures}
+     */
+    public void writeAtOnce(FigureSubject subject, Path place) {
         ExportSettings now = settings.get();
-        Path folder = subject.base().resolve(FOLDER);
+        Path folder = place.resolve(FOLDER);
         work(
                 "Not written: ",
                 () -> {

@@ -156,6 +156,12 @@ public final class HistoryViewModel implements AutoCloseable {
         return deletion.getReadOnlyProperty();
     }
 
+    /** Whether a place is inside of the history's own folder, where nobody else should write. */
+    public boolean owns(Path place) {
+        Path whole = place.toAbsolutePath().normalize();
+        return folder.map(own -> whole.startsWith(own.toAbsolutePath().normalize())).orElse(false);
+    }
+
     /** Where the picture of a run is, if the disk has one. */
     public Optional<Path> picture(KeptRun run, boolean dark) {
         return Optional.ofNullable(store).map(open -> open.picture(run, dark));

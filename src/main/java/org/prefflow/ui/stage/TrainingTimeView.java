@@ -85,6 +85,7 @@ public final class TrainingTimeView extends HBox {
         run.stateProperty().when(attached).subscribe(state -> showSteps());
         run.pausableProperty().when(attached).subscribe(can -> showSteps());
         run.settingProperty().when(attached).subscribe(setting -> showSteps());
+        run.curveProperty().when(attached).subscribe(curve -> show(model.readingProperty().get()));
         widthProperty().subscribe(width -> show(model.readingProperty().get()));
         attached.subscribe(
                 on -> {
@@ -130,9 +131,11 @@ public final class TrainingTimeView extends HBox {
         showSteps();
     }
 
-    private static String words(Reading now, boolean wide) {
+    private String words(Reading now, boolean wide) {
         if (now.total() == 0) {
-            return "no training yet";
+            // Of a run of the history there is the curve alone.
+            boolean nothing = run.curveProperty().get().isEmpty();
+            return nothing ? "no training yet" : "its moments were not kept";
         }
         String step = "step " + Numbers.group(now.step());
         return wide ? step + " of " + Numbers.group(now.total()) : step;
