@@ -33,12 +33,13 @@ class RunStripTest {
     @TempDir static Path temporary;
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private Path folder;
     private LabHarness lab;
 
     @Start
     void open(Stage stage) throws Exception {
         engine.particles = 300;
-        Path folder = Files.createTempDirectory(temporary, "strip");
+        folder = Files.createTempDirectory(temporary, "strip");
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT, Optional.of(folder));
         stage.setWidth(1_440);
         stage.setHeight(900);
@@ -117,6 +118,24 @@ class RunStripTest {
         assertThat(engine.trained).hasSize(2);
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.config().seed()).as("one step to undo").isEqualTo(8);
+    }
+
+    @Test
+    void aRunThatIsBroughtBackHasItsPictureAgain() {
+        lab.trainToTheEnd();
+        lab.await("its picture", this::allPictured);
+        List<HistoryRow> rows = lab.window.lab().history().rows();
+        Path own = folder.resolve(rows.get(0).run().id());
+        lab.act(() -> lab.window.lab().history().delete(List.copyOf(rows)));
+        lab.await("nothing on the disk", () -> !Files.exists(own));
+        lab.act(() -> lab.window.lab().history().undelete());
+        lab.await("its picture again", () -> !tiles().isEmpty() && allPictured());
+    }
+
+    private boolean allPictured() {
+        return tiles().stream()
+                .map(tile -> ((ImageView) tile.lookup(".image-view")).getImage())
+                .allMatch(image -> image != null && !image.isError());
     }
 
     @Test

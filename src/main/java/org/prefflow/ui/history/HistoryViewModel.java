@@ -336,7 +336,12 @@ public final class HistoryViewModel implements AutoCloseable {
         deletion.set(!deleted.isEmpty());
         for (HistoryRow row : back) {
             KeptRun run = row.run();
-            todo(open -> open.undelete(run));
+            // Its picture was away with it.
+            todo(
+                    open -> {
+                        open.undelete(run);
+                        fx.execute(row::pictured);
+                    });
         }
         rows.addAll(back);
         FXCollections.sort(rows, BY_AGE);
