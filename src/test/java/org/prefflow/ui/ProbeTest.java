@@ -137,6 +137,17 @@ class ProbeTest {
         }
     }
 
+    @Test
+    void theCornerOfTheStageReadsTheSameRewardAsTheProbe() {
+        for (double x : new double[] {-1.27, -0.83, 1.13, 1.71}) {
+            plane.moveTo(x, 1.37);
+            Vector at = lab.see(() -> lab.window.picture().hoverProperty().get());
+            double reward = lab.config().reward().at(at.x(), at.y());
+            assertThat(lab.text("readout"))
+                    .contains(String.format(java.util.Locale.ROOT, "reward %.2f", reward));
+        }
+    }
+
     private static String title(ProbeReading read) {
         return String.format(
                         java.util.Locale.ROOT,

@@ -26,10 +26,17 @@ final class StageReadout {
                         point.x(),
                         point.y(),
                         sketch.map(reward -> reward.at(point.x(), point.y()))
-                                .orElseGet(() -> scene.reward()[nearest(scene.grid(), point)]))
+                                .orElseGet(() -> reward(scene, point)))
                 + scene.target()
                         .map(law -> say("   target density %.3f", law.at(point.x(), point.y())))
                         .orElse("");
+    }
+
+    /** The reward itself; of a scene made up, its value at the node next to the point. */
+    private static double reward(StageScene scene, Vector point) {
+        return scene.problem()
+                .map(problem -> problem.config().reward().at(point.x(), point.y()))
+                .orElseGet(() -> scene.reward()[nearest(scene.grid(), point)]);
     }
 
     /** What a map shows at a point; nothing for maps that are said anyway. */
