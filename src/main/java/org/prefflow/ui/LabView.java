@@ -29,6 +29,7 @@ import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.RunStrip;
+import org.prefflow.ui.run.LiveEdits;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
 
@@ -78,7 +79,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         this.lab = lab;
         getStyleClass().add("lab");
         header = new HeaderView(lab, commands);
-        setup = new SetupView(lab.setup(), context, lab.run().live().ruleProperty());
+        LiveEdits live = lab.run().live();
+        setup = new SetupView(lab.setup(), context, live.ruleProperty(), live.actingProperty());
         banner = new BannerView(lab.run());
         charts = new ChartsView(lab.run(), fx);
         numbers = new NumbersView(lab.run());

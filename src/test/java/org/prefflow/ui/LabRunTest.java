@@ -15,6 +15,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.Theme;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
+import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.method.baseline.ExactConfig;
 import org.prefflow.param.InvalidValueException;
@@ -154,6 +155,53 @@ class LabRunTest {
         assertThat(lab.run().state()).isEqualTo(State.RUNNING);
         gate.let(1);
         lab.awaitState(State.READY);
+    }
+
+    @Test
+    void afterTheLastStepNothingActsAtOnceAndThatIsSaid() {
+        gate.shut();
+        engine.beforeSampling = gate::pass;
+        lab.awaitState(State.READY);
+        ExperimentConfig trained = lab.config();
+        lab.hand.click("section-training");
+        lab.hand.click("train");
+        lab.await("the rule", () -> lab.text("setup-rule").contains("acts at once"));
+        assertThat(isMarkedLive()).isTrue();
+        gate.let(20);
+        lab.await("the sampling", () -> lab.text("status").startsWith("Sampling"));
+
+        assertThat(lab.text("setup-rule"))
+                .isEqualTo("This run has no training steps left: any change needs a new run.");
+        assertThat(isMarkedLive()).isFalse();
+        lab.hand.enter("training-learningRate", "0.02");
+        assertThat(lab.text("stale")).startsWith("This change needs a new run");
+        gate.let(1);
+        lab.awaitState(State.READY);
+        assertThat(lab.text("setup-rule")).isEmpty();
+        assertThat(lab.text("stale")).isEqualTo("Set-up changed: train to see it");
+        lab.hand.enter("training-learningRate", Double.toString(trained.training().learningRate()));
+        assertThat(lab.config()).isEqualTo(trained);
+        assertThat(lab.find("stale", Node.class).isVisible()).isFalse();
+    }
+
+    private boolean isMarkedLive() {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    return lab.stage.getScene().getRoot().lookupAll(".live-mark").stream()
+                            .anyMatch(LabHarness::isShown);
+                });
+    }
+
+    @Test
+    void aRunThatIsStoppedBeforeItsFirstStepHasLearnedNothing() {
+        engine.beforeStep =
+                step -> {
+                    throw new CancelledException();
+                };
+        lab.trainToTheEnd();
+        assertThat(lab.text("banner-text"))
+                .isEqualTo("Stopped before the first step: nothing was learned yet.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,6 +30,8 @@ public final class LiveEdits implements AutoCloseable {
     private static final String RESTART =
             "This change needs a new run: stop this one and train again. Only \u03b7, \u03b2 and"
                     + " \u03c3 change in mid-run.";
+    private static final String TOO_LATE =
+            "This change needs a new run: this one has no training steps left.";
 
     private final SetupViewModel setup;
     private final RunService runs;
@@ -38,10 +42,12 @@ public final class LiveEdits implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper acting = new ReadOnlyBooleanWrapper();
     private final Subscription subscription;
 
     private SetupPage page;
     private boolean going;
+    private boolean trained;
     private ExperimentConfig current;
     private ExperimentConfig recorded;
 
@@ -79,6 +85,11 @@ public final class LiveEdits implements AutoCloseable {
         return rule.getReadOnlyProperty();
     }
 
+    /** Whether some changes of the set-up act at once. */
+    public ReadOnlyBooleanProperty actingProperty() {
+        return acting.getReadOnlyProperty();
+    }
+
     /**
      * What makes the run that is shown again, where the set-up is still its own: with the changes
      * that were made in it. Otherwise the set-up.
@@ -100,6 +111,7 @@ public final class LiveEdits implements AutoCloseable {
         ExperimentConfig config = ofRun.config();
         current = config;
         going = true;
+        trained = config.method().totalSteps(config.training()) == 0;
         follow(config);
         say();
     }
@@ -118,6 +130,15 @@ public final class LiveEdits implements AutoCloseable {
         }
     }
 
+    /** No training steps are left: what is changed from now on waits for the next run. */
+    void trained() {
+        if (!trained) {
+            rest.stop();
+            trained = true;
+            say();
+        }
+    }
+
     void end(Optional<ExperimentConfig> record) {
         rest.stop();
         going = false;
@@ -126,7 +147,7 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     private void edited() {
-        if (going) {
+        if (going && !trained) {
             rest.playFromStart();
         }
         say();
@@ -135,7 +156,7 @@ public final class LiveEdits implements AutoCloseable {
     /** Hands over at once what the hand has changed. */
     void flush() {
         rest.stop();
-        if (going) {
+        if (going && !trained) {
             ExperimentConfig wanted = page.config();
             LiveKnobs.between(current, wanted)
                     .filter(edit -> !edit.values().isEmpty())
@@ -155,6 +176,9 @@ public final class LiveEdits implements AutoCloseable {
         if (setup.page() != page) {
             return "Another pane is being trained: changes here wait for this pane's turn.";
         }
+        if (trained) {
+            return "This run has no training steps left: any change needs a new run.";
+        }
         String live =
                 LiveKnobs.of(current).stream()
                         .map(LiveKnob::symbol)
@@ -165,9 +189,19 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     private void say() {
+        acting.set(going && !trained && setup.page() == page);
         rule.set(rule());
-        boolean another = going && LiveKnobs.between(current, page.config()).isEmpty();
-        notice.set(going ? another ? RESTART : "" : staging.staleProperty().get() ? NEXT_TIME : "");
+        notice.set(notice());
+    }
+
+    private String notice() {
+        if (!going) {
+            return staging.staleProperty().get() ? NEXT_TIME : "";
+        }
+        if (trained) {
+            return current.equals(page.config()) ? "" : TOO_LATE;
+        }
+        return LiveKnobs.between(current, page.config()).isEmpty() ? RESTART : "";
     }
 
     @Override

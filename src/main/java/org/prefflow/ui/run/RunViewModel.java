@@ -458,6 +458,9 @@ public final class RunViewModel implements AutoCloseable {
             }
             progressed = true;
             pausable.set(now.hasStepsLeft());
+            if (now.isTrained()) {
+                live.trained();
+            }
             if (now.isTrained() && state.get() == State.PAUSED) {
                 // The held step was the last one: nothing is left to hold.
                 state.set(State.RUNNING);

@@ -102,12 +102,7 @@ final class TrainingTask implements ExperimentWatch {
                             : String.format(
                                     Locale.ROOT, "Done: %,d steps in %.1f s.", total, seconds));
         } catch (CancelledException | CancellationException cancelled) {
-            return new RunOutcome.Cancelled(
-                    String.format(
-                            Locale.ROOT,
-                            "Stopped at step %,d of %,d; the stage keeps what was learned so far.",
-                            step,
-                            total));
+            return new RunOutcome.Cancelled(whereStopped());
         } catch (DivergedException diverged) {
             return new RunOutcome.Diverged(sentence(diverged.getMessage()) + restored(diverged));
         } catch (InvalidValueException refusal) {
@@ -123,6 +118,16 @@ final class TrainingTask implements ExperimentWatch {
                                             ? failure.getClass().getSimpleName()
                                             : failure.getMessage())));
         }
+    }
+
+    private String whereStopped() {
+        return step == 0
+                ? "Stopped before the first step: nothing was learned yet."
+                : String.format(
+                        Locale.ROOT,
+                        "Stopped at step %,d of %,d; the stage keeps what was learned so far.",
+                        step,
+                        total);
     }
 
     private static String restored(DivergedException diverged) {

@@ -32,8 +32,13 @@ public final class SetupView extends BorderPane implements AutoCloseable {
      * A view of the set-up.
      *
      * @param rule what a change will do while a run goes on; empty while none does
+     * @param acting whether some changes act at once
      */
-    public SetupView(SetupViewModel setup, FormContext context, ObservableValue<String> rule) {
+    public SetupView(
+            SetupViewModel setup,
+            FormContext context,
+            ObservableValue<String> rule,
+            ObservableValue<Boolean> acting) {
         setId("setup");
         getStyleClass().add("side-panel");
         VBox column = new VBox();
@@ -58,8 +63,8 @@ public final class SetupView extends BorderPane implements AutoCloseable {
                                 words -> {
                                     will.setText(words);
                                     will.setVisible(!words.isEmpty());
-                                    pseudoClassStateChanged(RUNNING, !words.isEmpty());
                                 }),
+                        acting.subscribe(now -> pseudoClassStateChanged(RUNNING, now)),
                         setup.configProperty().subscribe(this::show),
                         setup.openingsProperty()
                                 .subscribe(
