@@ -32,18 +32,18 @@ final class ComparisonMetrics {
                 .map(learned -> learned.klTo(winners))
                 .filter(Double::isFinite)
                 .ifPresent(kl -> values.put("kl_to_winners", kl));
-        values.put("sliced_w2_to_winners", slicedW2ToWinners(result));
+        values.put(
+                "sliced_w2_to_winners",
+                slicedW2ToWinners(result.setting(), result.trajectories().end()));
         return values;
     }
 
     // The same fresh sample and directions that PFM's own metric takes.
-    private static double slicedW2ToWinners(RunResult result) {
-        Points samples = result.trajectories().end();
+    private static double slicedW2ToWinners(ProblemSetting setting, Points samples) {
         int n = Math.min(samples.size(), TargetSample.FINAL_SIZE);
-        RandomStreams random = new RandomStreams(result.setting().config().seed());
+        RandomStreams random = new RandomStreams(setting.config().seed());
         Directions directions = Directions.of(Directions.COUNT, random.stream(Stream.EVALUATE, 0));
-        Points winners =
-                result.setting().laws().sampleWinners(n, random.stream(Stream.EVALUATE, 1));
+        Points winners = setting.laws().sampleWinners(n, random.stream(Stream.EVALUATE, 1));
         return SlicedWasserstein.between(
                 SlicedSample.of(samples.slice(0, n), directions),
                 SlicedSample.of(winners, directions));
@@ -66,6 +66,10 @@ final class ComparisonMetrics {
                 "c.reward_mean",
                 Metrics.mean(rlhf.trajectories().start(), setting.config().reward()));
         values.put("c.exact_reward_mean", laws.reference().mean(laws.reward()));
+        // What doing nothing comes to, beside which the methods' own distances are to be read.
+        values.put("c.kl_to_winners", laws.reference().klTo(laws.winners()));
+        values.put(
+                "c.sliced_w2_to_winners", slicedW2ToWinners(setting, rlhf.trajectories().start()));
         values.put(
                 "d.reward_mean",
                 Metrics.mean(setting.pairs().winners(), setting.config().reward()));

@@ -67,7 +67,7 @@ class SampledRoundsTest {
      * chance.
      */
     @ParameterizedTest
-    @CsvSource({"1, 0.5642, 0.1931", "2, 1.0294, 0.6363", "3, 1.4236, 1.2044"})
+    @CsvSource({"1, 0.5642, 0.1931", "2, 1.0294, 0.6363", "3, 1.4236, 1.2044", "4, 1.7660, 1.8351"})
     void winnersOfWinnersAreTheBestOfManyDraws(int rounds, double largest, double kl) {
         double[] scores = scores(winners(rounds));
         assertThat(scores).hasSize(WINNERS);
