@@ -154,6 +154,33 @@ class HistoryTest {
     }
 
     @Test
+    void afterANameWasTypedTheKeysAreTheTablesAgain(FxRobot robot) {
+        trainTwo();
+        ExperimentConfig before = lab.config();
+        lab.act(() -> table().getSelectionModel().clearAndSelect(0));
+        lab.hand.click("history-rename");
+        lab.await("the field", () -> table().getEditingCell() != null);
+        lab.hand.shortcut(KeyCode.A);
+        robot.write("lecture 4", 0);
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(names()).contains("lecture 4");
+        assertThat(table().isFocused()).as("after a new name").isTrue();
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(0);
+
+        lab.hand.click("history-rename");
+        lab.await("the field", () -> table().getEditingCell() != null);
+        robot.write("nothing", 0);
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(table().getEditingCell()).isNull();
+        assertThat(LabHarness.isShown(table())).as("the history stays").isTrue();
+        assertThat(table().isFocused()).as("after the old name").isTrue();
+        assertThat(names()).contains("lecture 4");
+        lab.hand.type(KeyCode.DOWN);
+        assertThat(table().getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(lab.config()).isEqualTo(before);
+    }
+
+    @Test
     void deleteAndBringBack() {
         trainTwo();
         lab.act(() -> table().getSelectionModel().clearAndSelect(0));

@@ -55,7 +55,14 @@ final class HistoryTableView extends TableView<HistoryRow> {
         name = text("name", 150, KeptRun::name);
         name.setEditable(true);
         name.setCellFactory(TextFieldTableCell.forTableColumn());
-        name.setOnEditCommit(edit -> history.rename(edit.getRowValue(), edit.getNewValue()));
+        name.setOnEditCommit(
+                edit -> {
+                    HistoryRow row = edit.getRowValue();
+                    history.rename(row, edit.getNewValue());
+                    // The row may be sorted anew, and the field goes away with the keys.
+                    getSelectionModel().clearAndSelect(getItems().indexOf(row));
+                    requestFocus();
+                });
         getColumns().add(stars());
         getColumns().add(pictureColumn());
         getColumns().add(name);
@@ -78,6 +85,12 @@ final class HistoryTableView extends TableView<HistoryRow> {
         scrollToColumn(name);
         layout();
         edit(getItems().indexOf(row), name);
+    }
+
+    /** Leaves the name as it was. */
+    void leaveName() {
+        edit(-1, null);
+        requestFocus();
     }
 
     static String method(KeptRun run) {

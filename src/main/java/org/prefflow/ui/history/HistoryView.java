@@ -280,10 +280,14 @@ public final class HistoryView extends VBox implements AutoCloseable {
     }
 
     private void onKeyInTable(KeyEvent event) {
+        KeyCode code = event.getCode();
         if (table.getEditingCell() != null) {
+            if (code == KeyCode.ESCAPE) {
+                table.leaveName();
+                event.consume();
+            }
             return;
         }
-        KeyCode code = event.getCode();
         if (code == KeyCode.Z && event.isShortcutDown() && history.deletionProperty().get()) {
             undelete();
         } else if (event.isShortcutDown()) {
