@@ -132,7 +132,10 @@ class RunStripTest {
         lab.await("its picture again", () -> !tiles().isEmpty() && allPictured());
     }
 
+    /** JavaFX thread. */
     private boolean allPictured() {
+        // A new tile has no graphic before it is laid out.
+        lab.layOut();
         return tiles().stream()
                 .map(tile -> ((ImageView) tile.lookup(".image-view")).getImage())
                 .allMatch(image -> image != null && !image.isError());
