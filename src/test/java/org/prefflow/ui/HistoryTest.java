@@ -159,17 +159,19 @@ class HistoryTest {
         ExperimentConfig before = lab.config();
         lab.act(() -> table().getSelectionModel().clearAndSelect(0));
         lab.hand.click("history-rename");
-        lab.await("the field", () -> table().getEditingCell() != null);
+        lab.await("the field", () -> nameField() != null);
         lab.hand.shortcut(KeyCode.A);
-        robot.write("lecture 4", 0);
+        lab.await("all selected", () -> nameField().getSelectedText().length() > 0);
+        robot.write("lecture 4");
+        lab.await("the name", () -> nameField().getText().equals("lecture 4"));
         lab.hand.type(KeyCode.ENTER);
         assertThat(names()).contains("lecture 4");
         assertThat(table().isFocused()).as("after a new name").isTrue();
         assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(0);
 
         lab.hand.click("history-rename");
-        lab.await("the field", () -> table().getEditingCell() != null);
-        robot.write("nothing", 0);
+        lab.await("the field", () -> nameField() != null);
+        robot.write("nothing");
         lab.hand.type(KeyCode.ESCAPE);
         assertThat(table().getEditingCell()).isNull();
         assertThat(LabHarness.isShown(table())).as("the history stays").isTrue();
@@ -178,6 +180,11 @@ class HistoryTest {
         lab.hand.type(KeyCode.DOWN);
         assertThat(table().getSelectionModel().getSelectedIndex()).isEqualTo(1);
         assertThat(lab.config()).isEqualTo(before);
+    }
+
+    /** The field that has the keys; null for none. */
+    private TextField nameField() {
+        return lab.stage.getScene().getFocusOwner() instanceof TextField field ? field : null;
     }
 
     @Test
