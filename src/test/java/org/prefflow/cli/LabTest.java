@@ -157,7 +157,9 @@ class LabTest {
                         "density.csv",
                         "field.csv",
                         "figure.png",
-                        "figure.svg");
+                        "figure.svg",
+                        "arrays.npz",
+                        "model.npz");
         String again = first.resolve("experiment.json").toString();
         assertThat(lab("run", again, "--out", second.toString())).isZero();
         for (String name : first.toFile().list()) {
