@@ -29,7 +29,6 @@ import org.prefflow.math.Grid;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.ui.history.HistoryRow;
 import org.prefflow.ui.run.RunViewModel.State;
-import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -124,7 +123,7 @@ class HistoryTest {
     }
 
     @Test
-    void filterSortStarAndRename(FxRobot robot) {
+    void filterSortStarAndRename() {
         trainTwo();
         lab.hand.write("history-filter", "pfm four");
         assertThat(names()).containsExactly("pfm on four-modes");
@@ -142,7 +141,7 @@ class HistoryTest {
         lab.hand.type(KeyCode.F2);
         lab.await("the field", () -> table().getEditingCell() != null);
         lab.hand.shortcut(KeyCode.A);
-        robot.write("lecture 3", 0);
+        lab.hand.write("lecture 3");
         lab.hand.type(KeyCode.ENTER);
         lab.await("the name", () -> names().contains("lecture 3"));
         awaitDisk(
@@ -154,7 +153,7 @@ class HistoryTest {
     }
 
     @Test
-    void afterANameWasTypedTheKeysAreTheTablesAgain(FxRobot robot) {
+    void afterANameWasTypedTheKeysAreTheTablesAgain() {
         trainTwo();
         ExperimentConfig before = lab.config();
         lab.act(() -> table().getSelectionModel().clearAndSelect(0));
@@ -162,7 +161,7 @@ class HistoryTest {
         lab.await("the field", () -> nameField() != null);
         lab.hand.shortcut(KeyCode.A);
         lab.await("all selected", () -> nameField().getSelectedText().length() > 0);
-        robot.write("lecture 4");
+        lab.hand.write("lecture 4");
         lab.await("the name", () -> nameField().getText().equals("lecture 4"));
         lab.hand.type(KeyCode.ENTER);
         assertThat(names()).contains("lecture 4");
@@ -171,7 +170,7 @@ class HistoryTest {
 
         lab.hand.click("history-rename");
         lab.await("the field", () -> nameField() != null);
-        robot.write("nothing");
+        lab.hand.write("nothing");
         lab.hand.type(KeyCode.ESCAPE);
         assertThat(table().getEditingCell()).isNull();
         assertThat(LabHarness.isShown(table())).as("the history stays").isTrue();
@@ -267,12 +266,10 @@ class HistoryTest {
     }
 
     @Test
-    void theExperimentAloneIsSetUpByShiftEnterAndEscapeLeaves(FxRobot robot) {
+    void theExperimentAloneIsSetUpByShiftEnterAndEscapeLeaves() {
         trainTwo();
         lab.act(() -> table().getSelectionModel().clearAndSelect(1));
-        robot.press(KeyCode.SHIFT);
-        lab.hand.type(KeyCode.ENTER);
-        robot.release(KeyCode.SHIFT);
+        lab.hand.shift(KeyCode.ENTER);
         lab.await("the set-up", () -> lab.config().equals(ExperimentConfig.DEFAULT));
         assertThat(lab.run().resultProperty().get().setting().config().seed()).isEqualTo(8);
         lab.hand.click("history-open");
