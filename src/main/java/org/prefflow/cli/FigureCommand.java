@@ -209,7 +209,11 @@ final class FigureCommand implements Callable<Integer> {
         }
         try (Progress progress =
                 new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of())) {
-            films.write(films.comparison(comparison), folder.path(), progress);
+            films.write(
+                    films.comparison(comparison),
+                    ComparisonPicture.origin(comparison).inRunFolder(),
+                    folder.path(),
+                    progress);
         }
     }
 

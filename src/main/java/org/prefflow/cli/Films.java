@@ -11,6 +11,7 @@ import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.ComparisonCaption;
 import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
@@ -56,6 +57,11 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
                 theme);
     }
 
+    /** What made a run, as its folder holds it. */
+    static FigureOrigin origin(RunResult run) {
+        return FigureOrigin.of(run.setting().config()).inRunFolder();
+    }
+
     /** A film of several methods on one problem, on one clock. */
     Film comparison(Comparison comparison) {
         List<Panel> panels = new ArrayList<>();
@@ -87,9 +93,11 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
     /**
      * Writes the formats into a folder.
      *
+     * @param origin what made it, as files in that folder are to carry it
      * @throws CancellationException if the watch wants it
      */
-    void write(Film film, Path folder, ExperimentWatch watch) throws IOException {
+    void write(Film film, FigureOrigin origin, Path folder, ExperimentWatch watch)
+            throws IOException {
         for (FilmFormat format : formats) {
             Filming.Watch each =
                     new Filming.Watch() {
@@ -103,11 +111,15 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
                             return watch.cancelled();
                         }
                     };
-            AtomicFile.Content content = path -> Filming.write(film, format, path, each);
             if (format.suffix().isEmpty()) {
-                AtomicFile.writeFolder(RunFolder.fresh(folder, format.id()), content);
+                Path frames = RunFolder.fresh(folder, format.id());
+                String text = origin.moved(folder, frames).text();
+                AtomicFile.writeFolder(
+                        frames, path -> Filming.write(film, format, path, text, each));
             } else {
-                AtomicFile.write(folder.resolve("film" + format.suffix()), content);
+                AtomicFile.write(
+                        folder.resolve("film" + format.suffix()),
+                        path -> Filming.write(film, format, path, origin.text(), each));
             }
         }
     }

@@ -92,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
                             throw new IllegalStateException("no film: " + why);
                         });
         if (subject == FilmSubject.TRANSPORT) {
-            return (result, folder, watch) -> films.write(films.transport(result), folder, watch);
+            return (result, folder, watch) ->
+                    films.write(films.transport(result), Films.origin(result), folder, watch);
         }
         if (config.method().totalSteps(config.training()) == 0) {
             throw new UserError(

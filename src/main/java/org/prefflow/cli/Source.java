@@ -14,7 +14,6 @@ import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Preset;
 import org.prefflow.experiment.TrainedModel;
 import org.prefflow.figure.ExportedFigure;
-import org.prefflow.figure.FigureFormat;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 
@@ -97,7 +96,7 @@ record Source(
                     model.experiment(),
                     Optional.of(model));
         }
-        boolean figure = FigureFormat.ofFile(name).isPresent();
+        boolean figure = ExportedFigure.mayCarry(name);
         String ending = figure ? name.substring(name.lastIndexOf('.')) : ENDING;
         return new Source(
                 given,
@@ -115,8 +114,8 @@ record Source(
                             .orElseThrow(
                                     () ->
                                             new InputFileException(
-                                                    "carries no experiment; must be a figure that"
-                                                            + " the lab wrote, or an experiment file"));
+                                                    "carries no experiment; must be a figure or a"
+                                                            + " film that the lab wrote, or an experiment file"));
             return FigureOrigin.parse(text).experiment();
         } catch (IOException e) {
             throw new InputFileException(DiskTrouble.sentence(e));

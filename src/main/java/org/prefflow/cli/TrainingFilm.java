@@ -23,6 +23,10 @@ final class TrainingFilm implements Afterwards {
 
     @Override
     public void make(RunResult result, Path folder, ExperimentWatch watch) throws IOException {
-        films.write(films.training(result, keeper.moments(), keeper.steps()), folder, watch);
+        films.write(
+                films.training(result, keeper.moments(), keeper.steps()),
+                Films.origin(result),
+                folder,
+                watch);
     }
 }

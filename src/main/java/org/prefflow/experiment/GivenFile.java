@@ -13,10 +13,10 @@ public enum GivenFile {
     EXPERIMENT("an experiment", ".json"),
     /** Preference pairs. */
     PAIRS("preference pairs", ".csv"),
-    /** A figure of the lab, which carries what made it; so may an image. */
-    FIGURE("a figure with its experiment", ".svg", ".pdf"),
+    /** A figure or a film of the lab, which carries what made it; so may an image. */
+    FIGURE("a figure with its experiment", ".svg", ".pdf", ".mp4"),
     /** A reward as an image. */
-    IMAGE("an image of a reward", ".png", ".jpg", ".jpeg");
+    IMAGE("an image of a reward", ".png", ".jpg", ".jpeg", ".gif");
 
     private static final double HEIGHT = Heightmap.KIND.defaults().height();
 

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -18,8 +20,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
- * Reads the experiment that a figure carries back out of its file. The file may come from anywhere:
- * nothing in it is fetched, run or followed, and no more of it is read than a figure has.
+ * Reads the experiment that a figure or a film carries back out of its file. The file may come from
+ * anywhere: nothing in it is fetched, run or followed, and no more of it is read than needed.
  */
 public final class ExportedFigure {
 
@@ -28,7 +30,14 @@ public final class ExportedFigure {
 
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Set<String> ENDINGS = Set.of("png", "svg", "pdf", "mp4", "gif");
+
     private ExportedFigure() {}
+
+    /** Whether a file may carry an experiment, by the ending of its name. */
+    public static boolean mayCarry(String name) {
+        return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    }
 
     /**
      * The experiment's text; empty where the file is a picture of another origin.
@@ -36,14 +45,23 @@ public final class ExportedFigure {
      * @throws IOException in one phrase after the file's name, such as "is damaged: ..."
      */
     public static Optional<String> experiment(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("is too large for a figure; must be at most 256 MiB");
-        }
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(8);
         }
+        boolean film = start.length == 8 && Arrays.equals(start, 4, 8, Mp4Text.FIRST, 0, 4);
+        if (film) {
+            return Mp4Text.comment(file).filter(ExportedFigure::isOurs);
+        }
+        if (Files.size(file) > LARGEST) {
+            throw new IOException("is too large for a figure; must be at most 256 MiB");
+        }
         try {
+            if (startsWith(start, GifText.SIGNATURE)) {
+                try (InputStream in = open(file)) {
+                    return GifText.comment(in).filter(ExportedFigure::isOurs);
+                }
+            }
             if (Arrays.equals(start, PngText.SIGNATURE)) {
                 try (InputStream in = open(file)) {
                     return PngText.read(in, Colophon.KEY);
@@ -55,6 +73,11 @@ public final class ExportedFigure {
         } catch (StackOverflowError | OutOfMemoryError e) {
             throw new IOException("is damaged: it would take too much memory to read", e);
         }
+    }
+
+    /** Comments of others are no experiments. */
+    private static boolean isOurs(String comment) {
+        return comment.startsWith("{");
     }
 
     private static InputStream open(Path file) throws IOException {
@@ -93,7 +116,7 @@ public final class ExportedFigure {
                     continue;
                 }
                 if (root && !reader.getLocalName().equals("svg")) {
-                    throw new IOException("is no figure; must be PNG, SVG or PDF");
+                    throw new IOException("is no figure; must be PNG, SVG, PDF, MP4 or GIF");
                 }
                 root = false;
                 if (Colophon.NAMESPACE.equals(reader.getNamespaceURI())

@@ -26,6 +26,7 @@ public final class Film {
     private static final int LAYOUTS = 4;
 
     private final FilmConfig config;
+    private final String title;
     private final Theme theme;
     private final List<Stage> stages = new ArrayList<>();
     private final FilmPage page;
@@ -45,6 +46,7 @@ public final class Film {
             List<Panel> panels,
             Theme theme) {
         this.config = config;
+        this.title = title.replace("*", "");
         this.theme = theme;
         page = page(config, title, caption, panels.size());
         for (int i = 0; i < panels.size(); i++) {
@@ -79,6 +81,11 @@ public final class Film {
     /** What it shows of itself. */
     public FilmConfig config() {
         return config;
+    }
+
+    /** Its title, without the stars that enclose symbols. */
+    public String title() {
+        return title;
     }
 
     /**

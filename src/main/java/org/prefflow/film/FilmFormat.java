@@ -2,6 +2,9 @@ package org.prefflow.film;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.prefflow.param.Choice;
 
 /** How a film is kept. */
@@ -16,7 +19,7 @@ public enum FilmFormat implements Choice {
     /** Begins a file. */
     @FunctionalInterface
     private interface Opening {
-        FilmWriter open(Film film, Path path) throws IOException;
+        FilmWriter open(Film film, String experiment, Path path) throws IOException;
     }
 
     private final String id;
@@ -36,8 +39,16 @@ public enum FilmFormat implements Choice {
         return suffix;
     }
 
-    FilmWriter open(Film film, Path path) throws IOException {
-        return opening.open(film, path);
+    /** The format by the ending of a file's name. */
+    public static Optional<FilmFormat> ofFile(String name) {
+        String small = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> !format.suffix.isEmpty() && small.endsWith(format.suffix))
+                .findFirst();
+    }
+
+    FilmWriter open(Film film, String experiment, Path path) throws IOException {
+        return opening.open(film, experiment, path);
     }
 
     @Override

@@ -27,13 +27,16 @@ public final class Filming {
     /**
      * Writes a film to a place where nothing is.
      *
+     * @param experiment what made it, in ASCII, for the film to carry: as the comment of an MP4 or
+     *     a GIF, as {@code experiment.json} among frames; empty for nothing
      * @throws CancellationException if the watch wants it; what there is by then is no film
      */
-    public static void write(Film film, FilmFormat format, Path path, Watch watch)
+    public static void write(
+            Film film, FilmFormat format, Path path, String experiment, Watch watch)
             throws IOException {
         FilmConfig config = film.config();
         int[] frame = new int[config.width() * config.height()];
-        try (FilmWriter writer = format.open(film, path)) {
+        try (FilmWriter writer = format.open(film, experiment, path)) {
             for (int k = 0; k < config.frames(); k++) {
                 if (watch.cancelled()) {
                     throw new CancellationException();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** Each frame as a PNG file of its own, numbered from 1, in a new folder. */
+/** Each frame as a PNG file of its own, numbered from 1, in a new folder with what made them. */
 final class FramesWriter implements FilmWriter {
 
     private final Path folder;
@@ -15,8 +15,11 @@ final class FramesWriter implements FilmWriter {
     private final String pattern;
     private int next = 1;
 
-    FramesWriter(Film film, Path folder) throws IOException {
+    FramesWriter(Film film, String experiment, Path folder) throws IOException {
         this.folder = Files.createDirectory(folder);
+        if (!experiment.isEmpty()) {
+            Files.writeString(folder.resolve("experiment.json"), experiment);
+        }
         FilmConfig config = film.config();
         image = new BufferedImage(config.width(), config.height(), BufferedImage.TYPE_INT_RGB);
         int digits = Math.max(4, String.valueOf(config.frames()).length());

@@ -33,6 +33,7 @@ final class GifWriter implements FilmWriter {
     private final int height;
     private final int framesPerSecond;
     private final boolean repeats;
+    private final String experiment;
     private final Palette palette;
     private final IndexColorModel colors;
     private final byte[] shown;
@@ -44,12 +45,13 @@ final class GifWriter implements FilmWriter {
     private Rectangle waitingPlace;
     private int waitingSince;
 
-    GifWriter(Film film, Path file) throws IOException {
+    GifWriter(Film film, String experiment, Path file) throws IOException {
         FilmConfig config = film.config();
         width = config.width();
         height = config.height();
         framesPerSecond = config.framesPerSecond();
         repeats = config.loop().repeats();
+        this.experiment = experiment;
         palette = Palette.of(film);
         colors = palette.colorModel();
         shown = new byte[width * height];
@@ -148,6 +150,11 @@ final class GifWriter implements FilmWriter {
         control.setAttribute("delayTime", "" + delay);
         if (waitingSince == 0 && repeats) {
             loopForever(root);
+        }
+        if (waitingSince == 0 && !experiment.isEmpty()) {
+            IIOMetadataNode comment = new IIOMetadataNode("CommentExtension");
+            comment.setAttribute("value", experiment);
+            node(root, "CommentExtensions").appendChild(comment);
         }
         metadata.setFromTree(FORMAT, root);
         writer.writeToSequence(new IIOImage(waiting, null, metadata), null);

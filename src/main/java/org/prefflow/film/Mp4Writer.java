@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
+import org.prefflow.figure.ExportedFigure;
 
 /**
  * H.264 in an MP4 file, by FFmpeg: OpenH264 where the build has it, else the system's own encoder.
@@ -35,12 +37,19 @@ final class Mp4Writer implements FilmWriter {
     /** Bits for each pixel of each frame, for encoders that have no such number. */
     private static final double BITS = 0.25;
 
+    /** What FFmpeg says on a full disk: the system's ENOSPC, negated. */
+    private static final int NO_SPACE = -28;
+
+    private final Path file;
+    private final String experiment;
     private final FFmpegFrameRecorder recorder;
     private final Frame frame;
     private final ByteBuffer bytes;
     private final IntBuffer pixels;
 
-    Mp4Writer(Film film, Path file) throws IOException {
+    Mp4Writer(Film film, String experiment, Path file) throws IOException {
+        this.file = file;
+        this.experiment = experiment;
         avutil.av_log_set_level(avutil.AV_LOG_ERROR);
         FilmConfig config = film.config();
         int width = config.width();
@@ -57,6 +66,10 @@ final class Mp4Writer implements FilmWriter {
         recorder.setFrameRate(config.framesPerSecond());
         recorder.setGopSize(2 * config.framesPerSecond());
         recorder.setOption("movflags", "+faststart");
+        recorder.setMetadata("title", film.title());
+        if (!experiment.isEmpty()) {
+            recorder.setMetadata("comment", experiment);
+        }
         // As the conversion from RGB does it; players would guess otherwise for large frames.
         for (String what : new String[] {"colorspace", "color_primaries", "color_trc"}) {
             recorder.setVideoOption(what, "smpte170m");
@@ -86,11 +99,25 @@ final class Mp4Writer implements FilmWriter {
     public void add(int[] argb) throws IOException {
         pixels.clear();
         pixels.put(argb);
-        recorder.record(frame, avutil.AV_PIX_FMT_BGRA);
+        try {
+            recorder.record(frame, avutil.AV_PIX_FMT_BGRA);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
     }
 
+    private static IOException refusal(IOException e) {
+        boolean full = String.valueOf(e.getMessage()).contains("error " + NO_SPACE);
+        return full ? new IOException("No space left on device", e) : e;
+    }
+
+    /** FFmpeg does not tell when the disk takes no more at the end: the file must speak. */
     @Override
     public void close() throws IOException {
         recorder.close();
+        if (!experiment.isEmpty()
+                && !ExportedFigure.experiment(file).equals(Optional.of(experiment))) {
+            throw new IOException("the disk did not take all of the film");
+        }
     }
 }

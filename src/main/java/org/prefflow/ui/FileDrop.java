@@ -13,7 +13,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.GivenFile;
-import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.ExportedFigure;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -25,8 +25,8 @@ final class FileDrop implements AutoCloseable {
 
     private static final String HOVER = "dropping";
     private static final String KNOWN =
-            "drop one experiment (.json), figure of the lab (.png, .svg, .pdf), file of pairs"
-                    + " (.csv) or image (.png, .jpg)";
+            "drop one experiment (.json), figure or film of the lab (.png, .svg, .pdf, .mp4,"
+                    + " .gif), file of pairs (.csv) or image (.png, .jpg, .gif)";
 
     private final LabViewModel lab;
     private final LabFigures figures;
@@ -109,7 +109,7 @@ final class FileDrop implements AutoCloseable {
     }
 
     private void takeImage(Path file) {
-        if (FigureFormat.ofFile(file.getFileName().toString()).isPresent()) {
+        if (ExportedFigure.mayCarry(file.getFileName().toString())) {
             figures.read(file, () -> read(file, GivenFile.IMAGE));
         } else {
             read(file, GivenFile.IMAGE);

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.FigureFormat;
 import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.chart.SeenChart;
@@ -283,7 +284,7 @@ final class LabFigures implements AutoCloseable {
 
     /** Opens any file of the lab: an experiment, or a figure that carries one. */
     void openFile(Path file) {
-        if (FigureFormat.ofFile(file.getFileName().toString()).isEmpty()) {
+        if (!ExportedFigure.mayCarry(file.getFileName().toString())) {
             lab.open(file);
         } else {
             read(file, () -> refuse(file));
@@ -296,7 +297,7 @@ final class LabFigures implements AutoCloseable {
                 .report(
                         "Not opened: "
                                 + file.getFileName()
-                                + ": carries no experiment; must be a figure that the lab wrote.");
+                                + ": carries no experiment; must be a figure or a film that the lab wrote.");
     }
 
     @Override

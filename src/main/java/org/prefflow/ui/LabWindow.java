@@ -342,12 +342,14 @@ final class LabWindow implements AutoCloseable {
                     .toOpen(
                             stage,
                             question(
-                                    "Open an experiment or a figure",
-                                    "Experiments and figures",
+                                    "Open an experiment, a figure or a film",
+                                    "Experiments, figures, films",
                                     "*.json",
                                     "*.png",
                                     "*.svg",
-                                    "*.pdf"))
+                                    "*.pdf",
+                                    "*.mp4",
+                                    "*.gif"))
                     .ifPresent(LabWindow.this::open);
         }
 

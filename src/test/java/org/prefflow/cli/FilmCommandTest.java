@@ -76,7 +76,7 @@ class FilmCommandTest {
         assertThat(made("film.gif")).isNotEmptyFile();
         assertThat(made("experiment.json")).isNotEmptyFile();
         try (Stream<Path> frames = Files.list(made("frames"))) {
-            assertThat(frames.count()).isEqualTo(5);
+            assertThat(frames.count()).as("5 frames and what made them").isEqualTo(6);
         }
         assertThat(frame(1).getWidth()).isEqualTo(320);
         assertThat(frame(1).getHeight()).isEqualTo(240);

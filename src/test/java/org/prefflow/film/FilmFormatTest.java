@@ -24,14 +24,19 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.figure.ExportedFigure;
 
 class FilmFormatTest {
+
+    /** Longer than one block of a GIF's comment. */
+    private static final String EXPERIMENT =
+            "{\"a\": \"\\u00e4 <&> 100 %\",\n \"b\": [" + "1, ".repeat(2_000) + "2]}\n";
 
     @TempDir private Path folder;
 
     private Path write(Film film, FilmFormat format) throws IOException {
         Path path = folder.resolve("film" + format.suffix());
-        Filming.write(film, format, path, new Count());
+        Filming.write(film, format, path, EXPERIMENT, new Count());
         return path;
     }
 
@@ -129,6 +134,7 @@ class FilmFormatTest {
         try (var files = Files.list(frames)) {
             assertThat(files.map(f -> f.getFileName().toString()).sorted())
                     .containsExactly(
+                            "experiment.json",
                             "frame-0001.png",
                             "frame-0002.png",
                             "frame-0003.png",
@@ -141,13 +147,39 @@ class FilmFormatTest {
     }
 
     @Test
+    void filmCarriesWhatMadeIt() throws Exception {
+        Film film = Reels.cloud(Reels.shape(64, 64, 0.5, 4), 10);
+        assertThat(ExportedFigure.experiment(write(film, FilmFormat.GIF))).contains(EXPERIMENT);
+        assertThat(ImageIO.read(folder.resolve("film.gif").toFile()).getWidth()).isEqualTo(64);
+        Path mp4 = write(film, FilmFormat.MP4);
+        assertThat(ExportedFigure.experiment(mp4)).contains(EXPERIMENT);
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(mp4.toFile())) {
+            grabber.start();
+            assertThat(grabber.getMetadata("comment")).isEqualTo(EXPERIMENT);
+            assertThat(grabber.getMetadata("title")).isEqualTo("A film");
+        }
+        Path frames = write(film, FilmFormat.FRAMES);
+        assertThat(Files.readString(frames.resolve("experiment.json"))).isEqualTo(EXPERIMENT);
+    }
+
+    @Test
+    void filmWithoutExperimentCarriesNone() throws Exception {
+        Film film = Reels.cloud(Reels.shape(64, 64, 0.5, 4), 10);
+        for (FilmFormat format : List.of(FilmFormat.GIF, FilmFormat.MP4)) {
+            Path path = folder.resolve("bare" + format.suffix());
+            Filming.write(film, format, path, "", new Count());
+            assertThat(ExportedFigure.experiment(path)).isEmpty();
+        }
+    }
+
+    @Test
     void stopsBetweenTwoFrames() {
         Film film = Reels.cloud(Reels.shape(64, 64, 10, 30), 10);
         for (FilmFormat format : FilmFormat.values()) {
             Count watch = new Count();
             watch.stopAfter = 3;
             Path path = folder.resolve("stopped" + format.suffix());
-            assertThatThrownBy(() -> Filming.write(film, format, path, watch))
+            assertThatThrownBy(() -> Filming.write(film, format, path, "", watch))
                     .isInstanceOf(CancellationException.class);
             assertThat(watch.done).isEqualTo(3);
         }
@@ -158,7 +190,7 @@ class FilmFormatTest {
         Film film = Reels.cloud(Reels.shape(64, 64, 1, 4), 10);
         for (FilmFormat format : FilmFormat.values()) {
             Path nowhere = folder.resolve("no/such/folder").resolve("film" + format.suffix());
-            assertThatThrownBy(() -> Filming.write(film, format, nowhere, new Count()))
+            assertThatThrownBy(() -> Filming.write(film, format, nowhere, EXPERIMENT, new Count()))
                     .isInstanceOf(IOException.class);
         }
     }
