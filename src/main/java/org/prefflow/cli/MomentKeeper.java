@@ -43,6 +43,11 @@ final class MomentKeeper implements ExperimentWatch {
     }
 
     @Override
+    public int cores() {
+        return next.cores();
+    }
+
+    @Override
     public void atProblem(ProblemSetting laidOut) {
         setting = laidOut;
         next.atProblem(laidOut);

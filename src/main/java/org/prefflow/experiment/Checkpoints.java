@@ -20,9 +20,10 @@ import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.NetworkConfig;
 
 /**
- * Measures how good the policy is about fifty times in a run, on a thread of its own, from
- * snapshots of the weights and always the same particles: the curve depends on the experiment
- * alone. Training does not wait for it unless snapshots would fill the memory.
+ * Measures how good the policy is about fifty times in a run, from snapshots of the weights and
+ * always the same particles: the curve depends on the experiment alone. Where the run may use more
+ * than one core, a thread of its own does it, and training does not wait for it unless snapshots
+ * would fill the memory.
  */
 final class Checkpoints implements RunWatch, AutoCloseable {
 
@@ -64,12 +65,19 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         this.watch = watch;
         this.queue = new ArrayBlockingQueue<>(backlog(problem.setting().config().network()));
         thread.setDaemon(true);
-        thread.start();
+        if (watch.cores() > 1) {
+            thread.start();
+        }
     }
 
     @Override
     public boolean cancelled() {
         return failure != null || watch.cancelled();
+    }
+
+    @Override
+    public int cores() {
+        return watch.cores();
     }
 
     @Override
@@ -112,7 +120,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         lossCount++;
         int every = Math.max(1, total / COUNT);
         if (step == 1 || step % every == 0 || step == total) {
-            put(new Snapshot(step, lossSum / lossCount, now.get(), method(step - 1)));
+            take(new Snapshot(step, lossSum / lossCount, now.get(), method(step - 1)));
             lossSum = 0;
             lossCount = 0;
         }
@@ -135,13 +143,29 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         return (int) Math.max(LEAST_BACKLOG, Math.min(MOST_BACKLOG, fitting));
     }
 
-    private void put(Snapshot snapshot) {
+    private void take(Snapshot snapshot) {
         long from = System.nanoTime();
+        if (watch.cores() > 1) {
+            put(snapshot);
+        } else {
+            measureHere(snapshot);
+        }
+        idleNanos += System.nanoTime() - from;
+    }
+
+    private void measureHere(Snapshot snapshot) {
+        try {
+            measure(snapshot);
+        } catch (CancellationException e) {
+            throw new CancelledException();
+        }
+    }
+
+    private void put(Snapshot snapshot) {
         try {
             while (!queue.offer(snapshot, GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
                 checkGoOn();
             }
-            idleNanos += System.nanoTime() - from;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();
@@ -185,11 +209,7 @@ final class Checkpoints implements RunWatch, AutoCloseable {
             while (!closed && !(complete && queue.isEmpty())) {
                 Snapshot snapshot = queue.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
                 if (snapshot != null) {
-                    takeAim(snapshot.method);
-                    CurvePoint point =
-                            measure.of(snapshot.step, snapshot.loss, snapshot.policy, stop());
-                    curve.add(point);
-                    watch.atCheckpoint(point);
+                    measure(snapshot);
                 }
             }
         } catch (InterruptedException | CancellationException | CancelledException e) {
@@ -197,6 +217,13 @@ final class Checkpoints implements RunWatch, AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         }
+    }
+
+    private void measure(Snapshot snapshot) {
+        takeAim(snapshot.method);
+        CurvePoint point = measure.of(snapshot.step, snapshot.loss, snapshot.policy, stop());
+        curve.add(point);
+        watch.atCheckpoint(point);
     }
 
     /** With another beta it is another law that the policy shall come near to. */

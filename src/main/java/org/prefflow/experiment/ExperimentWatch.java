@@ -15,6 +15,9 @@ public interface ExperimentWatch extends RunWatch {
     /** The numbers that may be changed while the run goes on. Training thread, before the steps. */
     default void atTuning(Tuning tuning) {}
 
-    /** A checkpoint was measured. Called in order, on the evaluation thread; must be quick. */
+    /**
+     * A checkpoint was measured. Called in order, on a thread that measures, or that trains where
+     * there is but one core; must be quick.
+     */
     default void atCheckpoint(CurvePoint point) {}
 }

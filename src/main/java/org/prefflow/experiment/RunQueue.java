@@ -44,7 +44,7 @@ public record RunQueue(Path base, int jobs) {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < experiments.size(); i++) {
                 int index = i;
-                ExperimentWatch watch = new Stoppable(watches.apply(index), stop);
+                ExperimentWatch watch = new Stoppable(watches.apply(index), stop, jobs);
                 futures.add(
                         workers.submit(
                                 () -> one(experiments.get(index), watch, index, taker, stop)));
@@ -99,12 +99,21 @@ public record RunQueue(Path base, int jobs) {
         }
     }
 
-    /** A watch that also stops when another experiment of the queue has failed. */
-    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop) implements ExperimentWatch {
+    /**
+     * A watch that also stops when another experiment of the queue has failed, and shares the cores
+     * with the others.
+     */
+    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop, int jobs)
+            implements ExperimentWatch {
 
         @Override
         public boolean cancelled() {
             return stop.get() || watch.cancelled();
+        }
+
+        @Override
+        public int cores() {
+            return Math.max(1, watch.cores() / jobs);
         }
 
         @Override

@@ -34,12 +34,13 @@ final class Sampling {
     private final AlignedPolicy policy;
     private final ExperimentWatch watch;
     private final Start start;
-    private final int threads = Runtime.getRuntime().availableProcessors();
+    private final int threads;
 
     Sampling(ProblemSetting setting, AlignedPolicy policy, ExperimentWatch watch) {
         this.setting = setting;
         this.policy = policy;
         this.watch = watch;
+        this.threads = watch.cores();
         this.start = Start.of(setting, policy.source());
     }
 

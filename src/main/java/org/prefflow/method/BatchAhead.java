@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Batches prepared ahead of training in a small ring of reused buffers, by daemon threads that end
@@ -29,27 +28,21 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
     private final List<B> ring = new ArrayList<>();
     private final List<FutureTask<?>> filled = new ArrayList<>();
     private final ExecutorService workers;
+    private final boolean alone;
 
     /**
      * @param first step of the first batch, from 0
      * @param steps where steps end
-     * @param threads threads that prepare them
+     * @param threads threads that prepare them; with 0 a batch is filled when it is asked for
      * @param watch may cancel the wait for a batch
      */
     BatchAhead(BatchSource<B> source, int first, int steps, int threads, RunWatch watch) {
         this.source = source;
         this.steps = steps;
         this.watch = watch;
-        AtomicInteger count = new AtomicInteger();
-        workers =
-                Executors.newFixedThreadPool(
-                        threads,
-                        task -> {
-                            Thread thread =
-                                    new Thread(task, "batch-ahead-" + count.incrementAndGet());
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        alone = threads == 0;
+        // A pool makes its threads when it is given work.
+        workers = Executors.newFixedThreadPool(Math.max(1, threads), BatchAhead::worker);
         for (int slot = 0; slot < AHEAD; slot++) {
             ring.add(null);
             filled.add(null);
@@ -60,6 +53,12 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
         }
     }
 
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "batch-ahead");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /**
      * The batch of a step, once it is filled; steps must be asked for in order.
      *
@@ -68,7 +67,7 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
     B await(int step) {
         FutureTask<?> ready = filled.get(step % AHEAD);
         B batch = ring.get(step % AHEAD);
-        if (batch.rows() <= MOST_SHARED_ROWS) {
+        if (alone || batch.rows() <= MOST_SHARED_ROWS) {
             share(step, ready);
         }
         await(ready);
@@ -83,7 +82,7 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
      */
     void refill(int step) {
         int end = Math.min(step + AHEAD, steps);
-        for (int next = step; next < end; next++) {
+        for (int next = step; !alone && next < end; next++) {
             await(filled.get(next % AHEAD));
         }
         for (int next = step; next < end; next++) {
@@ -134,7 +133,9 @@ final class BatchAhead<B extends Batch> implements AutoCloseable {
 
     private FutureTask<?> submit(B batch, int step) {
         FutureTask<?> fill = new FutureTask<>(() -> source.fill(batch, step), null);
-        workers.execute(fill);
+        if (!alone) {
+            workers.execute(fill);
+        }
         return fill;
     }
 

@@ -23,6 +23,14 @@ public interface RunWatch {
     }
 
     /**
+     * How many threads may compute at a time, at least 1: that of the caller and helpers. Where
+     * many runs go on side by side, each had better have one. No number depends on it.
+     */
+    default int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
      * Called before every step; blocks while the run is paused, returns when it goes on or is
      * cancelled.
      */

@@ -110,8 +110,7 @@ public record TrainingLoop(
             Course course,
             Supplier<? extends AlignedPolicy> now) {
         int steps = training.steps();
-        int spare = Runtime.getRuntime().availableProcessors() - 1;
-        int workers = Math.max(1, Math.min(MOST_WORKERS, spare));
+        int workers = Math.min(MOST_WORKERS, watch.cores() - 1);
         int first = begin(model, course);
         LastSound sound = new LastSound(now.get());
         int step = first;

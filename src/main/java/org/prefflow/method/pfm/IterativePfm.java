@@ -106,7 +106,6 @@ final class IterativePfm implements AlignmentMethod {
         Transport.Watch progress =
                 new Transport.Watch(
                         watch::cancelled, share -> watch.atPhase(PHASE, done + share / 2));
-        int threads = Runtime.getRuntime().availableProcessors();
-        return new RoundTransport(DRAWING, threads, fields).carry(from, progress).end();
+        return new RoundTransport(DRAWING, watch.cores(), fields).carry(from, progress).end();
     }
 }
