@@ -64,6 +64,21 @@ public final class FigureFiles {
         }
     }
 
+    /**
+     * Makes a folder of pictures where nothing is; makes the folder that it is in.
+     *
+     * @param content makes the folder; puts what made the pictures into it
+     * @param base folder that the origin's relative paths are relative to
+     * @throws IOException if the disk refuses; nothing is there then
+     */
+    public static void writeFolder(Path folder, Content content, FigureOrigin origin, Path base)
+            throws IOException {
+        Path place = folder.toAbsolutePath().normalize();
+        Files.createDirectories(place.getParent());
+        String text = origin.moved(base, place).text();
+        AtomicFile.writeFolder(place, path -> content.write(text, path));
+    }
+
     private static Map<String, ExperimentConfig> named(FigureOrigin origin) {
         Map<String, ExperimentConfig> all = new LinkedHashMap<>();
         all.put(EXPERIMENT, origin.experiment());

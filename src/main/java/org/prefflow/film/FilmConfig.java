@@ -29,7 +29,8 @@ public record FilmConfig(
     private static final int SMALLEST = 64;
     private static final int LARGEST = 4_320;
 
-    private static final IntParam<FilmConfig> WIDTH =
+    /** Its width. */
+    public static final IntParam<FilmConfig> WIDTH =
             IntParam.<FilmConfig>of(
                             "width",
                             "",
@@ -40,7 +41,9 @@ public record FilmConfig(
                             FilmConfig::width,
                             (c, v) -> c.sized(Math.toIntExact(v), c.height))
                     .logScale();
-    private static final IntParam<FilmConfig> HEIGHT =
+
+    /** Its height. */
+    public static final IntParam<FilmConfig> HEIGHT =
             IntParam.<FilmConfig>of(
                             "height",
                             "",
@@ -51,6 +54,7 @@ public record FilmConfig(
                             FilmConfig::height,
                             (c, v) -> c.sized(c.width, Math.toIntExact(v)))
                     .logScale();
+
     private static final DoubleParam<FilmConfig> SECONDS =
             DoubleParam.<FilmConfig>of(
                             "seconds",
@@ -130,7 +134,8 @@ public record FilmConfig(
         }
     }
 
-    private FilmConfig sized(int newWidth, int newHeight) {
+    /** The same in another size, in pixels. */
+    public FilmConfig sized(int newWidth, int newHeight) {
         return new FilmConfig(newWidth, newHeight, seconds, framesPerSecond, hold, easing, loop);
     }
 
@@ -145,6 +150,16 @@ public record FilmConfig(
     /** Number of frames, at least 2. */
     public int frames() {
         return (int) Math.max(2, Math.round(seconds * framesPerSecond));
+    }
+
+    /** The same so small that it has at most so many pixels on its longer side. */
+    public FilmConfig within(int most) {
+        double share = Math.min(1, (double) most / Math.max(width, height));
+        return sized(evenPixels(share * width), evenPixels(share * height));
+    }
+
+    private static int evenPixels(double pixels) {
+        return Math.max(SMALLEST, 2 * (int) Math.round(pixels / 2));
     }
 
     /** The film's time at a frame, in [0, 1]: 0 at the first one, 1 where its end is shown. */

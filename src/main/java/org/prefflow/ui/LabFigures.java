@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -14,7 +12,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.Stage;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ExperimentConfig;
@@ -40,33 +37,49 @@ import org.prefflow.ui.stage.StageViewModel;
 final class LabFigures implements AutoCloseable {
 
     private static final String NOTHING = "There is nothing to draw yet.";
-    private static final double WIDTH = 980;
-    private static final double HEIGHT = 720;
 
     /**
      * Where what is seen comes from.
      *
      * @param picture the one stage
      * @param charts the charts beside it
-     * @param fx runs on the JavaFX thread
      */
-    record Parts(
-            LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts, Executor fx) {}
+    record Parts(LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts) {
+
+        /**
+         * What made what is seen: while a run goes on with what was changed, else what was trained.
+         */
+        ExperimentConfig experiment() {
+            RunViewModel run = lab.run();
+            if (run.isBusy()) {
+                return run.live().experiment();
+            }
+            return run.shown()
+                    .flatMap(ShownRun::learned)
+                    .map(Learned::from)
+                    .orElseGet(() -> lab.setup().config());
+        }
+    }
 
     private final Parts parts;
     private final LabViewModel lab;
     private final ExportService service;
     private final FileQuestions questions;
-    private final Stage owner;
-    private Stage dialog;
-    private ExportView shown;
+    private final SideWindow window;
+    private final LabFilms films;
 
-    LabFigures(Parts parts, ExportService service, FileQuestions questions, Stage owner) {
+    LabFigures(
+            Parts parts,
+            ExportService service,
+            FileQuestions questions,
+            SideWindow window,
+            LabFilms films) {
         this.parts = parts;
         this.lab = parts.lab();
         this.service = service;
         this.questions = questions;
-        this.owner = owner;
+        this.window = window;
+        this.films = films;
     }
 
     /** What the keys are meant for: the chart that has them, the panes, or the stage. */
@@ -86,7 +99,7 @@ final class LabFigures implements AutoCloseable {
                                 new StageSubject(
                                         List.of(seen),
                                         List.of(""),
-                                        FigureOrigin.of(experiment()),
+                                        FigureOrigin.of(parts.experiment()),
                                         lab.setup().base()));
     }
 
@@ -115,20 +128,8 @@ final class LabFigures implements AutoCloseable {
         return new ChartSubject(
                 chart,
                 lab.themeProperty().get().colors(),
-                FigureOrigin.of(experiment()),
+                FigureOrigin.of(parts.experiment()),
                 lab.setup().base());
-    }
-
-    /** What made what is seen: while a run goes on with what was changed, else what was trained. */
-    private ExperimentConfig experiment() {
-        RunViewModel run = lab.run();
-        if (run.isBusy()) {
-            return run.live().experiment();
-        }
-        return run.shown()
-                .flatMap(ShownRun::learned)
-                .map(Learned::from)
-                .orElseGet(() -> lab.setup().config());
     }
 
     /** Writes what is in use, without a question. */
@@ -160,35 +161,8 @@ final class LabFigures implements AutoCloseable {
     }
 
     private void open(FigureSubject subject) {
-        closeDialog();
-        shown = new ExportView(service, subject, new Asked());
-        LabTheme theme = lab.themeProperty().get();
-        shown.getStyleClass().addAll("lab", theme.styleClass());
-        Scene scene = new Scene(shown, WIDTH, HEIGHT);
-        scene.getStylesheets().add(LabFigures.class.getResource("/css/lab.css").toExternalForm());
-        scene.setUserAgentStylesheet(theme.stylesheet());
-        dialog = new Stage();
-        dialog.initOwner(owner);
-        dialog.setTitle("Figure: " + subject.what());
-        dialog.setMinWidth(640);
-        dialog.setMinHeight(420);
-        dialog.setScene(scene);
-        dialog.setOnHidden(event -> closeDialog());
-        dialog.show();
-        // Under a window manager the window would open at 200 x 200.
-        parts.fx().execute(() -> Optional.ofNullable(dialog).ifPresent(Stage::sizeToScene));
-    }
-
-    private void closeDialog() {
-        Stage open = dialog;
-        dialog = null;
-        if (shown != null) {
-            shown.close();
-            shown = null;
-        }
-        if (open != null) {
-            open.hide();
-        }
+        ExportView view = new ExportView(service, subject, new Asked());
+        window.show("Figure: " + subject.what(), view, view::close, lab.themeProperty().get());
     }
 
     /** What the dialog asks for. */
@@ -198,7 +172,7 @@ final class LabFigures implements AutoCloseable {
             FigureFormat format = service.settingsProperty().get().format();
             questions
                     .toSave(
-                            dialog,
+                            window.stage(),
                             new FileQuestions.Question(
                                     "Save the figure",
                                     "Figures",
@@ -215,7 +189,7 @@ final class LabFigures implements AutoCloseable {
 
         @Override
         public void close() {
-            closeDialog();
+            window.close();
         }
     }
 
@@ -224,8 +198,8 @@ final class LabFigures implements AutoCloseable {
         MenuButton menu = new MenuButton(null, new FontIcon(Feather.IMAGE));
         menu.setId("figures");
         menu.getStyleClass().addAll("flat", "button-icon", "figures-button");
-        menu.setAccessibleText("figures: export what is seen");
-        menu.setTooltip(new Tooltip("Figures: export what is seen (Ctrl+E)"));
+        menu.setAccessibleText("figures and films: export what is seen");
+        menu.setTooltip(new Tooltip("Figures and films: export what is seen (Ctrl+E)"));
         menu.setMinWidth(MenuButton.USE_PREF_SIZE);
         menu.getItems().add(new MenuItem());
         menu.setOnShowing(event -> menu.getItems().setAll(items()));
@@ -237,6 +211,7 @@ final class LabFigures implements AutoCloseable {
         items.add(item("figure-at-once", "_Export at once", this::writeAtOnce, "Shortcut+E"));
         items.add(item("figure-open", "_Figure\u2026", this::open, "Shortcut+Shift+E"));
         items.add(item("figure-copy-picture", "_Copy as picture", this::copy, "Shortcut+Shift+C"));
+        items.add(item("film-open", "Fil_m\u2026", films::open, "Shortcut+Shift+M"));
         items.add(new SeparatorMenuItem());
         stages().ifPresent(subject -> items.add(item("figure-of-stage", subject)));
         int count = 0;
@@ -265,7 +240,8 @@ final class LabFigures implements AutoCloseable {
         return List.of(
                 Shortcut.of("export what is seen as a figure", this::writeAtOnce, "Shortcut+E"),
                 Shortcut.of("figure: size, type, layers, preview", this::open, "Shortcut+Shift+E"),
-                Shortcut.of("copy what is seen as a picture", this::copy, "Shortcut+Shift+C"));
+                Shortcut.of("copy what is seen as a picture", this::copy, "Shortcut+Shift+C"),
+                films.shortcut());
     }
 
     /**
@@ -291,6 +267,11 @@ final class LabFigures implements AutoCloseable {
         }
     }
 
+    /** The films of the window. */
+    LabFilms films() {
+        return films;
+    }
+
     /** Says that a picture is none of the lab's. */
     void refuse(Path file) {
         lab.run()
@@ -302,7 +283,8 @@ final class LabFigures implements AutoCloseable {
 
     @Override
     public void close() {
-        closeDialog();
+        window.close();
         service.close();
+        films.close();
     }
 }

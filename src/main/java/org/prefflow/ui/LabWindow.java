@@ -22,6 +22,7 @@ import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.export.ExportService;
+import org.prefflow.ui.export.FilmService;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.history.RunStrip;
@@ -116,15 +117,7 @@ final class LabWindow implements AutoCloseable {
         SlowMotionViewModel slow = new SlowMotionViewModel(run);
         slowView = new SlowMotionView(slow, picture.themeProperty());
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
-        figures =
-                new LabFigures(
-                        new LabFigures.Parts(lab, picture, () -> view().charts(), fx),
-                        new ExportService(
-                                surroundings.settings(),
-                                fx,
-                                new ExportService.Voice(lab::tell, run::report)),
-                        questions,
-                        stage);
+        figures = figures(surroundings.settings(), fx);
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -174,6 +167,17 @@ final class LabWindow implements AutoCloseable {
                         scene.heightProperty().subscribe(height -> fit()),
                         stage.showingProperty().subscribe(shown -> look()),
                         stage.iconifiedProperty().subscribe(hidden -> look()));
+    }
+
+    private LabFigures figures(Optional<Path> settings, Executor fx) {
+        LabFigures.Parts parts = new LabFigures.Parts(lab, picture, () -> view().charts());
+        ExportService.Voice voice = new ExportService.Voice(lab::tell, lab.run()::report);
+        SideWindow beside = new SideWindow(stage, fx);
+        Optional<Path> ofFilms = settings.map(file -> file.resolveSibling("films.json"));
+        LabFilms films =
+                new LabFilms(parts, new FilmService(ofFilms, fx, voice), questions, beside);
+        return new LabFigures(
+                parts, new ExportService(settings, fx, voice), questions, beside, films);
     }
 
     private void fit() {
@@ -234,6 +238,10 @@ final class LabWindow implements AutoCloseable {
 
     LabViewModel lab() {
         return lab;
+    }
+
+    FilmService films() {
+        return figures.films().service();
     }
 
     LabKeys keys() {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -19,11 +20,17 @@ final class Photograph {
 
     /** Takes a picture of a whole window. */
     static void take(LabHarness lab, String name) {
+        take(lab, lab.stage.getScene(), name);
+    }
+
+    /** Takes a picture of a window beside the lab's. */
+    static void take(LabHarness lab, Scene scene, String name) {
         WritableImage[] image = new WritableImage[1];
         lab.act(
                 () -> {
-                    lab.layOut();
-                    image[0] = lab.stage.getScene().snapshot(null);
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                    image[0] = scene.snapshot(null);
                 });
         try {
             write(image[0], name);

@@ -99,6 +99,11 @@ public final class TrainingTimeViewModel {
         return playing.getReadOnlyProperty();
     }
 
+    /** The moments that are kept of the last training, by rising step. */
+    public List<Moment> moments() {
+        return moments.all();
+    }
+
     // Commands
 
     /** Another training begins: the moments of the last one are forgotten. */

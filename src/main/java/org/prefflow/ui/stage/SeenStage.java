@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +17,15 @@ import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.PlaneEdge;
 import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.Theme;
+import org.prefflow.film.Panel;
+import org.prefflow.film.Shot;
+import org.prefflow.flow.Trajectories;
 import org.prefflow.reward.Bump;
 import org.prefflow.ui.stage.OverlayLayer.Stratum;
 
 /**
  * What is seen on a stage at one moment, to be drawn elsewhere: every layer of it, the reference's
- * ellipse, the tops of bumps and the probe. Taken on the JavaFX thread; drawn on any one other.
+ * ellipse, the tops of bumps and the probe. Taken on the JavaFX thread; drawn on others.
  */
 public final class SeenStage {
 
@@ -40,7 +44,7 @@ public final class SeenStage {
     private final List<Layer> known;
     private final LayerWorker worker = new LayerWorker(Runnable::run);
 
-    // Owned by the thread that draws: what was worked out last.
+    // What was worked out last.
     private LayerWorker.Ready ready;
 
     /**
@@ -136,12 +140,66 @@ public final class SeenStage {
         return time;
     }
 
+    /** Whether its particles have somewhere to go. */
+    public boolean isMoving() {
+        return moving;
+    }
+
     /**
      * Draws it, which may take long where layers are wanted that were not shown.
      *
      * @param heading over the panel
      */
     public Drawn draw(String heading, FigureLook look) {
+        LayerWorker.Ready now = ready(look);
+        Theme theme = look.theme().or(window);
+        Optional<Heatmap> ground = ground(now, look, theme, time);
+        List<Figure> moved = drawn(now, Stratum.MOVING, time, theme);
+        particles(now, look, theme).ifPresent(moved::add);
+        double doubt = now.ground().map(MapLayer.Ground::doubt).orElse(0.0);
+        String label = Legend.of(now.map(), wish.scene(), doubt).words();
+        PanelFigure.Panel panel =
+                new PanelFigure.Panel(
+                        heading,
+                        sight.square(PIXELS),
+                        new StageFigure(ground, still(now, theme), moved, over(now, theme)),
+                        ground.map(heat -> PanelFigure.Bar.of(heat, label)),
+                        PIXELS);
+        return new Drawn(panel, keys(now, theme));
+    }
+
+    /**
+     * The same as a stage of a film, through which its flow time runs once.
+     *
+     * @param heading over the stage
+     */
+    public Panel film(String heading, FigureLook look) {
+        LayerWorker.Ready now = ready(look);
+        Theme theme = look.theme().or(window);
+        List<Figure> still = List.copyOf(still(now, theme));
+        List<Figure> over = List.copyOf(over(now, theme));
+        Optional<Trajectories> ways =
+                has(now, OverlayLayer.PARTICLES) ? wish.scene().particles() : Optional.empty();
+        double end = wish.scene().particles().map(way -> (double) way.endTime()).orElse(0.0);
+        boolean trails = moving && has(now, OverlayLayer.TRAILS);
+        return new Panel(
+                heading,
+                sight.square(PIXELS),
+                share -> {
+                    double at = share * end;
+                    List<Figure> moved = drawn(now, Stratum.MOVING, at, theme);
+                    return new Shot(
+                            new StageFigure(ground(now, look, theme, at), still, moved, over),
+                            ways,
+                            at,
+                            trails,
+                            color(theme),
+                            String.format(Locale.ROOT, "*t* = %.2f", at));
+                });
+    }
+
+    /** Previews and the writing of a film may each ask on a thread of their own. */
+    private synchronized LayerWorker.Ready ready(FigureLook look) {
         Set<OverlayLayer> overlays = EnumSet.noneOf(OverlayLayer.class);
         MapLayer map = MapLayer.NONE;
         for (Layer layer : known) {
@@ -156,56 +214,52 @@ public final class SeenStage {
         if (ready == null || !ready.wish().equals(wanted)) {
             ready = worker.fulfil(wanted, new AtomicBoolean());
         }
-        Theme theme = look.theme().or(window);
-        Optional<Heatmap> ground = ground(look, theme);
-        double doubt = ready.ground().map(MapLayer.Ground::doubt).orElse(0.0);
-        String label = Legend.of(ready.map(), wish.scene(), doubt).words();
-        PanelFigure.Panel panel =
-                new PanelFigure.Panel(
-                        heading,
-                        sight.square(PIXELS),
-                        content(ground, look, theme),
-                        ground.map(heat -> PanelFigure.Bar.of(heat, label)),
-                        PIXELS);
-        return new Drawn(panel, keys(theme));
+        return ready;
     }
 
-    private Optional<Heatmap> ground(FigureLook look, Theme theme) {
-        return ready.ground()
+    private static Optional<Heatmap> ground(
+            LayerWorker.Ready now, FigureLook look, Theme theme, double at) {
+        return now.ground()
                 .map(
                         g ->
                                 new Heatmap(
                                         g.samples(),
-                                        g.samples().isStill() ? 0 : time,
+                                        g.samples().isStill() ? 0 : at,
                                         g.range(),
-                                        look.colors().of(ready.map().colors(theme))));
+                                        look.colors().of(now.map().colors(theme))));
     }
 
-    private Figure content(Optional<Heatmap> ground, FigureLook look, Theme theme) {
-        List<Figure> still = drawn(Stratum.STILL, theme);
+    private List<Figure> still(LayerWorker.Ready now, Theme theme) {
+        List<Figure> still = drawn(now, Stratum.STILL, time, theme);
         if (sight.isBeyond()) {
             still.add(0, new PlaneEdge(wish.scene().grid(), theme.quiet()));
         }
-        List<Figure> moving = drawn(Stratum.MOVING, theme);
-        particles(look, theme).ifPresent(moving::add);
-        List<Figure> over = drawn(Stratum.OVER, theme);
-        if (has(OverlayLayer.HANDLES)) {
+        return still;
+    }
+
+    private List<Figure> over(LayerWorker.Ready now, Theme theme) {
+        List<Figure> over = drawn(now, Stratum.OVER, time, theme);
+        if (has(now, OverlayLayer.HANDLES)) {
             ellipse.ifPresent(e -> over.add(new EllipseFigure(e, theme)));
         }
-        if (has(OverlayLayer.BUMPS) && !bumps.isEmpty()) {
+        if (has(now, OverlayLayer.BUMPS) && !bumps.isEmpty()) {
             over.add(new BumpTops(bumps, theme));
         }
         probe.ifPresent(reading -> over.add(new ProbeFigure(reading, theme)));
-        return new StageFigure(ground, still, moving, over);
+        return over;
     }
 
-    private boolean has(OverlayLayer layer) {
-        return ready.wish().overlays().contains(layer);
+    private int color(Theme theme) {
+        return moving ? theme.learned() : theme.reference();
     }
 
-    private Optional<Figure> particles(FigureLook look, Theme theme) {
-        boolean dots = has(OverlayLayer.PARTICLES);
-        boolean trails = dots && moving && has(OverlayLayer.TRAILS);
+    private static boolean has(LayerWorker.Ready now, OverlayLayer layer) {
+        return now.wish().overlays().contains(layer);
+    }
+
+    private Optional<Figure> particles(LayerWorker.Ready now, FigureLook look, Theme theme) {
+        boolean dots = has(now, OverlayLayer.PARTICLES);
+        boolean trails = dots && moving && has(now, OverlayLayer.TRAILS);
         return dots
                 ? wish.scene()
                         .particles()
@@ -216,30 +270,31 @@ public final class SeenStage {
                                                 time,
                                                 true,
                                                 trails,
-                                                moving ? theme.learned() : theme.reference(),
+                                                color(theme),
                                                 look.particles()))
                 : Optional.empty();
     }
 
-    private List<Figure> drawn(Stratum stratum, Theme theme) {
+    private static List<Figure> drawn(
+            LayerWorker.Ready now, Stratum stratum, double at, Theme theme) {
         List<Figure> figures = new ArrayList<>();
-        ready.drawings()
+        now.drawings()
                 .forEach(
                         (layer, drawing) -> {
                             if (layer.stratum() == stratum) {
-                                figures.add(drawing.at(time, theme));
+                                figures.add(drawing.at(at, theme));
                             }
                         });
         return figures;
     }
 
-    private List<LegendKey> keys(Theme theme) {
+    private List<LegendKey> keys(LayerWorker.Ready now, Theme theme) {
         List<LegendKey> keys = new ArrayList<>();
-        for (OverlayLayer layer : ready.wish().overlays()) {
+        for (OverlayLayer layer : now.wish().overlays()) {
             boolean drawn =
-                    !ready.failures().containsKey(layer)
+                    !now.failures().containsKey(layer)
                             && (layer != OverlayLayer.TRAILS
-                                    || moving && has(OverlayLayer.PARTICLES));
+                                    || moving && has(now, OverlayLayer.PARTICLES));
             if (drawn) {
                 keys.add(layer.key(theme, moving));
             }

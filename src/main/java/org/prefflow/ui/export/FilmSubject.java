@@ -1,0 +1,28 @@
+package org.prefflow.ui.export;
+
+import java.nio.file.Path;
+import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.figure.FigureLook;
+import org.prefflow.film.Film;
+import org.prefflow.film.FilmConfig;
+
+/** What can be filmed, as it was when it was taken. Immutable to whoever holds it. */
+public interface FilmSubject {
+
+    /** A name for its file, in kebab-case, without an ending. */
+    String fileName();
+
+    /** The experiments that made it. */
+    FigureOrigin origin();
+
+    /** The folder that their paths are relative to. */
+    Path base();
+
+    /**
+     * Makes its film, which may take a while: not on the JavaFX thread.
+     *
+     * @param config its shape
+     * @param look colours and layers
+     */
+    Film film(FilmConfig config, FigureLook look);
+}
