@@ -161,6 +161,12 @@ final class BenchCommand implements Callable<Integer> {
                     "field_" + particles + "_evaluations_per_second",
                     Benchmark.fieldEvaluationsPerSecond(particles));
         }
+        say("a million pairs from a CSV file");
+        try {
+            add("million_pairs_csv_seconds", Benchmark.millionPairsSeconds());
+        } catch (IOException e) {
+            say("not measured: " + DiskTrouble.sentence(e));
+        }
     }
 
     // A new Java that loads the backend and says what it found.

@@ -26,6 +26,7 @@ import org.prefflow.figure.FigureStyle;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.report.RunPictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         description =
                 "Names with one line each: rewards, heightmaps, references, preferences, methods, losses,"
-                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets.",
+                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets, datasets.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 

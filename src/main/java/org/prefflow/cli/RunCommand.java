@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -19,6 +20,7 @@ import org.prefflow.method.DivergedException;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Warnings;
+import org.prefflow.report.RunPictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +119,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static int run(
             Source source, Path path, Afterwards after, PrintWriter out, PrintWriter err) {
-        TrainedStates states = source.states();
+        Beginning from = source.beginning();
         RunFolder folder;
         try {
             folder = RunFolder.open(path);
@@ -131,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt();
                 Progress progress =
                         new Progress(err, terminal, interrupt, warnings(source.config()))) {
-            return run(source, folder, states, progress, after, out, err);
+            return run(source, folder, from, progress, after, out, err);
         } catch (IOException e) {
             err.println(path + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
@@ -145,16 +147,16 @@ final class RunCommand implements Callable<Integer> {
     private static int run(
             Source source,
             RunFolder folder,
-            TrainedStates states,
+            Beginning from,
             Progress progress,
             Afterwards after,
             PrintWriter out,
             PrintWriter err)
             throws IOException {
+        TrainedStates states = from.states();
         try {
             RunResult result =
-                    Experiment.run(
-                            source.config(), source.base(), states, after.watching(progress));
+                    Experiment.run(source.config(), source.base(), from, after.watching(progress));
             progress.close();
             folder.write(result, RunPictures.available(), states.reached());
             after.make(result, folder.path(), progress);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -14,7 +15,6 @@ import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Preset;
 import org.prefflow.experiment.TrainedModel;
 import org.prefflow.figure.ExportedFigure;
-import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -127,9 +127,9 @@ record Source(
      *
      * @throws UserError if the model cannot go on so
      */
-    TrainedStates states() {
+    Beginning beginning() {
         try {
-            return model.map(m -> m.continued(config)).orElseGet(TrainedStates::new);
+            return model.map(m -> Beginning.at(m, config)).orElseGet(Beginning::fresh);
         } catch (InvalidValueException e) {
             throw new UserError(given + ": " + e.getMessage());
         }

@@ -21,6 +21,11 @@ final class Archive {
     private static final long LARGEST = 1L << 30;
     private static final int PIECE = 1 << 16;
 
+    /** Numbers that were trained can hardly be packed; what grows by more than this is a trick. */
+    private static final long MOST_GROWTH = 100;
+
+    private static final long ALWAYS_ALLOWED = 16L << 20;
+
     private Archive() {}
 
     /** Writes a file where nothing is; the same parts give the same bytes. */
@@ -38,27 +43,30 @@ final class Archive {
     }
 
     /**
-     * Reads a file into memory, at most a gigabyte; names are never taken for places on the disk.
+     * Reads a file into memory, at most a gigabyte and a hundred times its size; names are never
+     * taken for places on the disk.
      *
      * @param known names that are allowed
+     * @param what the file should be, such as "a model of this lab"
      * @throws InputFileException in a sentence if it holds something else or too much
      * @throws IOException if it is damaged or the disk refuses
      */
-    static Map<String, byte[]> read(Path file, Predicate<String> known) throws IOException {
+    static Map<String, byte[]> read(Path file, Predicate<String> known, String what)
+            throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        long room = LARGEST;
+        long room = Math.min(LARGEST, ALWAYS_ALLOWED + MOST_GROWTH * Files.size(file));
         try (InputStream in = Files.newInputStream(file);
                 ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+            for (ZipEntry entry = next(zip, what); entry != null; entry = next(zip, what)) {
                 if (!known.test(entry.getName()) || parts.size() >= MOST_PARTS) {
-                    throw new InputFileException("is not a model of this lab, or is damaged");
+                    throw new InputFileException("is not " + what + ", or is damaged");
                 }
                 ByteArrayOutputStream part = new ByteArrayOutputStream();
                 byte[] piece = new byte[PIECE];
                 for (int read = zip.read(piece); read >= 0; read = zip.read(piece)) {
                     room -= read;
                     if (room < 0) {
-                        throw new InputFileException("is too large for a model");
+                        throw new InputFileException("is too large for " + what);
                     }
                     part.write(piece, 0, read);
                 }
@@ -68,12 +76,12 @@ final class Archive {
         return parts;
     }
 
-    private static ZipEntry next(ZipInputStream zip) throws IOException {
+    private static ZipEntry next(ZipInputStream zip, String what) throws IOException {
         try {
             return zip.getNextEntry();
         } catch (IllegalArgumentException e) {
             // A name that is not text.
-            throw new InputFileException("is not a model of this lab, or is damaged");
+            throw new InputFileException("is not " + what + ", or is damaged");
         }
     }
 }

@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,9 +25,19 @@ public final class AtomicFile {
         write(file, path -> Files.writeString(path, text));
     }
 
-    /** Writes whatever the content writes; on failure the old file stays whole. */
+    /**
+     * Writes whatever the content writes; on failure the old file stays whole.
+     *
+     * @throws IOException if the disk refuses, or the folder is not there
+     */
     public static void write(Path file, Content content) throws IOException {
         Path beside = beside(file);
+        if (!Files.isDirectory(beside.getParent())) {
+            throw new FileSystemException(file.toString(), null, "there is no such folder");
+        }
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "a folder stands in its place");
+        }
         try {
             content.writeTo(beside);
             move(beside, file);

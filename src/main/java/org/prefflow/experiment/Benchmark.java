@@ -2,6 +2,7 @@ package org.prefflow.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.prefflow.method.AlignmentMethod;
 import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.RunWatch;
 import org.prefflow.nn.NetworkBenchmark;
+import org.prefflow.preference.PreferencePairs;
 
 /** How fast this machine does what the lab does. Medians of several rounds, after a warm-up. */
 public final class Benchmark {
@@ -28,6 +30,8 @@ public final class Benchmark {
     private static final int ROUNDS = 5;
     private static final int STEPS = 200;
     private static final double SECONDS_PER_ROUND = 0.5;
+
+    private static final int MILLION = 1_000_000;
 
     private Benchmark() {}
 
@@ -90,6 +94,34 @@ public final class Benchmark {
                         }
                         return evaluations / seconds;
                     });
+        }
+    }
+
+    /**
+     * Seconds to read a million pairs from a CSV file that is in the disk's cache.
+     *
+     * @throws IOException if there is no room for 50 MB of temporary file
+     */
+    public static double millionPairsSeconds() throws IOException {
+        Path file = Files.createTempFile("preference-flow-lab-", ".csv");
+        try {
+            Points points =
+                    ExperimentConfig.DEFAULT
+                            .reference()
+                            .sample(
+                                    MILLION,
+                                    new RandomStreams(1).stream(org.prefflow.math.Stream.VIEW));
+            try (BufferedWriter out = Files.newBufferedWriter(file)) {
+                PairsFile.write(new PreferencePairs(points, points), out);
+            }
+            return median(
+                    () -> {
+                        long from = System.nanoTime();
+                        PairsFile.read(CsvTable.Source.of(file), CsvReading.KIND.defaults());
+                        return (System.nanoTime() - from) / 1e9;
+                    });
+        } finally {
+            Files.delete(file);
         }
     }
 

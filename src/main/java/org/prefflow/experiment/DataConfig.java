@@ -4,6 +4,7 @@ import org.prefflow.param.Catalogue;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.Kind;
 import org.prefflow.param.Label;
+import org.prefflow.param.RecordParam;
 import org.prefflow.param.TextParam;
 
 /** Where the preference pairs come from. */
@@ -46,32 +47,46 @@ public sealed interface DataConfig {
     }
 
     /**
-     * Pairs read from a CSV file with columns win_x, win_y, lose_x, lose_y.
+     * Pairs read from a CSV file.
      *
-     * @param file path, relative to the experiment file
+     * @param file path, relative to the experiment file; or {@code lab:NAME} for a set of the lab
+     * @param reading how
      */
-    record FromFile(String file) implements DataConfig {
+    record FromFile(String file, CsvReading reading) implements DataConfig {
 
         private static final TextParam<FromFile> FILE =
                 new TextParam<>(
                         "file",
-                        new Label("", "", "CSV file with columns win_x, win_y, lose_x, lose_y"),
+                        new Label("", "", "CSV file of pairs"),
                         true,
                         4096,
                         FromFile::file,
-                        (d, v) -> new FromFile(v));
+                        (d, v) -> new FromFile(v, d.reading));
+        private static final RecordParam<FromFile, CsvReading> READING =
+                new RecordParam<>(
+                        "reading",
+                        new Label("", "", "How the file is read"),
+                        CsvReading.KIND,
+                        FromFile::reading,
+                        (d, v) -> new FromFile(d.file, v));
 
-        /** The knob and its default. */
+        /** The knobs and their defaults. */
         public static final Kind<FromFile> KIND =
                 Kind.of(
                         "file",
                         "From a file",
                         "Pairs read from a CSV file",
                         new FromFile("pairs.csv"),
-                        FILE);
+                        FILE,
+                        READING);
 
         public FromFile {
             FILE.check(file);
+        }
+
+        /** A file as the lab writes it, with columns win_x, win_y, lose_x, lose_y. */
+        public FromFile(String file) {
+            this(file, CsvReading.KIND.defaults());
         }
     }
 }

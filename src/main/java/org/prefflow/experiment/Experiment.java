@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +56,31 @@ public final class Experiment {
      */
     public static RunResult run(
             ExperimentConfig config, Path base, TrainedStates states, ExperimentWatch watch) {
+        return run(config, base, new Beginning(states, List.of()), watch);
+    }
+
+    /**
+     * The same, with the curves of what was trained before in front of its own.
+     *
+     * @param from its states tell afterwards what they came to, also where this throws because the
+     *     watch asked to stop
+     * @throws IllegalArgumentException if the states are of models of other shapes
+     */
+    public static RunResult run(
+            ExperimentConfig config, Path base, Beginning from, ExperimentWatch watch) {
+        TrainedStates states = from.states();
         try {
             Preparation problem = Preparation.of(config, base, watch);
             Preparation.checkGoOn(watch);
             watch.atProblem(problem.setting());
             Tuning tuning = new Tuning(problem.setting().config().training().changes());
             watch.atTuning(tuning);
+            from.curves().forEach(watch::atCheckpoint);
             Map<String, Double> timing = new LinkedHashMap<>();
             try (Checkpoints checkpoints = new Checkpoints(problem, tuning, watch)) {
                 AlignedPolicy policy = train(problem, tuning, states, checkpoints, timing);
-                List<CurvePoint> curves = checkpoints.finish();
+                List<CurvePoint> curves = new ArrayList<>(from.curves());
+                curves.addAll(checkpoints.finish());
                 ExperimentConfig recorded = LiveKnobs.recorded(problem.setting().config(), tuning);
                 ProblemSetting end = problem.turnedOut(recorded, watch).setting();
                 return new Sampling(end, policy, watch).result(curves, timing);

@@ -58,7 +58,7 @@ public enum GivenFile {
             case EXPERIMENT, FIGURE -> throw new IllegalStateException(what + " is opened");
             case PAIRS -> {
                 DataConfig.FromFile data = new DataConfig.FromFile(name);
-                PairsFile.read(base.resolve(name), name);
+                PairsFile.read(data, base);
                 yield config.withData(data);
             }
             case IMAGE -> RewardImages.read(config.withReward(new Heightmap(name, HEIGHT)), base);

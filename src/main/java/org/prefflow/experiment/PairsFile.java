@@ -1,30 +1,21 @@
 package org.prefflow.experiment;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PushbackReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
 import org.prefflow.math.Points;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.preference.PreferencePairs;
 
 /**
- * Preference pairs as CSV in UTF-8 with columns {@code win_x,win_y,lose_x,lose_y}, found by their
- * names; other columns are not looked at. A byte order mark, CRLF and scientific notation are
- * accepted.
+ * Preference pairs as CSV in UTF-8, by default with columns {@code win_x,win_y,lose_x,lose_y},
+ * found by their names; other columns are not looked at. A byte order mark, CRLF and scientific
+ * notation are accepted.
  */
 final class PairsFile {
 
@@ -35,28 +26,56 @@ final class PairsFile {
     static final float LARGEST = 1e6f;
 
     private static final int MOST_PAIRS = 1_000_000;
-    private static final long MOST_BYTES = 256L << 20;
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
+    private static final Set<String> FIRST = Set.of("1", "+1", "1.0", "a", "first", "left", "true");
+    private static final Set<String> SECOND =
+            Set.of("0", "-1", "2", "0.0", "2.0", "-1.0", "b", "second", "right", "false");
 
-    private final String name;
-    private float[] rows = new float[4 * 1024];
+    private final CsvReading reading;
+    private final boolean labelled;
+    private float[] winners = new float[2 * 1024];
+    private float[] losers = new float[2 * 1024];
     private int size;
 
-    private PairsFile(String name) {
-        this.name = name;
+    private PairsFile(CsvReading reading) {
+        this.reading = reading;
+        this.labelled = CsvTable.names(reading.columns()).size() == COLUMNS.size() + 1;
+    }
+
+    /**
+     * Reads the pairs of an experiment.
+     *
+     * @param base folder that its paths are relative to
+     * @throws InvalidValueException under {@code data.file}: names the file, and the line (the
+     *     header is line 1) and the value that is wrong
+     */
+    static PreferencePairs read(DataConfig.FromFile data, Path base) {
+        try {
+            CsvTable.Source source =
+                    Dataset.isOwn(data.file())
+                            ? Dataset.named(data.file()).source()
+                            : CsvTable.Source.of(base.resolve(data.file()));
+            return read(source, data.reading());
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException("data.file", data.file(), "must be a path of a file");
+        } catch (InputFileException e) {
+            throw new InvalidValueException("data.file", data.file(), e.getMessage());
+        }
     }
 
     /**
      * Reads pairs.
      *
-     * @param file where the file is
-     * @param name the path as the experiment gives it
-     * @throws InvalidValueException under {@code data.file}: names the file, and the line (the
-     *     header is line 1) and the value that is wrong
+     * @throws InputFileException what the file must be
      */
-    static PreferencePairs read(Path file, String name) {
-        return new PairsFile(name).read(file);
+    static PreferencePairs read(CsvTable.Source source, CsvReading reading) {
+        PairsFile pairs = new PairsFile(reading);
+        CsvTable.read(source, reading, PairsFile::isAllowed, pairs::add);
+        return pairs.pairs();
+    }
+
+    /** Whether so many columns make pairs: two points, or two and a label. */
+    static boolean isAllowed(List<String> columns) {
+        return columns.size() == COLUMNS.size() || columns.size() == COLUMNS.size() + 1;
     }
 
     /** Writes pairs so that they read back bit for bit. */
@@ -70,137 +89,67 @@ final class PairsFile {
         }
     }
 
-    private PreferencePairs read(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw refusal("must be a readable CSV file; there is no file " + file);
-            }
-            if (Files.size(file) > MOST_BYTES) {
-                throw refusal("must be at most 256 MiB");
-            }
-            checkQuotes(file);
-            try (Reader reader = withoutMark(file);
-                    CsvReader<NamedCsvRecord> csv =
-                            CsvReader.builder()
-                                    .ignoreDifferentFieldCount(true)
-                                    .ofNamedCsvRecord(reader)) {
-                csv.forEach(this::add);
-            }
-        } catch (UncheckedIOException e) {
-            throw refusal(trouble(e.getCause(), file));
-        } catch (IOException e) {
-            throw refusal(trouble(e, file));
-        } catch (CsvParseException e) {
-            throw refusal("must be CSV: " + e.getMessage().replaceAll("\\s+", " "));
-        }
-        return pairs();
-    }
-
-    private void checkQuotes(Path file) throws IOException {
-        OptionalInt line = TextFault.unclosedQuote(file);
-        if (line.isPresent()) {
-            throw refusal(
-                    "must be CSV: the quote that opens in line "
-                            + line.getAsInt()
-                            + " is never closed");
-        }
-    }
-
-    private static String trouble(IOException e, Path file) {
-        if (e instanceof CharacterCodingException) {
-            OptionalInt line = TextFault.notUtf8(file);
-            return "must be UTF-8 text"
-                    + (line.isPresent() ? ", and line " + line.getAsInt() + " is not" : "");
-        }
-        return "must be a readable CSV file: " + DiskTrouble.sentence(e);
-    }
-
-    private static Reader withoutMark(Path file) throws IOException {
-        PushbackReader reader =
-                new PushbackReader(
-                        new InputStreamReader(
-                                Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder()));
-        int first = reader.read();
-        if (first >= 0 && first != '\uFEFF') {
-            reader.unread(first);
-        }
-        return reader;
-    }
-
-    private void add(NamedCsvRecord row) {
-        if (size == 0) {
-            checkHeader(row.getHeader());
-        }
-        if (row.getFieldCount() != row.getHeader().size()) {
-            throw refusal(
-                    "must have as many values in each row as in its header, "
-                            + row.getHeader().size()
-                            + ", and line "
-                            + row.getStartingLineNumber()
-                            + " has "
-                            + row.getFieldCount());
-        }
+    private void add(CsvTable.Row row) {
         if (size == MOST_PAIRS) {
-            throw refusal("must have at most 1,000,000 pairs");
+            throw new InputFileException("must have at most 1,000,000 pairs");
         }
-        if (4 * size == rows.length) {
-            rows = Arrays.copyOf(rows, 2 * rows.length);
+        if (2 * size == winners.length) {
+            winners = Arrays.copyOf(winners, 2 * winners.length);
+            losers = Arrays.copyOf(losers, 2 * losers.length);
         }
-        for (int j = 0; j < 4; j++) {
-            rows[4 * size + j] = number(row, COLUMNS.get(j));
-        }
+        boolean inOrder = !labelled || isFirst(row);
+        float[] first = inOrder ? winners : losers;
+        float[] second = inOrder ? losers : winners;
+        first[2 * size] = coordinate(row, 0, reading);
+        first[2 * size + 1] = coordinate(row, 1, reading);
+        second[2 * size] = coordinate(row, 2, reading);
+        second[2 * size + 1] = coordinate(row, 3, reading);
         size++;
     }
 
-    private void checkHeader(List<String> header) {
-        for (String column : COLUMNS) {
-            if (header.stream().filter(column::equals).count() != 1) {
-                throw refusal(
-                        "must have the columns "
-                                + String.join(",", COLUMNS)
-                                + " once each; line 1 is "
-                                + shorten(String.join(",", header)));
-            }
+    private static boolean isFirst(CsvTable.Row row) {
+        String label = row.text(COLUMNS.size()).toLowerCase(Locale.ROOT);
+        if (!FIRST.contains(label) && !SECOND.contains(label)) {
+            throw row.wrong(
+                    COLUMNS.size(),
+                    "labels 1, a, first, left or true for the first point and 0, 2, -1, b, second,"
+                            + " right or false for the other");
         }
+        return FIRST.contains(label);
     }
 
-    private float number(NamedCsvRecord row, String column) {
-        String text = row.getField(column).strip();
-        float value = NUMBER.matcher(text).matches() ? Float.parseFloat(text) : Float.NaN;
+    /**
+     * A coordinate in data units.
+     *
+     * @param j column; x and y take turns
+     * @throws InputFileException naming line and value, where it is none
+     */
+    static float coordinate(CsvTable.Row row, int j, CsvReading reading) {
+        float value =
+                reading.isUnscaled()
+                        ? row.single(j)
+                        : (float)
+                                ((row.number(j) - reading.center().get(j % 2))
+                                        * reading.scale().get(j % 2));
         if (!(Math.abs(value) <= LARGEST)) {
-            throw refusal(
-                    "must have numbers between -1e6 and 1e6, and line "
-                            + row.getStartingLineNumber()
-                            + " has "
-                            + column
-                            + " = "
-                            + (text.isEmpty() ? "nothing" : shorten(text)));
+            throw row.wrong(
+                    j,
+                    reading.isUnscaled()
+                            ? "numbers between -1e6 and 1e6"
+                            : "numbers that center and scale bring between -1e6 and 1e6");
         }
         return value;
     }
 
     private PreferencePairs pairs() {
         if (size == 0) {
-            throw refusal(
+            throw new InputFileException(
                     "must have the columns "
-                            + String.join(",", COLUMNS)
+                            + String.join(",", CsvTable.names(reading.columns()))
                             + " and at least one row below them");
         }
-        float[] winners = new float[2 * size];
-        float[] losers = new float[2 * size];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(rows, 4 * i, winners, 2 * i, 2);
-            System.arraycopy(rows, 4 * i + 2, losers, 2 * i, 2);
-        }
-        return new PreferencePairs(Points.wrap(winners), Points.wrap(losers));
-    }
-
-    private static String shorten(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() > 60 ? line.substring(0, 60) + "..." : line;
-    }
-
-    private InvalidValueException refusal(String rule) {
-        return new InvalidValueException("data.file", name, rule);
+        return new PreferencePairs(
+                Points.wrap(Arrays.copyOf(winners, 2 * size)),
+                Points.wrap(Arrays.copyOf(losers, 2 * size)));
     }
 }

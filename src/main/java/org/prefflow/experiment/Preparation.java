@@ -102,7 +102,7 @@ record Preparation(ProblemSetting setting, RewardJudge judge, Optional<TargetSam
 
     private static Optional<PreferencePairs> given(ExperimentConfig config, Path base) {
         return config.data() instanceof DataConfig.FromFile data
-                ? Optional.of(PairsFile.read(base.resolve(data.file()), data.file()))
+                ? Optional.of(PairsFile.read(data, base))
                 : Optional.empty();
     }
 

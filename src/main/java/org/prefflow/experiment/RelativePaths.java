@@ -33,9 +33,21 @@ public final class RelativePaths {
         if (config.preference() instanceof TwoGroups groups) {
             moved = moved.withPreference(groups.withOther(moved(groups.other(), old, next)));
         }
-        return config.data() instanceof DataConfig.FromFile pairs
-                ? moved.withData(new DataConfig.FromFile(moved(pairs.file(), old, next)))
+        return config.data() instanceof DataConfig.FromFile pairs && !Dataset.isOwn(pairs.file())
+                ? moved.withData(
+                        new DataConfig.FromFile(moved(pairs.file(), old, next), pairs.reading()))
                 : moved;
+    }
+
+    /**
+     * The path of a file as an experiment in a folder names it: relative where that can be done.
+     *
+     * @param file absolute
+     * @param folder absolute
+     */
+    public static String from(Path file, Path folder) {
+        Path home = file.getParent();
+        return moved(file.getFileName().toString(), home, folder);
     }
 
     private static Reward moved(Reward reward, Path from, Path to) {

@@ -1,11 +1,15 @@
 package org.prefflow.experiment;
 
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
@@ -16,7 +20,37 @@ import org.prefflow.math.Points;
  */
 final class RunArrays {
 
+    /** The archive's name in a run folder. */
+    static final String FILE = "arrays.npz";
+
+    private static final String ENDING = ".npy";
+    private static final Pattern NAMES = Pattern.compile("[a-z][a-z0-9_]{0,40}\\.npy");
+
     private RunArrays() {}
+
+    /**
+     * Reads an archive again.
+     *
+     * @throws InputFileException in a sentence if it is damaged or something else
+     */
+    static Map<String, NumPyArray> read(Path file) {
+        try {
+            Map<String, NumPyArray> arrays = new LinkedHashMap<>();
+            Map<String, byte[]> parts =
+                    Archive.read(file, NAMES.asMatchPredicate(), "an archive of a run's arrays");
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                String name = part.getKey();
+                arrays.put(
+                        name.substring(0, name.length() - ENDING.length()),
+                        NumPyArray.read(new ByteArrayInputStream(part.getValue())));
+            }
+            return arrays;
+        } catch (ZipException | EOFException e) {
+            throw new InputFileException("is damaged");
+        } catch (IOException e) {
+            throw new InputFileException(DiskTrouble.sentence(e));
+        }
+    }
 
     static void write(RunResult result, Path file) throws IOException {
         Map<String, NumPyArray> arrays = new LinkedHashMap<>();
@@ -42,7 +76,7 @@ final class RunArrays {
         result.field().ifPresent(field -> put(arrays, field));
         put(arrays, result.curves());
         Map<String, byte[]> parts = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> parts.put(name + ".npy", array.bytes()));
+        arrays.forEach((name, array) -> parts.put(name + ENDING, array.bytes()));
         Archive.write(file, parts);
     }
 

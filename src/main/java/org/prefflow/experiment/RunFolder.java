@@ -157,8 +157,8 @@ public final class RunFolder {
                 });
         Map<String, String> remarks = new LinkedHashMap<>();
         setting.targetMissing().ifPresent(why -> remarks.put(TARGET_MISSING, why));
-        files.put("arrays.npz", path -> RunArrays.write(result, path));
-        model(files, setting.config(), states);
+        files.put(RunArrays.FILE, path -> RunArrays.write(result, path));
+        model(files, new TrainedModel(setting.config(), states, result.curves()));
         end(files, Ending.FINISHED, result.metrics(), remarks);
         folder.commit(files);
     }
@@ -187,7 +187,7 @@ public final class RunFolder {
         if (setting.isPresent()) {
             begin(files, setting.get().config());
             lines(files, "pairs.csv", out -> PairsFile.write(setting.get().pairs(), out));
-            model(files, setting.get().config(), states);
+            model(files, new TrainedModel(setting.get().config(), states, curves));
         } else {
             elsewhere(files, RelativePaths.moved(config, base, place.path()));
         }
@@ -197,12 +197,14 @@ public final class RunFolder {
         return place.path();
     }
 
-    private static void model(
-            Map<String, AtomicFile.Content> files,
-            ExperimentConfig config,
-            List<TrainedStates.State> states) {
-        if (!states.isEmpty()) {
-            files.put(MODEL, path -> new TrainedModel(own(config), states).write(path));
+    private static void model(Map<String, AtomicFile.Content> files, TrainedModel model) {
+        if (!model.states().isEmpty()) {
+            files.put(
+                    MODEL,
+                    path ->
+                            new TrainedModel(
+                                            own(model.experiment()), model.states(), model.curves())
+                                    .write(path));
         }
     }
 

@@ -2,12 +2,11 @@ package org.prefflow.experiment;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalInt;
 
 /**
@@ -23,10 +22,10 @@ final class TextFault {
     private TextFault() {}
 
     /** The first line that is not UTF-8; empty if there is none, or the file cannot be read. */
-    static OptionalInt notUtf8(Path file) {
+    static OptionalInt notUtf8(CsvTable.Source source) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         int number = 1;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines = lines(source)) {
             for (String line; (line = lines.readLine()) != null; number++) {
                 decoder.decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
             }
@@ -41,12 +40,13 @@ final class TextFault {
     /**
      * The line of a quote that opens a field and is never closed; a doubled quote closes and opens.
      *
+     * @param separator what stands between fields, ASCII
      * @throws IOException if the file cannot be read
      */
-    static OptionalInt unclosedQuote(Path file) throws IOException {
-        Quotes quotes = new Quotes();
+    static OptionalInt unclosedQuote(CsvTable.Source source, char separator) throws IOException {
+        Quotes quotes = new Quotes(separator);
         int number = 1;
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader lines = lines(source)) {
             for (String line; (line = lines.readLine()) != null; number++) {
                 boolean marked = number == 1 && line.startsWith(MARK);
                 quotes.read(marked ? line.substring(MARK.length()) : line, number);
@@ -55,21 +55,34 @@ final class TextFault {
         return quotes.open ? OptionalInt.of(quotes.opened) : OptionalInt.empty();
     }
 
+    private static BufferedReader lines(CsvTable.Source source) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(source.open(), StandardCharsets.ISO_8859_1));
+    }
+
     private static final class Quotes {
+        private final char separator;
         private boolean open;
         private int opened;
 
+        Quotes(char separator) {
+            this.separator = separator;
+        }
+
         void read(String line, int number) {
+            if (!open && line.indexOf('"') < 0) {
+                return;
+            }
             boolean quoted = open;
             for (int i = 0; i < line.length(); i++) {
                 char c = line.charAt(i);
                 if (c == '"' && (open || quoted)) {
                     open = !open;
-                } else if (c == '"' && (i == 0 || line.charAt(i - 1) == ',')) {
+                } else if (c == '"' && (i == 0 || line.charAt(i - 1) == separator)) {
                     open = true;
                     quoted = true;
                     opened = number;
-                } else if (c == ',' && !open) {
+                } else if (c == separator && !open) {
                     quoted = false;
                 }
             }

@@ -27,8 +27,10 @@ import org.prefflow.param.InvalidValueException;
  *
  * @param experiment what was trained
  * @param states of the run's loops, in their order
+ * @param curves the checkpoints on the way there; empty where they were not kept
  */
-public record TrainedModel(ExperimentConfig experiment, List<TrainedStates.State> states) {
+public record TrainedModel(
+        ExperimentConfig experiment, List<TrainedStates.State> states, List<CurvePoint> curves) {
 
     /** The format that this program reads and writes. */
     public static final int VERSION = 1;
@@ -38,13 +40,22 @@ public record TrainedModel(ExperimentConfig experiment, List<TrainedStates.State
 
     private static final String EXPERIMENT = "experiment.json";
     private static final String ABOUT = "model.json";
+    private static final String CURVES = "curves.npy";
+    private static final String COLUMNS = "curves";
     private static final String STEPS = "steps";
     private static final String HASHES = "sha256";
     private static final Pattern PARTS =
-            Pattern.compile("experiment\\.json|model\\.json|loop-\\d{1,4}-(model|course)\\.npy");
+            Pattern.compile(
+                    "experiment\\.json|model\\.json|curves\\.npy|loop-\\d{1,4}-(model|course)\\.npy");
 
     public TrainedModel {
         states = List.copyOf(states);
+        curves = List.copyOf(curves);
+    }
+
+    /** A model whose curves were not kept. */
+    public TrainedModel(ExperimentConfig experiment, List<TrainedStates.State> states) {
+        this(experiment, states, List.of());
     }
 
     /**
@@ -61,6 +72,10 @@ public record TrainedModel(ExperimentConfig experiment, List<TrainedStates.State
             about.withArray(STEPS).add(states.get(k).steps());
             parts.put("loop-" + k + "-model.npy", bytes(states.get(k).model()));
             parts.put("loop-" + k + "-course.npy", bytes(states.get(k).course()));
+        }
+        if (!curves.isEmpty()) {
+            CurvePoint.CURVES.keySet().forEach(about.withArray(COLUMNS)::add);
+            parts.put(CURVES, CurveTable.of(curves).bytes());
         }
         parts.forEach((name, bytes) -> about.withObject("/" + HASHES).put(name, hash(bytes)));
         parts.put(ABOUT, JsonText.print(about).getBytes(StandardCharsets.UTF_8));
@@ -80,7 +95,7 @@ public record TrainedModel(ExperimentConfig experiment, List<TrainedStates.State
      */
     public static TrainedModel read(Path file) {
         try {
-            return of(Archive.read(file, PARTS.asMatchPredicate()));
+            return of(Archive.read(file, PARTS.asMatchPredicate(), "a model of this lab"));
         } catch (ZipException | EOFException e) {
             throw new InputFileException("is damaged");
         } catch (IOException e) {
@@ -126,7 +141,17 @@ public record TrainedModel(ExperimentConfig experiment, List<TrainedStates.State
                             numbers(parts, loop + "-model.npy"),
                             numbers(parts, loop + "-course.npy")));
         }
-        return new TrainedModel(ExperimentFile.parse(text(parts.get(EXPERIMENT))), states);
+        return new TrainedModel(
+                ExperimentFile.parse(text(parts.get(EXPERIMENT))), states, curves(parts, about));
+    }
+
+    private static List<CurvePoint> curves(Map<String, byte[]> parts, JsonNode about)
+            throws IOException {
+        List<String> columns = new ArrayList<>();
+        about.path(COLUMNS).forEach(name -> columns.add(name.asText()));
+        return parts.containsKey(CURVES) && columns.equals(List.copyOf(CurvePoint.CURVES.keySet()))
+                ? CurveTable.points(NumPyArray.read(new ByteArrayInputStream(parts.get(CURVES))))
+                : List.of();
     }
 
     private static double[] numbers(Map<String, byte[]> parts, String name) throws IOException {

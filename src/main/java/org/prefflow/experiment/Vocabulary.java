@@ -49,6 +49,9 @@ public final class Vocabulary {
         Map<String, String> presets = new LinkedHashMap<>();
         Preset.ALL.forEach(preset -> presets.put(preset.name(), preset.summary()));
         lists.put("presets", presets);
+        Map<String, String> datasets = new LinkedHashMap<>();
+        Dataset.ALL.forEach(set -> datasets.put(set.file(), set.summary()));
+        lists.put("datasets", datasets);
         return Collections.unmodifiableMap(lists);
     }
 

@@ -3,15 +3,17 @@ package org.prefflow.figure;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 /**
- * Writes sheets as PDF of one page: text stays text in the embedded font, heatmaps are images, the
- * rest is vectors. Says nothing of when it was written.
+ * Writes sheets as PDF, each on a page: text stays text in the embedded font, heatmaps are images,
+ * the rest is vectors. Says nothing of when it was written.
  */
 final class PdfWriter {
 
@@ -27,25 +29,45 @@ final class PdfWriter {
     private PdfWriter() {}
 
     static void write(Sheet sheet, OutputStream out) throws IOException {
-        Viewport page = sheet.page();
-        double points = POINTS * sheet.unit();
-        float width = (float) (points * page.width());
-        float height = (float) (points * page.height());
+        write(List.of(new PdfPage(sheet, List.of())), out);
+    }
+
+    /** Writes pages; the file says of itself what the first one does. */
+    static void write(List<PdfPage> pages, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            describe(document.getDocumentInformation(), sheet.colophon());
-            PDPage paper = new PDPage(new PDRectangle(width, height));
-            document.addPage(paper);
-            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
-            graphics.setFontTextDrawer(new PdfText(document, sheet.lettering().font()));
-            graphics.scale(points, points);
-            graphics.translate(-page.left(), -page.top());
-            Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit());
-            graphics.dispose();
-            try (PDPageContentStream content = new PDPageContentStream(document, paper)) {
-                content.drawForm(graphics.getXFormObject());
+            describe(document.getDocumentInformation(), pages.get(0).sheet().colophon());
+            for (PdfPage page : pages) {
+                add(page, document);
             }
             document.setDocumentId(DOCUMENT_ID);
             document.save(out);
+        }
+    }
+
+    private static void add(PdfPage page, PDDocument document) throws IOException {
+        Sheet sheet = page.sheet();
+        Viewport place = sheet.page();
+        double points = POINTS * sheet.unit();
+        float width = (float) (points * place.width());
+        float height = (float) (points * place.height());
+        PDPage paper = new PDPage(new PDRectangle(width, height));
+        document.addPage(paper);
+        PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
+        graphics.setFontTextDrawer(new PdfText(document, sheet.lettering().font()));
+        graphics.scale(points, points);
+        graphics.translate(-place.left(), -place.top());
+        Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit());
+        graphics.dispose();
+        try (PDPageContentStream content = new PDPageContentStream(document, paper)) {
+            content.drawForm(graphics.getXFormObject());
+            for (PdfPage.Pasted picture : page.pictures()) {
+                content.drawImage(
+                        PDImageXObject.createFromByteArray(document, picture.png(), "figure"),
+                        (float) (points * picture.left()),
+                        height - (float) (points * (picture.top() + picture.height())),
+                        (float) (points * picture.width()),
+                        (float) (points * picture.height()));
+            }
         }
     }
 

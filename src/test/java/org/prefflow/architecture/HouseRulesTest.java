@@ -136,6 +136,40 @@ class HouseRulesTest {
 
     @ArchTest static final ArchRule figure = onlyOurs("figure", "math", "flow", "param");
 
+    @ArchTest
+    static final ArchRule reportsAreMadeOfResults =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..report..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..ui..", "..cli..", "..nn..", "..film..")
+                    .because("both faces ask for the same reports of what is already known");
+
+    @ArchTest
+    static final ArchRule filesAreMovedIntoPlaceThroughOneDoor =
+            noClasses()
+                    .that()
+                    .doNotHaveSimpleName("AtomicFile")
+                    .should()
+                    .callMethod(
+                            java.nio.file.Files.class,
+                            "move",
+                            java.nio.file.Path.class,
+                            java.nio.file.Path.class,
+                            java.nio.file.CopyOption[].class)
+                    .because("whoever looks at a file sees the old or the new one, never a half");
+
+    @ArchTest
+    static final ArchRule nothingThatIsReadIsRun =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .haveNameMatching(
+                            "java\\.io\\.(ObjectInputStream|ObjectOutputStream|Externalizable)"
+                                    + "|java\\.beans\\.XMLDecoder|javax\\.script\\..*")
+                    .because("a file must never bring code along");
+
     @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 
     @ArchTest

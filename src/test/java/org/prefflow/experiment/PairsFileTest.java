@@ -31,15 +31,20 @@ class PairsFileTest {
         Locale.setDefault(locale);
     }
 
-    private PreferencePairs read(String text) throws IOException {
+    private PreferencePairs parsed(String text) throws IOException {
         Path file = folder.resolve("p.csv");
         Files.writeString(file, text.replace("\\n", "\n"));
-        return PairsFile.read(file, "p.csv");
+        return read("p.csv");
+    }
+
+    private PreferencePairs read(String name) {
+        return PairsFile.read(new DataConfig.FromFile(name), folder);
     }
 
     @Test
     void columnsAreFoundByName() throws IOException {
-        PreferencePairs pairs = read("lose_y,note,win_x,win_y,lose_x\n4,\"a,b\",1,2,3\n8,,5,6,7\n");
+        PreferencePairs pairs =
+                parsed("lose_y,note,win_x,win_y,lose_x\n4,\"a,b\",1,2,3\n8,,5,6,7\n");
         assertThat(pairs.winners()).isEqualTo(Points.of(1, 2, 5, 6));
         assertThat(pairs.losers()).isEqualTo(Points.of(3, 4, 7, 8));
     }
@@ -47,7 +52,7 @@ class PairsFileTest {
     @Test
     void marksCarriageReturnsAndExponentsAreAccepted() throws IOException {
         PreferencePairs pairs =
-                read("\uFEFF" + HEADER.replace("\n", "\r\n") + "1e-3,-2.5E+1,+.5,4.\r\n\r\n");
+                parsed("\uFEFF" + HEADER.replace("\n", "\r\n") + "1e-3,-2.5E+1,+.5,4.\r\n\r\n");
         assertThat(pairs.winners()).isEqualTo(Points.of(1e-3f, -25));
         assertThat(pairs.losers()).isEqualTo(Points.of(0.5f, 4));
     }
@@ -69,7 +74,7 @@ class PairsFileTest {
                 "\"1,5\",2,3,4 | line 2 has win_x = 1,5",
             })
     void aBadRowIsRefusedWithFileLineAndValue(String rows, String what) {
-        assertThatThrownBy(() -> read(HEADER + rows + "\n"))
+        assertThatThrownBy(() -> parsed(HEADER + rows + "\n"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith("data.file = p.csv is not allowed: must have ")
                 .hasMessageContaining(what);
@@ -79,27 +84,25 @@ class PairsFileTest {
     void whatIsNotATableOfPairsIsRefused() {
         for (String text :
                 List.of("", HEADER, "x,y\n1,2\n", "win_x,win_x,win_y,lose_x,lose_y\n1,1,1,1,1\n")) {
-            assertThatThrownBy(() -> read(text))
+            assertThatThrownBy(() -> parsed(text))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("win_x,win_y,lose_x,lose_y");
         }
-        assertThatThrownBy(() -> PairsFile.read(folder.resolve("none.csv"), "none.csv"))
+        assertThatThrownBy(() -> read("none.csv"))
                 .hasMessageStartingWith("data.file = none.csv is not allowed: must be a readable");
-        assertThatThrownBy(() -> PairsFile.read(folder, "."))
-                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> read(".")).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
     void textInAnotherEncodingIsRefused() throws IOException {
         Path file = folder.resolve("latin.csv");
         Files.write(file, (HEADER + "\u00e9,1,1,1\n").getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> PairsFile.read(file, "latin.csv"))
+        assertThatThrownBy(() -> read("latin.csv"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("UTF-8 text, and line 2 is not");
         String rows = "1,2,3,4\r\n".repeat(5_000);
         Files.write(file, (HEADER + rows + "\u00e9").getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> PairsFile.read(file, "latin.csv"))
-                .hasMessageContaining("line 5002 is not");
+        assertThatThrownBy(() -> read("latin.csv")).hasMessageContaining("line 5002 is not");
     }
 
     @ParameterizedTest
@@ -112,7 +115,7 @@ class PairsFileTest {
                 "1,\"2\",3,4\\n1,2,\"3\"\",4\\n5,6,7,8 | 3",
             })
     void aQuoteThatIsNeverClosedIsTold(String rows, int line) {
-        assertThatThrownBy(() -> read(HEADER + rows))
+        assertThatThrownBy(() -> parsed(HEADER + rows))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageEndingWith("the quote that opens in line " + line + " is never closed");
     }
@@ -121,7 +124,7 @@ class PairsFileTest {
     void closedQuotesAreNoTrouble() throws IOException {
         String header = "\uFEFF\"note,\",win_x,win_y,lose_x,lose_y\n";
         String rows = "\"two\nlines, \"\"said\"\"\",\"1\",2,3,4\n5\" disk,5,6,7,8\n";
-        assertThat(read(header + rows).losers()).isEqualTo(Points.of(3, 4, 7, 8));
+        assertThat(parsed(header + rows).losers()).isEqualTo(Points.of(3, 4, 7, 8));
     }
 
     @Test
@@ -135,6 +138,6 @@ class PairsFileTest {
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             PairsFile.write(pairs, out);
         }
-        assertThat(PairsFile.read(file, "w.csv")).isEqualTo(pairs);
+        assertThat(read("w.csv")).isEqualTo(pairs);
     }
 }

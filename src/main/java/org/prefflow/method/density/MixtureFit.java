@@ -7,8 +7,9 @@ import org.prefflow.method.Lattice;
 import org.prefflow.policy.DensityPolicy;
 
 /**
- * The Gaussian mixture nearest to a known law: the M-projection, minimising KL(law | mixture), by
- * expectation and maximisation (Dempster, Laird and Rubin 1977) over the nodes of a lattice.
+ * The Gaussian mixture nearest to a law: the M-projection, minimising KL(law | mixture), by
+ * expectation and maximisation (Dempster, Laird and Rubin 1977) over weighted points: the nodes of
+ * a lattice where the law is known, samples where they are all that is known.
  */
 final class MixtureFit {
 
@@ -22,23 +23,29 @@ final class MixtureFit {
     private final double[] parameters;
     private final double[] spread = new double[2];
 
-    private MixtureFit(DensityPolicy law, int components, RandomStream init) {
-        Lattice lattice = new Lattice(law, init);
-        nodes = new float[2 * lattice.size()];
-        masses = new double[lattice.size()];
-        lattice.place(0.5, 0.5, nodes, 0, masses);
-        shares = new double[components][lattice.size()];
+    /**
+     * @param masses of the nodes, sum 1
+     */
+    private MixtureFit(float[] nodes, double[] masses, int components) {
+        this.nodes = nodes;
+        this.masses = masses;
+        shares = new double[components][masses.length];
         parameters = new double[MixtureModel.WIDTH * components];
-        for (int i = 0; i < masses.length; i++) {
-            masses[i] = Math.exp(masses[i]);
-        }
         Arrays.fill(shares[0], 1);
         maximise(0);
         spread[0] = Math.exp(2 * parameters[3]);
         spread[1] = parameters[4] * parameters[4] + Math.exp(2 * parameters[5]);
-        if (components > 1) {
-            scatter(law.sample(components, init));
+    }
+
+    private static MixtureFit over(DensityPolicy law, int components, RandomStream init) {
+        Lattice lattice = new Lattice(law, init);
+        float[] nodes = new float[2 * lattice.size()];
+        double[] masses = new double[lattice.size()];
+        lattice.place(0.5, 0.5, nodes, 0, masses);
+        for (int i = 0; i < masses.length; i++) {
+            masses[i] = Math.exp(masses[i]);
         }
+        return new MixtureFit(nodes, masses, components);
     }
 
     /**
@@ -47,14 +54,36 @@ final class MixtureFit {
      * @param init where the components' means start
      */
     static double[] to(DensityPolicy law, int components, RandomStream init) {
-        MixtureFit fit = new MixtureFit(law, components, init);
-        for (int round = 0; components > 1 && round < ROUNDS; round++) {
-            fit.expect();
-            for (int k = 0; k < components; k++) {
-                fit.maximise(k);
+        MixtureFit fit = over(law, components, init);
+        if (components > 1) {
+            fit.scatter(law.sample(components, init));
+        }
+        return fit.fitted();
+    }
+
+    /**
+     * Parameters of the mixture of greatest likelihood that was found for samples.
+     *
+     * @param means where the components' means start; as many as components
+     */
+    static double[] to(Points samples, Points means) {
+        double[] masses = new double[samples.size()];
+        Arrays.fill(masses, 1.0 / masses.length);
+        MixtureFit fit = new MixtureFit(samples.toArray(), masses, means.size());
+        if (means.size() > 1) {
+            fit.scatter(means);
+        }
+        return fit.fitted();
+    }
+
+    private double[] fitted() {
+        for (int round = 0; shares.length > 1 && round < ROUNDS; round++) {
+            expect();
+            for (int k = 0; k < shares.length; k++) {
+                maximise(k);
             }
         }
-        return fit.parameters;
+        return parameters;
     }
 
     /** The whole law's covariance everywhere, around means of its own. */

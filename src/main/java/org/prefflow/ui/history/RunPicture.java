@@ -1,10 +1,9 @@
 package org.prefflow.ui.history;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.Images;
@@ -32,15 +31,12 @@ record RunPicture(ProblemSetting setting, Optional<Trajectories> particles) {
 
     /** Writes a PNG beside its place and moves it there. */
     void write(Theme theme, Path file) throws IOException {
-        Path beside = file.resolveSibling("." + file.getFileName() + ".part");
-        try {
-            Grid grid = setting.laws().grid();
-            Viewport square = Viewport.square(grid.min(), grid.max(), EDGE);
-            Images.writePng(figure(theme), square, theme.background(), PIXELS, beside);
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
+        Grid grid = setting.laws().grid();
+        Viewport square = Viewport.square(grid.min(), grid.max(), EDGE);
+        AtomicFile.write(
+                file,
+                beside ->
+                        Images.writePng(figure(theme), square, theme.background(), PIXELS, beside));
     }
 
     private Figure figure(Theme theme) {

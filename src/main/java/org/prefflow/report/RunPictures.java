@@ -1,4 +1,4 @@
-package org.prefflow.cli;
+package org.prefflow.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +38,7 @@ public final class RunPictures implements RunFolder.Pictures {
     }
 
     /** The painter, where this machine can draw. */
-    static Optional<RunFolder.Pictures> available() {
+    public static Optional<RunFolder.Pictures> available() {
         return problem().isPresent() ? Optional.empty() : Optional.of(new RunPictures());
     }
 

@@ -1,0 +1,102 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.FinishedRun;
+import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.RunFolder;
+import org.prefflow.param.InvalidValueException;
+import org.prefflow.report.Report;
+import org.prefflow.report.ReportFolder;
+import org.prefflow.report.ReportFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Turns run folders into a report. */
+@Command(
+        name = "report",
+        description =
+                "Turn run folders into a report: figures, numbers, curves, settings, and how to make"
+                        + " them again.",
+        mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+    private static final int MOST_RUNS = 50;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN_FOLDER",
+            description = "Folders that run or figure wrote; several are held side by side.")
+    private List<String> given;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to; by default a new folder, reports/NAME.")
+    private String out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMATS",
+            defaultValue = "html,pdf,md,tex,data",
+            description =
+                    "Any of html, pdf, md (table in Markdown), tex (table in LaTeX) and data (.npy, CSV"
+                            + " and a plot.py), with commas between; by default all.")
+    private String formats;
+
+    @Override
+    public Integer call() {
+        Set<ReportFormat> asked = new LinkedHashSet<>();
+        for (String format : formats.split(",", -1)) {
+            asked.add(FilmOptions.choice("--format", ReportFormat.values(), format));
+        }
+        if (given.size() > MOST_RUNS) {
+            throw new UserError("at most " + MOST_RUNS + " run folders fit into one report");
+        }
+        Report report = Report.of(runs());
+        Path folder = place(report);
+        try {
+            ReportFolder.write(report, asked, folder);
+            spec.commandLine().getOut().println("written to " + folder);
+            return ExitCode.DONE;
+        } catch (InputFileException e) {
+            throw new UserError(given.get(0) + ": " + e.getMessage());
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(folder + ": " + DiskTrouble.sentence(e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private List<FinishedRun> runs() {
+        List<FinishedRun> runs = new ArrayList<>();
+        for (String folder : given) {
+            try {
+                runs.add(FinishedRun.read(Source.path(folder)));
+            } catch (InputFileException | InvalidValueException e) {
+                throw new UserError(folder + ": " + e.getMessage());
+            }
+        }
+        return runs;
+    }
+
+    private Path place(Report report) {
+        if (out == null) {
+            return RunFolder.fresh(Path.of("reports"), report.runs().get(0).name());
+        }
+        if (out.isBlank()) {
+            throw new UserError("--out = \"\" is not allowed: must be a folder");
+        }
+        return Source.path(out);
+    }
+}

@@ -1,0 +1,134 @@
+package org.prefflow.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a folder of results says of itself: one run's, or a comparison's.
+ *
+ * @param folder where it is
+ * @param experiment what was run
+ * @param status how it came to its end
+ * @param remarks what else it says in words, by name
+ * @param columns metrics by name; one column for a run, one for each panel of a comparison
+ * @param environment what it ran on
+ * @param curves its checkpoints; empty for a comparison
+ */
+public record FinishedRun(
+        Path folder,
+        ExperimentConfig experiment,
+        String status,
+        Map<String, String> remarks,
+        Map<String, Map<String, Double>> columns,
+        Map<String, String> environment,
+        List<CurvePoint> curves) {
+
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int LARGEST_PICTURE = 32 << 20;
+    private static final Pattern PANEL = Pattern.compile("([a-z])\\.(.+)");
+    private static final String STATUS = "status";
+    private static final String ENVIRONMENT = "environment";
+
+    /**
+     * Reads a folder.
+     *
+     * @throws InputFileException in a sentence if it is none of the lab's
+     */
+    public static FinishedRun read(Path folder) {
+        try {
+            ExperimentConfig experiment = ExperimentFile.parse(text(folder, "experiment.json"));
+            JsonNode tree = JsonText.parse(text(folder, ResultFolder.METRICS));
+            Map<String, String> remarks = new LinkedHashMap<>();
+            Map<String, String> environment = new LinkedHashMap<>();
+            Map<String, Map<String, Double>> columns = new TreeMap<>();
+            tree.path(ENVIRONMENT)
+                    .properties()
+                    .forEach(e -> environment.put(e.getKey(), e.getValue().asText()));
+            for (Map.Entry<String, JsonNode> field : tree.properties()) {
+                if (field.getValue().isNumber()) {
+                    Matcher panel = PANEL.matcher(field.getKey());
+                    boolean many = panel.matches();
+                    columns.computeIfAbsent(
+                                    many ? panel.group(1) : name(folder),
+                                    any -> new LinkedHashMap<>())
+                            .put(
+                                    many ? panel.group(2) : field.getKey(),
+                                    field.getValue().doubleValue());
+                } else if (field.getValue().isTextual() && !field.getKey().equals(STATUS)) {
+                    remarks.put(field.getKey(), field.getValue().asText());
+                }
+            }
+            Path curves = folder.resolve("curves.csv");
+            return new FinishedRun(
+                    folder,
+                    experiment,
+                    tree.path(STATUS).asText("unknown"),
+                    remarks,
+                    columns,
+                    environment,
+                    isSmall(curves) ? KeptTables.curves(curves) : List.of());
+        } catch (CharacterCodingException e) {
+            throw new InputFileException("is no run folder of the lab: must hold UTF-8 text");
+        } catch (IOException e) {
+            throw new InputFileException(
+                    "is no run folder that can be read: " + DiskTrouble.sentence(e));
+        } catch (NumberFormatException | de.siegmar.fastcsv.reader.CsvParseException e) {
+            throw new InputFileException("is no run folder of the lab: its curves are damaged");
+        }
+    }
+
+    /** What a folder is called. */
+    public String name() {
+        return name(folder);
+    }
+
+    private static String name(Path folder) {
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        return last == null ? "run" : last.toString();
+    }
+
+    private static boolean isSmall(Path file) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES;
+    }
+
+    private static String text(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new InputFileException("is no run folder of the lab: there is no " + name);
+        }
+        if (!isSmall(file)) {
+            throw new InputFileException("is no run folder of the lab: " + name + " is too large");
+        }
+        return Files.readString(file);
+    }
+
+    /** The bytes of a picture in the folder, such as "figure.png"; empty where there is none. */
+    public Optional<byte[]> picture(String name) {
+        Path file = folder.resolve(name);
+        try (InputStream in = Files.isRegularFile(file) ? Files.newInputStream(file) : null) {
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(LARGEST_PICTURE + 1);
+            return bytes.length == 0 || bytes.length > LARGEST_PICTURE
+                    ? Optional.empty()
+                    : Optional.of(bytes);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The arrays of the folder by name; empty where it has none. */
+    public Map<String, NumPyArray> arrays() {
+        Path file = folder.resolve(RunArrays.FILE);
+        return Files.isRegularFile(file) ? RunArrays.read(file) : Map.of();
+    }
+}

@@ -1,0 +1,231 @@
+package org.prefflow.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.FinishedRun;
+import org.prefflow.experiment.RunCaption;
+import org.prefflow.experiment.RunSettings;
+import org.prefflow.figure.Plot;
+import org.prefflow.figure.PlotItems;
+import org.prefflow.figure.Theme;
+
+/**
+ * What is told of one run or several.
+ *
+ * @param title in a few words
+ * @param runs whom it is about, at least one
+ * @param blocks what is said, in order
+ */
+public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
+
+    private static final String EXACT = "exact_";
+    private static final Theme THEME = Theme.LIGHT;
+    private static final int[] COLORS = {
+        0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFCC79A7, 0xFF56B4E9, 0xFFD55E00, 0xFF7A869A
+    };
+
+    public Report {
+        runs = List.copyOf(runs);
+        blocks = List.copyOf(blocks);
+    }
+
+    /** A report of runs that are over. */
+    public static Report of(List<FinishedRun> runs) {
+        List<Block> blocks = new ArrayList<>();
+        FinishedRun first = runs.get(0);
+        for (FinishedRun run : runs) {
+            blocks.add(new Block.Paragraph(opening(run)));
+            run.remarks().forEach((name, words) -> blocks.add(new Block.Paragraph(words)));
+        }
+        for (FinishedRun run : runs) {
+            run.picture("figure.png")
+                    .ifPresent(
+                            png ->
+                                    blocks.add(
+                                            new Block.Picture(
+                                                    "What was learned: " + run.name() + ".",
+                                                    png,
+                                                    run.picture("figure.svg"))));
+        }
+        blocks.add(new Block.Heading("Numbers"));
+        blocks.add(metrics(runs));
+        List<Block> charts = charts(runs);
+        if (!charts.isEmpty()) {
+            blocks.add(new Block.Heading("Curves"));
+            blocks.addAll(charts);
+        }
+        blocks.add(new Block.Heading("Settings"));
+        blocks.add(settings(runs));
+        blocks.add(new Block.Heading("To make it again"));
+        again(runs, blocks);
+        return new Report(title(first.experiment(), runs.size()), runs, blocks);
+    }
+
+    private static String title(ExperimentConfig config, int runs) {
+        String one = RunCaption.title(config).replace("*", "");
+        return runs == 1 ? one : one + " and " + (runs - 1) + " more";
+    }
+
+    private static String opening(FinishedRun run) {
+        return run.name()
+                + ": "
+                + RunCaption.title(run.experiment()).replace("*", "")
+                + ", seed "
+                + run.experiment().seed()
+                + "; the run is "
+                + run.status()
+                + ".";
+    }
+
+    /** Metrics by row, learned and exact values by column. */
+    static Block.Table metrics(List<FinishedRun> runs) {
+        Map<String, Map<String, Double>> columns = columns(runs);
+        Set<String> names = new LinkedHashSet<>();
+        columns.values().forEach(metrics -> names.addAll(metrics.keySet()));
+        Set<String> exact = new LinkedHashSet<>(names);
+        exact.removeIf(name -> !name.startsWith(EXACT));
+        names.removeIf(
+                name -> name.startsWith(EXACT) && names.contains(name.substring(EXACT.length())));
+        List<String> header = new ArrayList<>(List.of("metric"));
+        columns.forEach(
+                (column, metrics) -> {
+                    header.add(column);
+                    if (metrics.keySet().stream().anyMatch(exact::contains)) {
+                        header.add(columns.size() == 1 ? "exact" : column + ", exact");
+                    }
+                });
+        List<List<String>> rows = new ArrayList<>();
+        for (String name : names) {
+            List<String> row = new ArrayList<>(List.of(name));
+            columns.forEach(
+                    (column, metrics) -> {
+                        row.add(number(metrics.get(name)));
+                        if (metrics.keySet().stream().anyMatch(exact::contains)) {
+                            row.add(number(metrics.get(EXACT + name)));
+                        }
+                    });
+            rows.add(row);
+        }
+        return new Block.Table(
+                "Metrics, beside the values that the method would reach in endless pairs.",
+                header,
+                rows);
+    }
+
+    private static Map<String, Map<String, Double>> columns(List<FinishedRun> runs) {
+        Map<String, Map<String, Double>> columns = new LinkedHashMap<>();
+        for (FinishedRun run : runs) {
+            run.columns()
+                    .forEach(
+                            (name, metrics) -> {
+                                String column = name;
+                                for (int i = 2; columns.containsKey(column); i++) {
+                                    column = name + " (" + i + ")";
+                                }
+                                columns.put(column, metrics);
+                            });
+        }
+        return columns;
+    }
+
+    private static String number(Double value) {
+        if (value == null) {
+            return "";
+        }
+        double size = Math.abs(value);
+        boolean whole = value == Math.rint(value) && size < 1e7;
+        String format = whole ? "%.0f" : size >= 1e5 || size < 1e-3 ? "%.4g" : "%.4f";
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static List<Block> charts(List<FinishedRun> runs) {
+        List<Block> charts = new ArrayList<>();
+        CurvePoint.CURVES.forEach(
+                (name, curve) -> {
+                    List<Plot.Item> items = new ArrayList<>();
+                    for (int k = 0; k < runs.size(); k++) {
+                        item(runs.get(k), runs.size(), COLORS[k % COLORS.length], curve)
+                                .ifPresent(items::add);
+                    }
+                    if (!items.isEmpty()) {
+                        charts.add(
+                                new Block.Chart(
+                                        name,
+                                        new Plot(
+                                                Plot.Axis.of("training step").from(0),
+                                                Plot.Axis.of(name.replace('_', ' ')),
+                                                items,
+                                                THEME)));
+                    }
+                });
+        return charts;
+    }
+
+    private static Optional<Plot.Item> item(
+            FinishedRun run, int runs, int argb, ToDoubleFunction<CurvePoint> curve) {
+        List<CurvePoint> points =
+                run.curves().stream()
+                        .filter(point -> Double.isFinite(curve.applyAsDouble(point)))
+                        .toList();
+        return points.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        PlotItems.Curve.solid(
+                                runs == 1 ? "" : run.name(),
+                                points.stream().mapToDouble(CurvePoint::step).toArray(),
+                                points.stream().mapToDouble(curve).toArray(),
+                                argb));
+    }
+
+    private static Block.Table settings(List<FinishedRun> runs) {
+        List<String> header = new ArrayList<>(List.of("setting"));
+        runs.forEach(run -> header.add(run.name()));
+        List<List<String>> rows = new ArrayList<>();
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        List<Map<String, String>> all =
+                runs.stream().map(run -> RunSettings.of(run.experiment())).toList();
+        all.forEach(settings -> settings.keySet().forEach(path -> table.put(path, List.of())));
+        for (String path : table.keySet()) {
+            List<String> row = new ArrayList<>(List.of(path));
+            all.forEach(settings -> row.add(shortened(settings.getOrDefault(path, ""))));
+            rows.add(row);
+        }
+        return new Block.Table("Every setting, defaults included.", header, rows);
+    }
+
+    private static String shortened(String value) {
+        return value.length() > 120 ? value.substring(0, 120) + "..." : value;
+    }
+
+    private static void again(List<FinishedRun> runs, List<Block> blocks) {
+        blocks.add(
+                new Block.Paragraph(
+                        "The folder of a run holds its complete experiment. On the same machine the"
+                                + " same program gives the same numbers to the last bit."));
+        List<String> lines = new ArrayList<>();
+        for (FinishedRun run : runs) {
+            boolean comparison = run.columns().size() > 1;
+            lines.add(
+                    "java -jar target/preference-flow-lab.jar "
+                            + (comparison ? "figure " : "run ")
+                            + run.name()
+                            + "/experiment.json");
+        }
+        blocks.add(new Block.Code(lines));
+        Set<String> made = new LinkedHashSet<>();
+        runs.forEach(
+                run -> run.environment().forEach((name, value) -> made.add(name + " " + value)));
+        if (!made.isEmpty()) {
+            blocks.add(new Block.Paragraph("Made with " + String.join(", ", made) + "."));
+        }
+    }
+}
