@@ -89,7 +89,7 @@ record Assignment(String path, String value) {
         if (old == null && !otherField) {
             List<String> known = new ArrayList<>();
             object.fieldNames().forEachRemaining(known::add);
-            throw refusal("must be a known field" + KnownFields.hint(at, step, known));
+            throw refusal(KnownFields.rule(at.isEmpty() ? "experiment" : at, at, step, known));
         }
         if (last && otherField) {
             object.removeAll();

@@ -77,9 +77,7 @@ final class JsonReading<C> implements Param.Visitor<C, C> {
                 throw refusal(
                         join(path, shorten(field.getKey())),
                         field.getValue(),
-                        "must be a known field of "
-                                + kind.name()
-                                + KnownFields.hint(path, field.getKey(), known));
+                        KnownFields.rule(kind.name(), path, field.getKey(), known));
             }
         }
     }
@@ -246,9 +244,7 @@ final class JsonReading<C> implements Param.Visitor<C, C> {
             throw refusal(
                     join(path, shorten(field)),
                     node.get(field),
-                    "must be a known field of "
-                            + param.name()
-                            + KnownFields.hint(path, field, List.copyOf(known)));
+                    KnownFields.rule(param.name(), path, field, List.copyOf(known)));
         }
         return present.isEmpty() ? param.catalogue().kindOf(param.get(owner)) : present.get(0);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The fields of an experiment by path: what a misspelt one is compared with. */
 final class KnownFields {
@@ -14,24 +15,37 @@ final class KnownFields {
     private KnownFields() {}
 
     /**
-     * A phrase {@code ; did you mean PATH?}: the nearest field beside the misspelt one, unless the
-     * very name stands elsewhere in the experiment.
+     * What is allowed where a field is misspelt, as in "pfm has only the fields path, sigma; did
+     * you mean method.sigma?": the nearest field beside it, unless the very name stands elsewhere
+     * in the experiment; no guess where none is near.
      *
+     * @param owner what has the fields, in a word
      * @param path where the object with the misspelt field stands
      * @param field the misspelt name
      * @param siblings the names known there
      */
-    static String hint(String path, String field, List<String> siblings) {
-        List<String> near = siblings.stream().map(name -> JsonReading.join(path, name)).toList();
+    static String rule(String owner, String path, String field, List<String> siblings) {
+        return "must be one of the fields of "
+                + owner
+                + ": "
+                + String.join(", ", siblings)
+                + guess(path, field, siblings)
+                        .map(known -> "; did you mean " + known + "?")
+                        .orElse("");
+    }
+
+    private static Optional<String> guess(String path, String field, List<String> siblings) {
         boolean close = siblings.stream().anyMatch(name -> NearestName.edits(field, name) <= CLOSE);
-        if (!close) {
-            for (String known : paths()) {
-                if (known.substring(known.lastIndexOf('.') + 1).equalsIgnoreCase(field)) {
-                    return "; did you mean " + known + "?";
-                }
-            }
-        }
-        return NearestName.hint(JsonReading.join(path, field), near);
+        Optional<String> elsewhere =
+                paths().stream()
+                        .filter(known -> !close && last(known).equalsIgnoreCase(field))
+                        .findFirst();
+        return elsewhere.or(
+                () -> NearestName.of(field, siblings).map(name -> JsonReading.join(path, name)));
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private static List<String> paths() {

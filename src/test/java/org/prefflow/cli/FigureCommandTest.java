@@ -187,7 +187,7 @@ class FigureCommandTest {
                 "figure ring --seeds 0 | --seeds = 0 is not allowed: must be a whole number between 1 and 1000",
                 "figure ring --seed 2147483647 --seeds 2 | --seeds = 2 is not allowed: must be a whole number between 1 and 1",
                 "figure rng | rng: is neither a file nor a preset; did you mean ring?",
-                "figure ring --set method.sgma=1 | ring: method.sgma = 1 is not allowed: must be a known field",
+                "figure ring --set method.sgma=1 | ring: method.sgma = 1 is not allowed: must be one of the fields of method: type, coupling, regularization, sigma, path, degree, source; did you mean method.sigma?",
                 "figure | Missing required parameter",
                 "bench --quality --seeds 0 | --seeds = 0 is not allowed: must be a whole number between 1 and 1000",
                 "bench --quality --window | --quality is not allowed beside --window",

@@ -83,7 +83,7 @@ class LabTest {
             value = {
                 "run rng | rng: is neither a file nor a preset; did you mean ring?",
                 "run none.json | none.json: does not exist",
-                "run ring --set method.sgma=1 | ring: method.sgma = 1 is not allowed: must be a known field",
+                "run ring --set method.sgma=1 | ring: method.sgma = 1 is not allowed: must be one of the fields of method: type, coupling, regularization, sigma, path, degree, source; did you mean method.sigma?",
                 "run ring --set training.steps=0 | ring: training.steps = 0 is not allowed: must be a whole number",
                 "run ring --seed -1 | ring: seed = -1 is not allowed: must be a whole number",
                 "run ring --seed x | Invalid value for option '--seed'",

@@ -238,10 +238,10 @@ class ExperimentFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"sed\": 1} | sed = 1 is not allowed: must be a known field of experiment; did you mean seed?",
-                "{\"method\": {\"sgma\": 0.2}} | method.sgma = 0.2 is not allowed: must be a known field of pfm; did you mean method.sigma?",
-                "{\"sigma\": 0.2} | sigma = 0.2 is not allowed: must be a known field of experiment; did you mean method.sigma?",
-                "{\"data\": {\"pair\": 5}} | data.pair = 5 is not allowed: must be a known field of data; did you mean data.pairs?",
+                "{\"sed\": 1} | sed = 1 is not allowed: must be one of the fields of experiment: version, seed, reward, reference, preference, data, method, network, training, sampling; did you mean seed?",
+                "{\"method\": {\"sgma\": 0.2}} | method.sgma = 0.2 is not allowed: must be one of the fields of pfm: type, coupling, regularization, sigma, path, degree, source; did you mean method.sigma?",
+                "{\"sigma\": 0.2} | sigma = 0.2 is not allowed: must be one of the fields of experiment: version, seed, reward, reference, preference, data, method, network, training, sampling; did you mean method.sigma?",
+                "{\"data\": {\"pair\": 5}} | data.pair = 5 is not allowed: must be one of the fields of data: file, pairs; did you mean data.pairs?",
                 "{\"data\": {\"pairs\": 5, \"file\": \"a\"}} | data = {\"pairs\":5,\"file\":\"a\"} is not allowed: must have only one of the fields pairs, file",
                 "{\"training\": {\"steps\": \"5\"}} | training.steps = \"5\" is not allowed: must be a whole number between 1 and 1,000,000",
                 "{\"training\": {\"steps\": 2.5}} | training.steps = 2.5 is not allowed: must be a whole number between 1 and 1,000,000",
@@ -258,6 +258,15 @@ class ExperimentFileTest {
         assertThatThrownBy(() -> ExperimentFile.parse(json))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageStartingWith(sentence);
+    }
+
+    @Test
+    void onlyWhatIsNearIsGuessed() {
+        assertThatThrownBy(() -> ExperimentFile.parse("{\"wavelength\": 3}"))
+                .hasMessageStartingWith("wavelength = 3 is not allowed: must be one of the fields")
+                .hasMessageNotContaining("did you mean");
+        assertThatThrownBy(() -> ExperimentFile.parse("{\"reward\": {\"type\": \"volcano\"}}"))
+                .hasMessageNotContaining("did you mean");
     }
 
     @Test
@@ -341,8 +350,8 @@ class ExperimentFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "method.sgma=0.2 | method.sgma = 0.2 is not allowed: must be a known field; did you mean method.sigma?",
-                "sigma=0.2 | sigma = 0.2 is not allowed: must be a known field; did you mean method.sigma?",
+                "method.sgma=0.2 | method.sgma = 0.2 is not allowed: must be one of the fields of method: type, coupling, regularization, sigma, path, degree, source; did you mean method.sigma?",
+                "sigma=0.2 | sigma = 0.2 is not allowed: must be one of the fields of experiment: version, seed, reward, reference, preference, data, method, network, training, sampling; did you mean method.sigma?",
                 "method.sigma | --set = method.sigma is not allowed: must be path=value",
                 "=3 | --set = =3 is not allowed: must be path=value",
                 "method.sigma=wide | method.sigma = \"wide\" is not allowed: must be a number",
