@@ -2,7 +2,6 @@ package org.prefflow.ui;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -16,11 +15,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.apache.commons.text.similarity.FuzzyScore;
 
 /**
  * All that the window can do, found by typing a few letters of it: Enter does what is chosen, the
- * arrows choose, Escape closes. Where no command has all the words, those that come nearest.
+ * arrows choose, Escape closes. Where no command has all the words, those with a slip of the
+ * fingers in them, or with such initials.
  */
 final class CommandPalette extends VBox {
 
@@ -122,15 +121,13 @@ final class CommandPalette extends VBox {
         list.scrollTo(0);
     }
 
+    /** Where no command has the words: those that have such initials, or them but for a slip. */
     private static List<Command> nearest(List<Command> all, String typed) {
-        FuzzyScore score = new FuzzyScore(Locale.ROOT);
-        return all.stream()
-                .filter(command -> score.fuzzyScore(command.does(), typed) > typed.length() / 2)
-                .sorted(
-                        Comparator.comparingInt(
-                                command -> -score.fuzzyScore(command.does(), typed)))
-                .limit(NEAREST)
-                .toList();
+        List<Command> initials =
+                all.stream().filter(c -> c.hasInitials(typed)).limit(NEAREST).toList();
+        return initials.isEmpty()
+                ? all.stream().filter(c -> c.isNear(typed)).limit(NEAREST).toList()
+                : initials;
     }
 
     private void steer(KeyEvent event) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.math.Grid;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.reward.Spiral;
@@ -47,7 +48,12 @@ class AccessTest {
     void open(Stage stage) {
         engine.steps = 2;
         engine.particles = 500;
-        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        lab =
+                new LabHarness(
+                        stage,
+                        engine,
+                        ExperimentFile.with(
+                                ExperimentConfig.DEFAULT, List.of("sampling.particles=500")));
     }
 
     @Stop
@@ -190,6 +196,30 @@ class AccessTest {
                         lab.stage.getScene().getFocusOwner()
                                 == lab.stage.getScene().lookup("#training-learningRate"));
         assertThat(lab.find("training-learningRate", TextField.class).isVisible()).isTrue();
+    }
+
+    @Test
+    void wholeWordsComeBeforeBeginningsAndThoseBeforeLettersWithinWords() {
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("ring");
+        assertThat(offered().get(0).does()).isEqualTo("reward: ring");
+        assertThat(offered())
+                .extracting(Command::does)
+                .allSatisfy(does -> assertThat(does.toLowerCase(Locale.ROOT)).contains("ring"));
+        lab.hand.rewrite("palette-query", "beta");
+        assertThat(offered())
+                .as("nothing of PFM is called so, and scattered letters mean nothing")
+                .isEmpty();
+        lab.hand.rewrite("palette-query", "spirsl");
+        assertThat(offered())
+                .as("a slip of the fingers")
+                .extracting(Command::does)
+                .containsExactlyInAnyOrder("open preset: spiral", "reward: spiral");
+        lab.hand.rewrite("palette-query", "method dpo");
+        assertThat(offered())
+                .as("by its initials")
+                .extracting(Command::does)
+                .containsExactly("method: direct preference optimisation");
     }
 
     @Test
