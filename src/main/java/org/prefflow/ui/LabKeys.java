@@ -83,15 +83,15 @@ final class LabKeys {
                 Shortcut.of(
                         "presenter mode", () -> lab.toggle(lab.presentingProperty()), "P", "F11"));
         keys.add(
-                Shortcut.of(
+                Shortcut.typed(
                         "show or hide the set-up",
                         () -> lab.toggle(lab.setupShownProperty()),
-                        "Open Bracket"));
+                        '['));
         keys.add(
-                Shortcut.of(
+                Shortcut.typed(
                         "show or hide the charts",
                         () -> lab.toggle(lab.resultsShownProperty()),
-                        "Close Bracket"));
+                        ']'));
         keys.add(
                 Shortcut.of(
                         "show or hide the history of runs",
@@ -124,11 +124,8 @@ final class LabKeys {
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
         keys.addAll(parts.figures().shortcuts());
         keys.add(
-                Shortcut.of(
-                        "this list",
-                        () -> files.help(parts.view().lookup("#help")),
-                        "F1",
-                        "Shift+Slash"));
+                Shortcut.typed(
+                        "this list", () -> files.help(parts.view().lookup("#help")), '?', "F1"));
         return keys;
     }
 

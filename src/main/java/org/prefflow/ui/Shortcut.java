@@ -1,7 +1,9 @@
 package org.prefflow.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.ActionEvent;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -27,6 +29,13 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
                 List.of(keys).stream().map(KeyCombination::valueOf).toList(), does, action);
     }
 
+    /** A shortcut of a character, whichever keys of a layout type it. */
+    static Shortcut typed(String does, Runnable action, char character, String... keys) {
+        List<KeyCombination> all = new ArrayList<>(List.of(new TypedCharacter(character)));
+        all.addAll(of(does, action, keys).keys);
+        return new Shortcut(List.copyOf(all), does, action);
+    }
+
     /** The first key as a person reads it. */
     String shown() {
         return keys.get(0).getDisplayText();
@@ -39,8 +48,7 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
      * number.
      */
     static void install(Scene scene, List<Shortcut> shortcuts) {
-        scene.addEventHandler(
-                KeyEvent.KEY_PRESSED,
+        EventHandler<KeyEvent> obey =
                 event -> {
                     if (event.isConsumed() || isTyping(scene.getFocusOwner(), event)) {
                         return;
@@ -53,7 +61,9 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
                             return;
                         }
                     }
-                });
+                };
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, obey);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, obey);
     }
 
     private static void enterText(Node focused) {
@@ -63,8 +73,8 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
     }
 
     private static boolean isTyping(Node focused, KeyEvent event) {
+        boolean command = event.isShortcutDown() || event.getCode().isFunctionKey();
         return focused instanceof TextInputControl
-                && !event.isShortcutDown()
-                && !event.getCode().isFunctionKey();
+                && (event.getEventType() == KeyEvent.KEY_TYPED || !command);
     }
 }

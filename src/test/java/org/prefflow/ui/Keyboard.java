@@ -23,8 +23,9 @@ final class Keyboard {
                     '-', KeyCode.MINUS,
                     '=', KeyCode.EQUALS,
                     '/', KeyCode.SLASH,
-                    '[', KeyCode.OPEN_BRACKET,
-                    ']', KeyCode.CLOSE_BRACKET);
+                    // The headless platform has these characters on its keys of braces only.
+                    '[', KeyCode.BRACELEFT,
+                    ']', KeyCode.BRACERIGHT);
 
     private static final Map<Character, KeyCode> SHIFTED =
             Map.of(

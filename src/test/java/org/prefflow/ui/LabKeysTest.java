@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
@@ -136,6 +138,58 @@ class LabKeysTest {
         lab.await("the help again", LabKeysTest::isHelpShown);
         lab.hand.type(KeyCode.ESCAPE);
         lab.await("no help again", () -> !isHelpShown());
+    }
+
+    @Test
+    void bracketsAndTheQuestionMarkWorkOnKeyboardsThatHaveThemElsewhere() {
+        typeOnAGermanKeyboard("[", KeyCode.DIGIT8, false);
+        assertThat(lab.window.lab().setupShownProperty().get()).isFalse();
+        typeOnAGermanKeyboard("[", KeyCode.DIGIT8, true);
+        assertThat(lab.window.lab().setupShownProperty().get()).isTrue();
+        typeOnAGermanKeyboard("]", KeyCode.DIGIT9, true);
+        assertThat(lab.window.lab().resultsShownProperty().get()).isFalse();
+        lab.hand.write("]");
+        assertThat(lab.window.lab().resultsShownProperty().get()).isTrue();
+        typeOnAGermanKeyboard("?", KeyCode.UNDEFINED, false);
+        lab.await("the help", LabKeysTest::isHelpShown);
+        typeOnAGermanKeyboard("?", KeyCode.UNDEFINED, false);
+        lab.await("no help", () -> !isHelpShown());
+
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("?[]");
+        assertThat(lab.find("palette-query", TextField.class).getText()).isEqualTo("?[]");
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(isHelpShown()).isFalse();
+        assertThat(lab.window.lab().setupShownProperty().get()).isTrue();
+        assertThat(lab.window.lab().resultsShownProperty().get()).isTrue();
+    }
+
+    /**
+     * What a keyboard tells on which the character needs other keys, with AltGr as Windows does.
+     */
+    private void typeOnAGermanKeyboard(String character, KeyCode code, boolean altGr) {
+        lab.act(
+                () -> {
+                    Node focused = lab.stage.getScene().getFocusOwner();
+                    for (var type :
+                            List.of(
+                                    KeyEvent.KEY_PRESSED,
+                                    KeyEvent.KEY_TYPED,
+                                    KeyEvent.KEY_RELEASED)) {
+                        boolean typed = type == KeyEvent.KEY_TYPED;
+                        Event.fireEvent(
+                                focused,
+                                new KeyEvent(
+                                        type,
+                                        typed ? character : KeyEvent.CHAR_UNDEFINED,
+                                        "",
+                                        typed ? KeyCode.UNDEFINED : code,
+                                        false,
+                                        altGr,
+                                        altGr,
+                                        false));
+                    }
+                });
     }
 
     @Test

@@ -293,9 +293,10 @@ class LabWindowTest {
         assertThat(node("setup").isVisible()).isFalse();
         assertThat(node("chart-loss").isVisible()).isFalse();
         assertThat(node("chart-distance").isVisible()).isTrue();
-        lab.hand.type(KeyCode.P, KeyCode.OPEN_BRACKET);
+        lab.hand.type(KeyCode.P);
+        lab.hand.write("[");
         assertThat(node("setup").isVisible()).isFalse();
-        lab.hand.type(KeyCode.CLOSE_BRACKET);
+        lab.hand.write("]");
         assertThat(node("results").isVisible()).isFalse();
     }
 
