@@ -40,7 +40,7 @@ public final class Metrics {
                             Metrics::winRate),
                     new Metric(
                             "kl_to_reference",
-                            "KL to reference",
+                            "KL(q | reference)",
                             "Kullback-Leibler divergence of the method's law from the reference",
                             "nats",
                             false,
@@ -48,7 +48,7 @@ public final class Metrics {
                             Metrics::klToReference),
                     new Metric(
                             "kl_to_target",
-                            "KL to target",
+                            "KL(q | target)",
                             "Kullback-Leibler divergence of the method's law from its exact target",
                             "nats",
                             false,

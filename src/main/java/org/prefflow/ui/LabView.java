@@ -1,12 +1,11 @@
 package org.prefflow.ui;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,6 +30,7 @@ import org.prefflow.ui.history.RunStrip;
 import org.prefflow.ui.run.LiveEdits;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
+import org.prefflow.ui.stage.StageView;
 
 /** The window: header, set-up, stage with its time line, curves and numbers. */
 final class LabView extends BorderPane implements AutoCloseable {
@@ -39,9 +38,6 @@ final class LabView extends BorderPane implements AutoCloseable {
     private static final double NARROW_BELOW = 1_200;
     private static final double WIDE_FROM = 2_200;
     private static final double LOW_BELOW = 780;
-    private static final double PILL_MARGIN = 16;
-    private static final double CARDS_HEIGHT = 76;
-    private static final double READOUT_HEIGHT = 32;
     private static final double PALETTE_WIDTH = 600;
     private static final double PALETTE_TOP = 64;
 
@@ -68,7 +64,11 @@ final class LabView extends BorderPane implements AutoCloseable {
 
     /** What the window shows in its middle. */
     record Middle(
-            Node stage, Node timeline, RunStrip strip, HistoryView history, CompareView compare) {}
+            StageView stage,
+            Node timeline,
+            RunStrip strip,
+            HistoryView history,
+            CompareView compare) {}
 
     LabView(
             LabViewModel lab,
@@ -89,12 +89,11 @@ final class LabView extends BorderPane implements AutoCloseable {
         VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
         VBox.setVgrow(charts, Priority.ALWAYS);
         scroll = scrolling(results);
-        stageBox =
-                new StackPane(
-                        middle.stage(),
-                        notes(stalePill(), untrainedPill()),
-                        fieldlessPill(),
-                        momentsPill());
+        middle.stage()
+                .setNotices(
+                        List.of(stalePill(), untrainedPill()),
+                        List.of(fieldlessPill(), momentsPill()));
+        stageBox = new StackPane(middle.stage());
         stageBox.getStyleClass().add("stage-box");
         timeline = middle.timeline();
         strip = middle.strip();
@@ -163,54 +162,39 @@ final class LabView extends BorderPane implements AutoCloseable {
         return box;
     }
 
-    /** One under the other, below what the stage has in its upper corners. */
-    private static Node notes(Node... pills) {
-        VBox box = new VBox(PILL_MARGIN, pills);
-        for (Node pill : pills) {
-            pill.managedProperty().bind(pill.visibleProperty());
-        }
-        box.setAlignment(Pos.TOP_CENTER);
-        box.setMouseTransparent(true);
-        StackPane.setMargin(box, new Insets(CARDS_HEIGHT, PILL_MARGIN, PILL_MARGIN, PILL_MARGIN));
-        return box;
-    }
-
-    private Node stalePill() {
+    private Label stalePill() {
         ReadOnlyStringProperty notice = lab.run().live().noticeProperty();
-        Label pill = pill("stale", "", Pos.TOP_CENTER, notice.isNotEmpty());
+        Label pill = pill("stale", "", notice.isNotEmpty());
         pill.textProperty().bind(notice);
         return pill;
     }
 
-    private Node untrainedPill() {
+    private Label untrainedPill() {
         return pill(
                 "untrained",
                 "Samples of the reference: nothing is learned yet",
-                Pos.TOP_CENTER,
                 lab.run().staging().untrainedProperty());
     }
 
-    private Node fieldlessPill() {
+    private Label fieldlessPill() {
         return pill(
                 "fieldless",
                 "No vector field was learned: particles, and any arrows, follow the straight map to"
                         + " the method's density",
-                Pos.BOTTOM_CENTER,
                 lab.run().staging().fieldlessProperty());
     }
 
-    private Node momentsPill() {
+    private Label momentsPill() {
         ObservableValue<String> legend =
                 lab.run().trainingTime().readingProperty().map(Reading::legend);
-        Label pill = pill("moments", "", Pos.BOTTOM_RIGHT, legend.map(words -> !words.isEmpty()));
+        Label pill = pill("moments", "", legend.map(words -> !words.isEmpty()));
         pill.textProperty().bind(legend);
         return pill;
     }
 
-    private Label pill(String id, String text, Pos place, ObservableValue<Boolean> shown) {
+    private Label pill(String id, String text, ObservableValue<Boolean> shown) {
         Label pill = new Label(text);
         pill.setId(id);
-        pill.getStyleClass().add("pill");
         // A step in slow motion has a caption of its own.
         pill.visibleProperty()
                 .bind(
@@ -219,15 +203,6 @@ final class LabView extends BorderPane implements AutoCloseable {
                                 .map(update -> false)
                                 .orElse(true)
                                 .flatMap(free -> free ? shown : new SimpleBooleanProperty(false)));
-        StackPane.setAlignment(pill, place);
-        StackPane.setMargin(
-                pill,
-                new Insets(
-                        PILL_MARGIN, PILL_MARGIN, 2 * PILL_MARGIN + READOUT_HEIGHT, PILL_MARGIN));
-        pill.setWrapText(true);
-        pill.setTextAlignment(TextAlignment.CENTER);
-        pill.setMinHeight(Region.USE_PREF_SIZE);
-        pill.setMouseTransparent(true);
         return pill;
     }
 

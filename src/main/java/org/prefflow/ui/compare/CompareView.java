@@ -151,7 +151,7 @@ public final class CompareView extends VBox implements AutoCloseable {
                 followed.put(pane, follow(pane));
             }
         }
-        grid.show(compare.panes().stream().map(views::get).toArray(Node[]::new));
+        grid.show(compare.panes().stream().map(views::get).toArray(PaneView[]::new));
         refresh();
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.compare.MetricTable.Cell;
 import org.prefflow.ui.compare.MetricTable.Row;
@@ -23,9 +24,31 @@ import org.prefflow.ui.run.ShownRun;
 final class MetricTableView extends ScrollPane {
 
     private static final String BEST = "\u2605 ";
-    private static final double NAMES = 128;
+    private static final double NAMES = 140;
+    private static final double PADDING = 12;
+    private static final double GAP = 4;
 
-    private final GridPane grid = new GridPane();
+    private static final double COLUMN = 84;
+    private static final double COLUMN_GAP = 8;
+
+    /** From this width of a column on, a head names the method. */
+    private static final double NAMED_FROM = 112;
+
+    private static final double BETWEEN = 16;
+
+    /** What a star means, in the order of what a reader sees it at. */
+    private static final String STAR =
+            BEST
+                    + "best of all panes by more than 1.96 standard errors, where they are known; of"
+                    + " KL(q | reference) and mode mass, the one nearest to its exact value; q is"
+                    + " the learned law."
+                    + " Small: the difference to the exact value, or after \u2265 the noise floor.";
+
+    private final HBox blocks = new HBox(BETWEEN);
+    private final Label note = new Label();
+    private List<ComparePane> panes = List.of();
+    private Theme theme = Theme.LIGHT;
+    private int columns = 1;
 
     MetricTableView() {
         super();
@@ -35,61 +58,80 @@ final class MetricTableView extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         setMinHeight(60);
-        grid.getStyleClass().add("numbers");
-        setContent(grid);
+        note.setId("compare-metrics-note");
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        VBox content = new VBox(GAP, blocks, note);
+        content.getStyleClass().add("numbers");
+        setContent(content);
+        widthProperty().subscribe(this::fit);
     }
 
-    void show(List<ComparePane> panes, Theme theme) {
-        grid.getChildren().clear();
-        grid.getColumnConstraints().setAll(new ColumnConstraints(NAMES));
+    /** Rows stand in two columns where there is room: stages need the height. */
+    private void fit() {
+        double block = NAMES + panes.size() * (COLUMN + COLUMN_GAP);
+        int next = getWidth() >= 2 * block + BETWEEN + 2 * PADDING ? 2 : 1;
+        if (next != columns) {
+            columns = next;
+            write();
+        }
+    }
+
+    void show(List<ComparePane> next, Theme look) {
+        panes = List.copyOf(next);
+        theme = look;
+        write();
+        fit();
+    }
+
+    private void write() {
         List<Optional<ShownRun>> runs =
                 panes.stream()
                         .map(pane -> pane.current().filter(run -> run.result().isPresent()))
                         .toList();
+        boolean comparable = isOneProblem(runs);
+        List<Row> rows = MetricTable.of(runs, comparable).rows();
+        blocks.getChildren().clear();
+        int each = Math.max(1, (rows.size() + columns - 1) / columns);
+        for (int first = 0; first == 0 || first < rows.size(); first += each) {
+            blocks.getChildren()
+                    .add(block(rows.subList(first, Math.min(first + each, rows.size()))));
+        }
+        note.setText(
+                rows.isEmpty()
+                        ? "Numbers appear when a pane is trained."
+                        : comparable
+                                ? STAR
+                                : "The panes' problems differ, so that no value is marked as best.");
+    }
+
+    private GridPane block(List<Row> rows) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("metric-block");
+        HBox.setHgrow(grid, Priority.ALWAYS);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(NAMES));
         for (int i = 0; i < panes.size(); i++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setHgrow(Priority.ALWAYS);
-            column.setPercentWidth(-1);
-            column.setPrefWidth(100);
+            column.setPrefWidth(COLUMN);
             column.setMinWidth(0);
             column.setHalignment(HPos.RIGHT);
             grid.getColumnConstraints().add(column);
-            grid.add(head(i, panes.get(i), theme), i + 1, 0);
+            grid.add(head(i, panes.get(i)), i + 1, 0);
         }
-        boolean comparable = isOneProblem(runs);
-        Label legend = new Label(comparable ? BEST + "best beyond chance" : "");
-        legend.getStyleClass().add("column-head");
-        legend.setTooltip(
-                new Tooltip(
-                        "Better than every other one by more than 1.96 standard errors of the"
-                                + " difference, where they are known."));
-        grid.add(legend, 0, 0);
-        int line = 1;
-        for (Row row : MetricTable.of(runs, comparable).rows()) {
-            add(row, line++);
+        for (int line = 0; line < rows.size(); line++) {
+            add(grid, rows.get(line), line + 1);
         }
-        if (!comparable) {
-            note("The panes' problems differ, so that no value is marked as best.", line);
-        } else if (line == 1) {
-            note("Numbers appear when a pane is trained.", line);
-        }
+        return grid;
     }
 
-    private void note(String sentence, int line) {
-        Label note = new Label(sentence);
-        note.setId("compare-metrics-note");
-        note.getStyleClass().add("note");
-        grid.add(note, 0, line, GridPane.REMAINING, 1);
-    }
-
-    private static HBox head(int place, ComparePane pane, Theme theme) {
-        Label letter = new Label(String.valueOf((char) ('A' + place)));
-        letter.getStyleClass().add("column-head");
+    private Label head(int place, ComparePane pane) {
+        String letter = String.valueOf((char) ('A' + place));
         MethodChip chip = new MethodChip();
         chip.show(pane.config(), theme);
-        HBox head = new HBox(4, letter, chip);
-        head.setAlignment(Pos.CENTER_RIGHT);
-        return head;
+        double room = (getWidth() / columns - NAMES) / panes.size() - COLUMN_GAP;
+        chip.setText(room < NAMED_FROM ? letter : letter + "  " + chip.getText());
+        return chip;
     }
 
     private static boolean isOneProblem(List<Optional<ShownRun>> runs) {
@@ -105,7 +147,7 @@ final class MetricTableView extends ScrollPane {
         return run.setting().config().preference();
     }
 
-    private void add(Row row, int line) {
+    private static void add(GridPane grid, Row row, int line) {
         Label name = new Label(row.title());
         name.getStyleClass().add("metric");
         name.setTooltip(
@@ -113,9 +155,7 @@ final class MetricTableView extends ScrollPane {
                         row.metric().summary()
                                 + (row.metric().unit().isEmpty()
                                         ? "."
-                                        : ", in " + row.metric().unit() + ".")
-                                + "\nSmall: the difference to the exact value, or after \u2265 the"
-                                + " noise floor."));
+                                        : ", in " + row.metric().unit() + ".")));
         grid.add(name, 0, line);
         IntStream.range(0, row.cells().size())
                 .forEach(i -> grid.add(cell(row.key(), i, row.cells().get(i)), i + 1, line));

@@ -1,6 +1,5 @@
 package org.prefflow.ui.compare;
 
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
 /**
@@ -11,21 +10,22 @@ final class PaneGrid extends Region {
 
     private static final double GAP = 4;
 
-    /** What a pane needs beside and above the square of its stage. */
-    private static final double BESIDE = 44;
-
-    private static final double ABOVE = 76;
-
     /** The share of the height that numbers take in any case, where they need it. */
-    private static final double LEAST_SHARE = 0.22;
+    private static final double LEAST_SHARE = 0.2;
 
     private static final double MOST_SHARE = 0.45;
 
     private final Region numbers;
-    private Node[] panes = {};
+    private PaneView[] panes = {};
 
-    /** How panes are laid out: columns, rows, and the height that all rows take. */
-    private record Plan(int columns, int rows, double side, double height) {}
+    /** How panes are laid out, and how large each of them and its stage is. */
+    private record Plan(int columns, double width, double height, double side) {
+
+        double allRows(int panes) {
+            int rows = (panes + columns - 1) / columns;
+            return rows * (height + GAP) - GAP;
+        }
+    }
 
     PaneGrid(Region numbers) {
         this.numbers = numbers;
@@ -34,7 +34,7 @@ final class PaneGrid extends Region {
         getChildren().add(numbers);
     }
 
-    void show(Node... next) {
+    void show(PaneView... next) {
         panes = next.clone();
         getChildren().setAll(next);
         getChildren().add(numbers);
@@ -52,33 +52,45 @@ final class PaneGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        Plan plan = plan();
-        double wide = (getWidth() - GAP * (plan.columns - 1)) / plan.columns;
-        double high = (plan.height - GAP * (plan.rows - 1)) / plan.rows;
-        for (int i = 0; i < panes.length; i++) {
-            int row = i / plan.columns;
-            double x = (i - row * plan.columns) * (wide + GAP);
-            double y = row * (high + GAP);
-            panes[i].resizeRelocate(
-                    snapPositionX(x), snapPositionY(y), Math.floor(wide), Math.floor(high));
-        }
-        numbers.resizeRelocate(
-                0, snapPositionY(plan.height), getWidth(), Math.floor(getHeight() - plan.height));
-    }
-
-    private Plan plan() {
         double wished = numbers.prefHeight(getWidth());
         double least = Math.min(wished, LEAST_SHARE * getHeight());
+        Plan plan = plan(getHeight() - least);
+        // What width alone holds small leaves height to the numbers.
+        double most = Math.min(wished, MOST_SHARE * getHeight());
+        for (double table = most; table > least; table -= GAP) {
+            Plan lower = plan(getHeight() - table);
+            if (lower.side >= plan.side) {
+                plan = lower;
+                break;
+            }
+        }
+        for (int i = 0; i < panes.length; i++) {
+            int row = i / plan.columns;
+            double x = (i - row * plan.columns) * (plan.width + GAP);
+            double y = row * (plan.height + GAP);
+            panes[i].resizeRelocate(
+                    snapPositionX(x),
+                    snapPositionY(y),
+                    Math.floor(plan.width),
+                    Math.floor(plan.height));
+        }
+        double below = snapPositionY(plan.allRows(panes.length));
+        numbers.resizeRelocate(0, below, getWidth(), Math.floor(getHeight() - below));
+    }
+
+    /** The plan with the largest stages for panes of some height in all. */
+    private Plan plan(double height) {
         Plan best = null;
         for (int columns = 1; columns <= Math.max(1, panes.length); columns++) {
             int rows = Math.max(1, (panes.length + columns - 1) / columns);
-            double wide = getWidth() / columns - BESIDE;
-            double side = Math.min(wide, (getHeight() - least) / rows - ABOVE);
+            double wide = (getWidth() - GAP * (columns - 1)) / columns;
+            double high = (height - GAP * (rows - 1)) / rows;
+            double side = Double.MAX_VALUE;
+            for (PaneView pane : panes) {
+                side = Math.min(side, pane.side(wide, high));
+            }
             if (best == null || side > best.side) {
-                double spare = getHeight() - rows * (side + ABOVE + GAP);
-                double most = Math.max(least, MOST_SHARE * getHeight());
-                double table = Math.max(least, Math.min(most, Math.min(wished, spare)));
-                best = new Plan(columns, rows, side, getHeight() - table);
+                best = new Plan(columns, wide, high, side);
             }
         }
         return best;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,11 +15,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,7 +26,23 @@ import org.prefflow.ui.setup.SummaryLine;
 import org.prefflow.ui.stage.StageView;
 
 /** One pane: which experiment it is, how it stands, and its stage. */
-final class PaneView extends VBox implements AutoCloseable {
+final class PaneView extends Region implements AutoCloseable {
+
+    private static final double GAP = 4;
+
+    /** Width of what is told of a pane, where that stands beside its stage. */
+    private static final double BESIDE = 184;
+
+    /** Where this is the width of a pane, how it stands and its buttons share a line. */
+    private static final double ONE_LINE_FROM = 500;
+
+    /** Width of the buttons in that line. */
+    private static final double BUTTONS = 330;
+
+    /** Room that is kept for how it stands: sentences must not move stages as they come and go. */
+    private static final double SENTENCE_ABOVE = 30;
+
+    private static final double SENTENCE_BESIDE = 60;
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
@@ -42,6 +56,9 @@ final class PaneView extends VBox implements AutoCloseable {
     private final Button close;
     private final Label status = new Label();
     private final ProgressBar progress = new ProgressBar(0);
+    private final StackPane line = new StackPane(progress, status);
+    private final StageView stage;
+    private final Region tools;
     private final Subscription subscription;
     private Optional<String> particles = Optional.empty();
 
@@ -59,23 +76,20 @@ final class PaneView extends VBox implements AutoCloseable {
         copy.setOnAction(event -> compare.duplicate(pane));
         close = button(Feather.X);
         close.setOnAction(event -> compare.close(pane));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(4, letter, chip, words, space, copy, close);
-        head.setAlignment(Pos.CENTER_LEFT);
+        words.setWrapText(true);
         status.getStyleClass().addAll("note", "pane-status");
-        status.setMinWidth(0);
+        status.setWrapText(true);
+        status.setMinSize(0, 0);
         status.setTooltip(new Tooltip());
         status.getTooltip().textProperty().bind(status.textProperty());
         progress.getStyleClass().add("pane-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
         progress.setAccessibleText("progress of this pane's training");
-        StackPane line = new StackPane(progress, status);
-        StackPane.setAlignment(status, Pos.CENTER_LEFT);
+        StackPane.setAlignment(status, Pos.TOP_LEFT);
         StackPane.setAlignment(progress, Pos.BOTTOM_LEFT);
-        StageView stage = new StageView(pane.stage());
-        VBox.setVgrow(stage, Priority.ALWAYS);
-        getChildren().addAll(head, line, stage);
+        stage = new StageView(pane.stage());
+        tools = stage.takeOutTools();
+        getChildren().addAll(letter, chip, words, copy, close, line, tools, stage);
         // Before whatever is pressed does its own: the set-up is this pane's by then.
         addEventFilter(
                 MouseEvent.MOUSE_PRESSED,
@@ -108,6 +122,95 @@ final class PaneView extends VBox implements AutoCloseable {
         button.setTooltip(new Tooltip());
         button.tooltipProperty().get().textProperty().bind(button.accessibleTextProperty());
         return button;
+    }
+
+    /**
+     * The side of its stage in a pane of this size: what is told of it stands above the stage or
+     * beside it, as makes the stage larger.
+     */
+    double side(double width, double height) {
+        Insets insets = getInsets();
+        double wide = width - insets.getLeft() - insets.getRight();
+        double high = height - insets.getTop() - insets.getBottom();
+        return Math.max(sideBelow(wide, high), sideBeside(wide, high));
+    }
+
+    private double sideBelow(double wide, double high) {
+        return StageView.side(wide, high - headHeight(wide, SENTENCE_ABOVE));
+    }
+
+    private double sideBeside(double wide, double high) {
+        double needed = titleHeight() + SENTENCE_BESIDE + tools.prefHeight(BESIDE) + 3 * GAP;
+        return needed > high ? 0 : StageView.side(wide - BESIDE - GAP, high);
+    }
+
+    private double titleHeight() {
+        return Math.ceil(Math.max(letter.prefHeight(-1), copy.prefHeight(-1)));
+    }
+
+    /** Of all above a stage. */
+    private double headHeight(double wide, double sentence) {
+        if (wide < ONE_LINE_FROM) {
+            return titleHeight() + sentence + tools.prefHeight(wide) + 3 * GAP;
+        }
+        return titleHeight() + Math.max(sentence, tools.prefHeight(BUTTONS)) + 2 * GAP;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Insets insets = getInsets();
+        double left = insets.getLeft();
+        double top = insets.getTop();
+        double wide = getWidth() - left - insets.getRight();
+        double high = getHeight() - top - insets.getBottom();
+        boolean beside = sideBeside(wide, high) > sideBelow(wide, high);
+        double column = beside ? BESIDE : wide;
+        layTitle(left, top, column);
+        double y = top + titleHeight() + GAP;
+        if (beside) {
+            double room = high - titleHeight() - tools.prefHeight(column) - 3 * GAP;
+            double said = Math.min(line.prefHeight(column), room);
+            double told = Math.min(words.prefHeight(column), room - said);
+            words.resizeRelocate(left, y, column, Math.max(0, told));
+            y += told + GAP;
+            line.resizeRelocate(left, y, column, said);
+            tools.resizeRelocate(left, y + said + GAP, column, tools.prefHeight(column));
+            stage.resizeRelocate(left + BESIDE + GAP, top, wide - BESIDE - GAP, high);
+        } else if (wide < ONE_LINE_FROM) {
+            double said = Math.max(SENTENCE_ABOVE, line.prefHeight(wide));
+            line.resizeRelocate(left, y, wide, said);
+            tools.resizeRelocate(left, y + said + GAP, wide, tools.prefHeight(wide));
+            double head = headHeight(wide, said);
+            stage.resizeRelocate(left, top + head, wide, Math.max(0, high - head));
+        } else {
+            double buttons = tools.prefHeight(BUTTONS);
+            double room = wide - BUTTONS - GAP;
+            double said = Math.max(buttons, line.prefHeight(room));
+            line.resizeRelocate(left, y, room, said);
+            tools.resizeRelocate(left + wide - BUTTONS, y, BUTTONS, buttons);
+            double head = headHeight(wide, said);
+            stage.resizeRelocate(left, top + head, wide, Math.max(0, high - head));
+        }
+    }
+
+    /** Letter and method on the left, buttons on the right; above a stage the words between. */
+    private void layTitle(double left, double top, double width) {
+        double x = left;
+        for (Region part : List.of(letter, chip)) {
+            part.autosize();
+            part.relocate(x, top + Math.rint((titleHeight() - part.getHeight()) / 2));
+            x += part.getWidth() + GAP;
+        }
+        double right = left + width;
+        for (Region part : List.of(close, copy)) {
+            part.autosize();
+            right -= part.getWidth();
+            part.relocate(right, top + Math.rint((titleHeight() - part.getHeight()) / 2));
+            right -= GAP;
+        }
+        double oneLine = Math.ceil(words.prefHeight(-1));
+        words.resizeRelocate(
+                x, top + Math.rint((titleHeight() - oneLine) / 2), Math.max(0, right - x), oneLine);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -37,17 +38,9 @@ public final class StageView extends Region {
     private final ReferenceHandles handles;
     private final BumpHandles bumps;
     private final ProbeMarks probe;
-    private final ProbeCard probeCard;
     private final ProbeWorker probing = new ProbeWorker();
-    private final LayersPanel layers;
-    private final LayersButton opener;
-    private final HomeButton home;
     private final BrushTip brush;
-    private final BrushPanel brushPanel;
-    private final BrushButton brushButton;
-    private final ColorScale scale = new ColorScale();
-    private final Label readout = new Label();
-    private final SummaryCard summary;
+    private final StageCards cards;
     private final ObservableValue<Boolean> shown =
             sceneProperty()
                     .flatMap(Scene::windowProperty)
@@ -74,42 +67,16 @@ public final class StageView extends Region {
         handles = new ReferenceHandles(model);
         bumps = new BumpHandles(model.bumps(), model.layers());
         probe = new ProbeMarks(model.probe(), model.bumps()::addAt);
-        probeCard = new ProbeCard(model.probe()::release);
-        layers = new LayersPanel(model.layers());
-        opener = new LayersButton(model.layers(), layers);
-        home = new HomeButton(model.camera());
         brush = new BrushTip(model.brush(), this, at -> isCovered() ? null : plane(at));
         letGo(model.brush().activeProperty());
-        brushPanel = new BrushPanel(model.brush());
-        brushButton = new BrushButton(model.brush());
-        // The keys that move the tip and paint are the stage's.
-        brushButton.setOnAction(event -> requestFocus());
+        cards = new StageCards(model, this);
+        wear(model.themeProperty().get());
         setId("stage");
         getStyleClass().add("stage");
         getStylesheets().add(StageView.class.getResource("/css/stage.css").toExternalForm());
-        wear(model.themeProperty().get());
-        readout.setId("readout");
-        readout.getStyleClass().addAll("stage-card", "stage-readout");
-        readout.setMouseTransparent(true);
-        summary = new SummaryCard(model, this);
         setMinSize(SMALLEST, SMALLEST);
-        getChildren()
-                .addAll(
-                        axes,
-                        picture.node(),
-                        bumps,
-                        handles,
-                        probe,
-                        brush,
-                        scale,
-                        readout,
-                        summary,
-                        opener,
-                        brushButton,
-                        home,
-                        brushPanel,
-                        probeCard,
-                        layers);
+        getChildren().addAll(axes, picture.node(), bumps, handles, probe, brush);
+        getChildren().addAll(cards.nodes());
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::takeFocus);
         addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::hover);
@@ -143,7 +110,35 @@ public final class StageView extends Region {
         // What cannot be seen cannot be grasped.
         letGo(newCover.node().visibleProperty().or(model.brush().activeProperty()));
         newCover.node().visibleProperty().subscribe(this::requestLayout);
-        getChildren().add(getChildren().indexOf(scale), newCover.node());
+        getChildren().add(getChildren().indexOf(brush) + 1, newCover.node());
+    }
+
+    /**
+     * Lets notices be seen while they are visible, where they cover nothing but the picture.
+     *
+     * @param top below the buttons
+     * @param foot over the read-out
+     */
+    public void setNotices(List<? extends Label> top, List<? extends Label> foot) {
+        cards.setNotices(top, foot);
+        for (List<? extends Label> notices : List.of(top, foot)) {
+            getChildren().addAll(getChildren().indexOf(brush) + 1, notices);
+            notices.forEach(notice -> notice.visibleProperty().subscribe(this::requestLayout));
+        }
+    }
+
+    /** Buttons and the scale of colours, to be placed beside this stage instead of on it. */
+    public Region takeOutTools() {
+        Region tools = cards.takeOut();
+        cards.wear(getStyle());
+        return tools;
+    }
+
+    /** The side of the picture where the stage is as large as this. */
+    public static double side(double width, double height) {
+        double wide = width - StageAxes.LEFT - EDGE;
+        double high = height - StageAxes.BELOW - EDGE;
+        return Math.max(1, Math.min(wide, high));
     }
 
     private boolean isCovered() {
@@ -197,11 +192,8 @@ public final class StageView extends Region {
                         model.sceneProperty().subscribe(this::requestLayout),
                         model.layers().openProperty().subscribe(this::requestLayout),
                         model.camera().sightProperty().subscribe(this::look),
-                        layers.follow(),
-                        home.follow(),
-                        summary.follow(),
+                        cards.follow(),
                         brush.follow(model),
-                        brushPanel.follow(),
                         model.brush().activeProperty().subscribe(this::requestLayout),
                         getScene()
                                 .getWindow()
@@ -237,7 +229,7 @@ public final class StageView extends Region {
         model.timeline().advance(now);
         stale = false;
         boolean waiting = picture.pulse(now) | readProbe();
-        if (scale.show(picture.legend(), picture.ground())) {
+        if (cards.show(picture.legend(), picture.ground())) {
             requestLayout();
         }
         if (!playing && !waiting && !stale) {
@@ -247,6 +239,7 @@ public final class StageView extends Region {
 
     private void wear(Theme theme) {
         setStyle(StageColors.of(theme));
+        cards.wear(getStyle());
     }
 
     /** Keys play the flow again once the stage itself, and nothing on it, is clicked. */
@@ -287,12 +280,11 @@ public final class StageView extends Region {
 
     private void read(Vector point) {
         StageScene scene = model.sceneProperty().get();
-        readout.setVisible(point != null && scene != null);
-        if (readout.isVisible()) {
-            readout.setText(
-                    StageReadout.at(scene, model.sketchProperty().get(), point)
-                            + StageReadout.map(picture.legend(), picture.ground(), point));
-        }
+        cards.read(
+                point == null || scene == null
+                        ? ""
+                        : StageReadout.at(scene, model.sketchProperty().get(), point)
+                                + StageReadout.map(picture.legend(), picture.ground(), point));
     }
 
     private void readAgain() {
@@ -303,16 +295,14 @@ public final class StageView extends Region {
 
     private void readReference(ReferenceEllipse ellipse) {
         if (ellipse != null && handles.holding()) {
-            readout.setText(StageReadout.of(ellipse.gaussian()));
-            readout.setVisible(true);
+            cards.read(StageReadout.of(ellipse.gaussian()));
         }
     }
 
     private void readBumps(List<Bump> all) {
         int held = bumps.held();
         if (held >= 0 && held < all.size()) {
-            readout.setText(StageReadout.of(held, all.get(held)));
-            readout.setVisible(true);
+            cards.read(StageReadout.of(held, all.get(held)));
         }
     }
 
@@ -340,14 +330,8 @@ public final class StageView extends Region {
 
     private void showProbe() {
         probe.show();
-        probeCard.show(model.probe().readingProperty().get());
+        cards.show(model.probe().readingProperty().get());
         requestLayout();
-    }
-
-    /** The card never hides the point that it speaks of. */
-    private boolean probeIsRight() {
-        Vector point = model.probe().pointProperty().get();
-        return point != null && point.x() > model.camera().sight().x();
     }
 
     /** Returns whether the probe is being read. */
@@ -389,7 +373,7 @@ public final class StageView extends Region {
         double dots = window == null ? 1 : Math.max(1, window.getOutputScaleX());
         double wide = getWidth() - StageAxes.LEFT - EDGE;
         double high = getHeight() - StageAxes.BELOW - EDGE;
-        double side = Math.floor(Math.max(1, Math.min(wide, high)) * dots) / dots;
+        double side = Math.floor(side(getWidth(), getHeight()) * dots) / dots;
         double left = snapPositionX(StageAxes.LEFT + Math.max(0, wide - side) / 2);
         double top = snapPositionY(EDGE + Math.max(0, high - side) / 2);
         picture.node().relocate(left, top);
@@ -409,42 +393,13 @@ public final class StageView extends Region {
                 });
         brush.resizeRelocate(left, top, side, side);
         brush.setViewport(square);
-        place(opener, left + EDGE, top + EDGE);
-        double afterOpener = left + 2 * EDGE + opener.getWidth();
-        place(brushButton, afterOpener, top + EDGE);
-        place(home, afterOpener + brushButton.getWidth() + EDGE, top + EDGE);
-        brushPanel.fit(side - 4 * EDGE);
-        place(brushPanel, left + EDGE, top + 2 * EDGE + opener.getHeight());
-        double below = top + EDGE + opener.getHeight() + EDGE / 2;
-        layers.fit(getHeight() - below - EDGE, getWidth() - left - 2 * EDGE);
-        place(layers, left + EDGE, below);
-        scale.autosize();
-        scale.setVisible(
-                picture.ground().isPresent()
-                        && !isCovered()
-                        && side >= scale.getWidth() + 2 * EDGE);
-        double buttons = home.getLayoutX() - left + (home.isVisible() ? home.getWidth() : 0);
-        boolean beside = side >= buttons + scale.getWidth() + 2 * EDGE;
-        place(
-                scale,
-                left + side - EDGE - scale.getWidth(),
-                top + EDGE + (beside ? 0 : opener.getHeight() + EDGE / 2));
-        probeCard.autosize();
-        place(
-                probeCard,
-                probeIsRight() ? left + EDGE : left + side - EDGE - probeCard.getWidth(),
-                top + 2 * EDGE + Math.max(opener.getHeight(), scale.getHeight()));
-        readout.autosize();
-        double foot = top + side - EDGE - readout.getHeight();
-        place(readout, left + EDGE, foot);
-        summary.sit(left + EDGE, foot - EDGE / 2, side - 2 * EDGE);
+        cards.lay(
+                new BoundingBox(left, top, side, side),
+                getWidth() - left,
+                getHeight() - top,
+                picture.ground().isPresent() && !isCovered());
         if (picture.resize(side, dots)) {
             wake();
         }
-    }
-
-    private void place(Region card, double x, double y) {
-        card.autosize();
-        card.relocate(snapPositionX(x), snapPositionY(y));
     }
 }

@@ -91,11 +91,13 @@ final class SummaryCard extends Label {
         }
     }
 
-    /** Lays itself out at the foot of a square. */
-    void sit(double left, double bottom, double side) {
-        double width = Math.min(side, Math.max(240, 0.62 * side));
-        setPrefWidth(width);
-        autosize();
-        relocate(snapPositionX(left), snapPositionY(bottom - getHeight()));
+    /**
+     * Lays itself out at the foot of a square, wider where it would else reach above this height.
+     */
+    void sit(double left, double bottom, double side, double highest) {
+        double narrow = Math.min(side, Math.max(240, 0.62 * side));
+        double width = bottom - prefHeight(narrow) < highest ? side : narrow;
+        double high = prefHeight(width);
+        resizeRelocate(snapPositionX(left), snapPositionY(bottom - high), width, high);
     }
 }

@@ -1,0 +1,221 @@
+package org.prefflow.ui.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
+import javafx.util.Subscription;
+import org.prefflow.experiment.ProbeReading;
+import org.prefflow.figure.Heatmap;
+
+/**
+ * What stands on the picture: buttons, the scale of colours, notices, and what is read. From the
+ * top and from the foot each begins where the one before it ends, so that none covers another. On a
+ * stage among others, buttons and scale stand beside the picture instead.
+ */
+final class StageCards {
+
+    private static final double EDGE = 8;
+    private static final double GAP = 4;
+
+    private final StageViewModel model;
+    private final LayersPanel layers;
+    private final LayersButton opener;
+    private final HomeButton home;
+    private final BrushPanel brushPanel;
+    private final BrushButton brushButton;
+    private final ColorScale scale = new ColorScale();
+    private final Label readout = new Label();
+    private final SummaryCard summary;
+    private final ProbeCard probeCard;
+    private final List<Region> above = new ArrayList<>();
+    private final List<Region> below = new ArrayList<>();
+    private Optional<Region> outside = Optional.empty();
+    private double next;
+
+    /** Cards of a stage, which is told in words too. */
+    StageCards(StageViewModel model, Region stage) {
+        this.model = model;
+        probeCard = new ProbeCard(model.probe()::release);
+        layers = new LayersPanel(model.layers());
+        opener = new LayersButton(model.layers(), layers);
+        home = new HomeButton(model.camera());
+        brushPanel = new BrushPanel(model.brush());
+        brushButton = new BrushButton(model.brush());
+        // The keys that move the tip and paint are the stage's.
+        brushButton.setOnAction(event -> stage.requestFocus());
+        readout.setId("readout");
+        readout.getStyleClass().addAll("stage-card", "stage-readout");
+        readout.setWrapText(true);
+        readout.setMouseTransparent(true);
+        summary = new SummaryCard(model, stage);
+    }
+
+    /** All of them, from the lowest to what lies over the others. */
+    List<Node> nodes() {
+        return List.of(
+                scale, readout, summary, opener, brushButton, home, brushPanel, probeCard, layers);
+    }
+
+    /** Buttons and the scale of colours, to stand beside the picture from now on. */
+    Region takeOut() {
+        FlowPane box = new FlowPane(GAP, GAP, opener, brushButton, home, scale, brushPanel);
+        box.widthProperty().subscribe(width -> brushPanel.fit(width.doubleValue() - 2 * EDGE));
+        for (Node node : List.of(home, brushPanel, scale)) {
+            node.managedProperty().bind(node.visibleProperty());
+        }
+        box.getStyleClass().add("stage-tools");
+        box.getStylesheets().add(StageCards.class.getResource("/css/stage.css").toExternalForm());
+        outside = Optional.of(box);
+        return box;
+    }
+
+    /**
+     * Notices that are shown where they are visible.
+     *
+     * @param top below the buttons
+     * @param foot over the read-out
+     */
+    void setNotices(List<? extends Label> top, List<? extends Label> foot) {
+        above.addAll(top);
+        below.addAll(foot);
+        for (List<? extends Label> notices : List.of(top, foot)) {
+            for (Label notice : notices) {
+                notice.getStyleClass().add("pill");
+                notice.setWrapText(true);
+                notice.setTextAlignment(TextAlignment.CENTER);
+                notice.setMouseTransparent(true);
+            }
+        }
+    }
+
+    Subscription follow() {
+        return Subscription.combine(
+                layers.follow(), home.follow(), summary.follow(), brushPanel.follow());
+    }
+
+    /** Wears the colours of a theme where that of the stage does not reach. */
+    void wear(String colors) {
+        outside.ifPresent(box -> box.setStyle(colors));
+    }
+
+    /** The sentence in the corner; empty for none. */
+    void read(String sentence) {
+        readout.setVisible(!sentence.isEmpty());
+        readout.setText(sentence);
+    }
+
+    /** What was read at the probe; null for nothing. */
+    void show(ProbeReading reading) {
+        probeCard.show(reading);
+    }
+
+    /** Returns whether the scale of colours looks different now. */
+    boolean show(Legend legend, Optional<Heatmap> ground) {
+        return scale.show(legend, ground);
+    }
+
+    /**
+     * Gives each its place.
+     *
+     * @param picture the square of the stage
+     * @param width from its left edge to the end of the stage's room
+     * @param height from its upper edge to the end of that room
+     * @param colored whether the colours of a map are seen
+     */
+    void lay(Bounds picture, double width, double height, boolean colored) {
+        double side = picture.getWidth();
+        next = picture.getMinY() + EDGE;
+        if (outside.isPresent()) {
+            scale.setVisible(colored);
+        } else {
+            layTools(picture, colored);
+        }
+        double under = outside.isEmpty() ? opener.getLayoutY() + opener.getHeight() + GAP : next;
+        layers.fit(height - (under - picture.getMinY()) - EDGE, width - 2 * EDGE);
+        place(layers, picture.getMinX() + EDGE, under);
+        above.forEach(notice -> next += centre(notice, picture, next));
+        probeCard.autosize();
+        place(
+                probeCard,
+                probeIsRight()
+                        ? picture.getMinX() + EDGE
+                        : picture.getMaxX() - EDGE - probeCard.getWidth(),
+                next);
+        fit(readout, side - 2 * EDGE);
+        double foot = picture.getMaxY() - EDGE - readout.getHeight();
+        readout.relocate(picture.getMinX() + EDGE, foot);
+        double highest = next;
+        next = foot - GAP;
+        if (summary.isVisible()) {
+            summary.sit(picture.getMinX() + EDGE, next, side - 2 * EDGE, highest);
+            next = summary.getLayoutY() - GAP;
+        }
+        for (Region notice : below) {
+            fit(notice, side - 2 * EDGE);
+            // What finds no room among the others waits until there is.
+            boolean fits = next - notice.getHeight() >= highest;
+            notice.setOpacity(fits ? 1 : 0);
+            next -= fits ? centre(notice, picture, next - notice.getHeight()) : 0;
+        }
+    }
+
+    private void layTools(Bounds picture, boolean colored) {
+        double left = picture.getMinX() + EDGE;
+        double right = picture.getMaxX() - EDGE;
+        place(opener, left, next);
+        place(brushButton, left + opener.getWidth() + EDGE, next);
+        double after = brushButton.getLayoutX() + brushButton.getWidth() + EDGE;
+        place(home, after, next);
+        double tools = opener.getHeight();
+        scale.autosize();
+        scale.setVisible(colored && right - left >= scale.getWidth());
+        if (scale.isVisible()) {
+            boolean beside =
+                    right - scale.getWidth()
+                            >= after + (home.isVisible() ? home.getWidth() + EDGE : 0);
+            place(scale, right - scale.getWidth(), next + (beside ? 0 : tools + GAP));
+            tools = beside ? Math.max(tools, scale.getHeight()) : tools + GAP + scale.getHeight();
+        }
+        next += tools + EDGE;
+        if (brushPanel.isVisible()) {
+            brushPanel.fit(right - left - 2 * EDGE);
+            place(brushPanel, left, next);
+            next += brushPanel.getHeight() + EDGE;
+        }
+    }
+
+    /** Returns the height that a notice takes, with the gap after it. */
+    private double centre(Region notice, Bounds picture, double y) {
+        if (!notice.isVisible()) {
+            return 0;
+        }
+        fit(notice, picture.getWidth() - 2 * EDGE);
+        double x = picture.getCenterX() - notice.getWidth() / 2;
+        notice.relocate(Math.rint(x), Math.rint(y));
+        return notice.getHeight() + EDGE;
+    }
+
+    /** As wide as it wishes, but no wider than there is room; then as high as it takes. */
+    private static void fit(Region card, double room) {
+        double width = Math.min(Math.ceil(card.prefWidth(-1)), Math.max(0, room));
+        card.resize(width, Math.ceil(card.prefHeight(width)));
+    }
+
+    private static void place(Region card, double x, double y) {
+        card.autosize();
+        card.relocate(Math.rint(x), Math.rint(y));
+    }
+
+    /** The card never hides the point that it speaks of. */
+    private boolean probeIsRight() {
+        return Optional.ofNullable(model.probe().pointProperty().get())
+                .filter(point -> point.x() > model.camera().sight().x())
+                .isPresent();
+    }
+}

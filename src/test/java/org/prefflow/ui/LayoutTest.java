@@ -1,0 +1,243 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.method.baseline.ExactConfig;
+import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.compare.CompareViewModel;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** What stands on stages and beside them: stages are large, and nothing covers anything. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class LayoutTest {
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private LabHarness lab;
+    private StageHand hand;
+
+    @Start
+    void open(Stage stage) {
+        engine.particles = 300;
+        lab =
+                new LabHarness(
+                        stage,
+                        engine,
+                        ExperimentConfig.DEFAULT.withMethod(ExactConfig.KIND.defaults()));
+        hand = new StageHand(lab);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private void resize(double width, double height) {
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(width);
+                    lab.stage.setHeight(height);
+                });
+        lab.await("the size", () -> lab.stage.getScene().getWidth() == width);
+    }
+
+    private Bounds place(Node node) {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    return node.localToScene(node.getLayoutBounds());
+                });
+    }
+
+    private Bounds place(String id) {
+        return place(lab.find(id, Node.class));
+    }
+
+    private static boolean overlap(Bounds one, Bounds other) {
+        return one.getMinX() < other.getMaxX() - 1
+                && other.getMinX() < one.getMaxX() - 1
+                && one.getMinY() < other.getMaxY() - 1
+                && other.getMinY() < one.getMaxY() - 1;
+    }
+
+    private Node in(String pane, String id) {
+        return lab.find(pane, Node.class).lookup("#" + id);
+    }
+
+    private void assertNothingCoversAnything(List<String> some, String... more) {
+        List<String> ids = new ArrayList<>(some);
+        ids.addAll(List.of(more));
+        List<Bounds> places = new ArrayList<>();
+        for (String id : ids) {
+            assertThat(LabHarness.isShown(lab.find(id, Node.class))).as(id).isTrue();
+            assertThat(lab.find(id, Node.class).getOpacity()).as(id).isEqualTo(1);
+            Bounds own = place(id);
+            assertThat(place("stage").contains(own)).as("%s on the stage", id).isTrue();
+            for (int i = 0; i < places.size(); i++) {
+                assertThat(overlap(own, places.get(i)))
+                        .as("%s covers %s", id, ids.get(i))
+                        .isFalse();
+            }
+            places.add(own);
+        }
+    }
+
+    @Test
+    void noticesLieBesideBrushSummaryAndReadOutInLargeWindowsAndSmall() {
+        lab.trainToTheEnd();
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(lab.config().withSeed(lab.config().seed() + 1)));
+        lab.hand.type(KeyCode.A, KeyCode.B);
+        lab.await("the words", () -> !lab.text("summary").isEmpty());
+        List<String> cards =
+                List.of("layers", "brush", "color-scale", "brush-panel", "stale", "readout");
+        resize(1_000, 700);
+        hover();
+        assertNothingCoversAnything(cards, "summary");
+        assertThat(lab.find("fieldless", Node.class).getOpacity()).as("no room for it").isZero();
+        lab.hand.type(KeyCode.A);
+        hover();
+        assertNothingCoversAnything(cards, "fieldless");
+        resize(1_440, 900);
+        lab.hand.type(KeyCode.A);
+        hover();
+        assertNothingCoversAnything(cards, "fieldless", "summary");
+    }
+
+    private void hover() {
+        hand.moveTo(3, -3);
+        lab.await("the read-out", () -> lab.find("readout", Node.class).isVisible());
+    }
+
+    @Test
+    void fourStagesStandTwoByTwoWhereThatMakesThemLargerAndNothingIsOnThem() {
+        compareFour();
+        resize(1_440, 900);
+        Photograph.take(lab, "compare-four", 1_440, 900);
+        assertThat(place("pane-b").getMinY()).isEqualTo(place("pane-a").getMinY());
+        assertThat(place("pane-c").getMinY()).isGreaterThan(place("pane-a").getMaxY() - 1);
+        assertThat(place("pane-c").getMinX()).isEqualTo(place("pane-a").getMinX());
+        double side = place(in("pane-a", "stage-picture")).getWidth();
+        assertThat(side).as("four in a row would be 231 wide").isGreaterThan(235);
+        assertThatStagesAreBare();
+
+        resize(1_000, 650);
+        assertThat(place("pane-d").getMinY()).isEqualTo(place("pane-a").getMinY());
+        assertThatStagesAreBare();
+        resize(1_700, 1_000);
+        assertThatStagesAreBare();
+    }
+
+    private void compareFour() {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        CompareViewModel compare = lab.window.lab().compare();
+        lab.act(
+                () -> {
+                    while (compare.panes().size() < CompareViewModel.MOST) {
+                        compare.duplicate(compare.selectedProperty().get());
+                    }
+                });
+    }
+
+    private void assertThatStagesAreBare() {
+        for (String pane : List.of("pane-a", "pane-b", "pane-c", "pane-d")) {
+            Bounds picture = place(in(pane, "stage-picture"));
+            assertThat(place(pane).contains(picture)).as(pane).isTrue();
+            for (String id : List.of("layers", "brush", "color-scale", pane + "-status")) {
+                assertThat(LabHarness.isShown(in(pane, id))).as(id).isTrue();
+                Bounds own = place(in(pane, id));
+                assertThat(overlap(own, picture)).as("%s on %s", id, pane).isFalse();
+                assertThat(place(pane).contains(own)).as("%s in %s", id, pane).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void sentencesStandWholeInTheirPane() {
+        compareFour();
+        resize(1_440, 900);
+        Node picture = in("pane-d", "stage-picture");
+        lab.act(
+                () -> {
+                    Bounds on = picture.localToScreen(picture.getLayoutBounds());
+                    new Robot().mouseMove(on.getCenterX() + 20, on.getCenterY() + 30);
+                });
+        Label readout = (Label) in("pane-d", "readout");
+        lab.await("the read-out", () -> readout.isVisible() && !readout.getText().isEmpty());
+        assertThat(place(picture).contains(place(readout))).isTrue();
+        assertWhole(readout);
+        assertWhole(lab.find("pane-d-status", Label.class));
+
+        StepGate gate = new StepGate(engine);
+        gate.shut();
+        lab.hand.click("train");
+        CompareViewModel compare = lab.window.lab().compare();
+        lab.await(
+                "training",
+                () ->
+                        compare.panes().stream()
+                                .anyMatch(
+                                        p ->
+                                                p.phaseProperty().get()
+                                                        == ComparePane.Phase.TRAINING));
+        lab.act(
+                () -> {
+                    ComparePane trained =
+                            compare.panes().stream()
+                                    .filter(
+                                            p ->
+                                                    p.phaseProperty().get()
+                                                            == ComparePane.Phase.TRAINING)
+                                    .findFirst()
+                                    .orElseThrow();
+                    compare.select(trained);
+                    lab.window.lab().setup().edit(lab.config().withSeed(lab.config().seed() + 5));
+                });
+        Label status =
+                lab.find(
+                        "pane-"
+                                + "abcd"
+                                        .charAt(
+                                                compare.panes()
+                                                        .indexOf(compare.selectedProperty().get()))
+                                + "-status",
+                        Label.class);
+        lab.await("the sentence", () -> status.getText().contains("needs a new run"));
+        assertWhole(status);
+        lab.act(compare::leave);
+        lab.act(lab.run()::stop);
+        gate.open();
+        lab.awaitState(State.READY);
+    }
+
+    private void assertWhole(Label label) {
+        lab.act(
+                () -> {
+                    lab.layOut();
+                    Text drawn = (Text) label.lookup(".text");
+                    assertThat(drawn.getText()).isEqualTo(label.getText());
+                });
+    }
+}
