@@ -38,6 +38,7 @@ public final class Lab implements Runnable {
                 .addSubcommand(new ReportCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new DatasetsCommand())
+                .addSubcommand(new SweepCommand())
                 .addSubcommand(new BenchCommand(window))
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new DoctorCommand())

@@ -44,9 +44,9 @@ record Assignment(String path, String value) {
         return steps().size();
     }
 
-    /** Whether this chooses the kind of a variant. */
-    boolean isType() {
-        return path.endsWith("." + JsonReading.TYPE);
+    /** Whether this chooses the kind of a variant, alone or with fields of it. */
+    boolean isKind() {
+        return path.endsWith("." + JsonReading.TYPE) || value.startsWith("{");
     }
 
     /**

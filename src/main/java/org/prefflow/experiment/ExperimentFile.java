@@ -71,9 +71,9 @@ public final class ExperimentFile {
 
     /**
      * A copy with some fields replaced, each given as {@code path=value}, such as {@code
-     * method.sigma=0.2}, {@code reward.type=ring}, {@code network.hidden=[64,64]} or {@code
-     * reward.bumps[0].height=3}; text with or without quotes. A new type begins with its own
-     * defaults; types are set before other fields.
+     * method.sigma=0.2}, {@code reward.type=ring}, {@code network.hidden=[64,64]}, {@code
+     * reward.bumps[0].height=3} or {@code method={"type":"best-of-n","n":4}}; text with or without
+     * quotes. A new type begins with its own defaults; types are set before other fields.
      *
      * @throws InvalidValueException if a path is not known or a value not allowed
      */
@@ -81,24 +81,29 @@ public final class ExperimentFile {
         ObjectNode tree = toTree(config);
         List<Assignment> all = assignments.stream().map(Assignment::parse).toList();
         // Outer types first: the fields of a new kind, and the types among them, appear with it.
-        List<Assignment> types =
+        List<Assignment> kinds =
                 all.stream()
-                        .filter(Assignment::isType)
+                        .filter(Assignment::isKind)
                         .sorted(Comparator.comparingInt(Assignment::depth))
                         .toList();
-        for (Assignment type : types) {
-            type.applyTo(tree);
+        for (Assignment kind : kinds) {
+            kind.applyTo(tree);
             tree = toTree(fromTree(tree));
         }
         for (Assignment one : all) {
-            if (!one.isType()) {
+            if (!one.isKind()) {
                 one.applyTo(tree);
             }
         }
         return fromTree(tree);
     }
 
-    static ExperimentConfig fromTree(JsonNode tree) {
+    /**
+     * The experiment that a JSON object says, as in {@link #parse}.
+     *
+     * @throws InvalidValueException if a field is not known or its value not allowed
+     */
+    public static ExperimentConfig fromTree(JsonNode tree) {
         JsonNode version = tree.get(VERSION_FIELD);
         if (version != null && !(version.isNumber() && version.doubleValue() == VERSION)) {
             boolean newer = version.isNumber() && version.doubleValue() > VERSION;
@@ -111,7 +116,8 @@ public final class ExperimentFile {
                 "", ExperimentConfig.KIND, ExperimentConfig.DEFAULT, tree, List.of(VERSION_FIELD));
     }
 
-    static ObjectNode toTree(ExperimentConfig config) {
+    /** The complete experiment as a JSON object. */
+    public static ObjectNode toTree(ExperimentConfig config) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put(VERSION_FIELD, VERSION);
         return JsonWriting.fields(ExperimentConfig.KIND, config, tree);
     }

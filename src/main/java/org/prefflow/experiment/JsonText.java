@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** JSON text and trees: strict reading, stable writing, and values as people write them. */
-final class JsonText {
+public final class JsonText {
 
     private static final int LONGEST_SHOWN = 60;
     private static final double LARGEST_WHOLE = 1e15;
@@ -43,7 +43,7 @@ final class JsonText {
      *
      * @throws InputFileException with line and column if it is not JSON, or has a key twice
      */
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             JsonNode tree = MAPPER.readTree(text);
             if (tree == null || tree.isMissingNode()) {
@@ -84,7 +84,7 @@ final class JsonText {
     }
 
     /** Pretty text with a newline at its end; the same bytes on every platform and locale. */
-    static String print(JsonNode tree) {
+    public static String print(JsonNode tree) {
         Separators separators =
                 Separators.createDefaultInstance()
                         .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
@@ -102,7 +102,7 @@ final class JsonText {
     }
 
     /** A number that reads back as the same double: 1 for 1.0, 0.0001, 1E-8. Null if not finite. */
-    static JsonNode number(double value) {
+    public static JsonNode number(double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return NullNode.getInstance();
         }
@@ -113,7 +113,7 @@ final class JsonText {
     }
 
     /** A value as its author wrote it, shortened. */
-    static String show(JsonNode node) {
+    public static String show(JsonNode node) {
         String text = node.isDouble() ? Double.toString(node.doubleValue()) : node.toString();
         String line = text.replaceAll("\\s+", " ");
         return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "..." : line;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.prefflow.preference.TwoGroups;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
@@ -29,13 +30,35 @@ public final class RelativePaths {
         if (old.equals(next)) {
             return config;
         }
-        ExperimentConfig moved = config.withReward(moved(config.reward(), old, next));
+        return with(config, path -> moved(path, old, next));
+    }
+
+    /**
+     * The same experiment for files anywhere: every path is absolute.
+     *
+     * @param from folder that the paths are relative to
+     */
+    public static ExperimentConfig absolute(ExperimentConfig config, Path from) {
+        return with(config, path -> absolute(path, from));
+    }
+
+    private static String absolute(String path, Path from) {
+        Path file = from.resolve(path).toAbsolutePath();
+        try {
+            return file.toRealPath().toString();
+        } catch (IOException notThere) {
+            return file.normalize().toString();
+        }
+    }
+
+    private static ExperimentConfig with(ExperimentConfig config, UnaryOperator<String> other) {
+        ExperimentConfig moved = config.withReward(with(config.reward(), other));
         if (config.preference() instanceof TwoGroups groups) {
-            moved = moved.withPreference(groups.withOther(moved(groups.other(), old, next)));
+            moved = moved.withPreference(groups.withOther(with(groups.other(), other)));
         }
         return config.data() instanceof DataConfig.FromFile pairs && !Dataset.isOwn(pairs.file())
                 ? moved.withData(
-                        new DataConfig.FromFile(moved(pairs.file(), old, next), pairs.reading()))
+                        new DataConfig.FromFile(other.apply(pairs.file()), pairs.reading()))
                 : moved;
     }
 
@@ -50,9 +73,9 @@ public final class RelativePaths {
         return moved(file.getFileName().toString(), home, folder);
     }
 
-    private static Reward moved(Reward reward, Path from, Path to) {
+    private static Reward with(Reward reward, UnaryOperator<String> other) {
         return reward instanceof Heightmap map && RewardImages.isFile(map.image())
-                ? map.withImage(moved(map.image(), from, to))
+                ? map.withImage(other.apply(map.image()))
                 : reward;
     }
 

@@ -3,6 +3,7 @@ package org.prefflow.experiment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,15 @@ public record RunQueue(Path base, int jobs) {
     public interface Taker {
         /** The experiment with this place in the list has ended. */
         void take(int index, RunResult result);
+
+        /**
+         * The experiment with this place in the list has failed.
+         *
+         * @throws RuntimeException the given one, where all are to stop for it
+         */
+        default void failed(int index, RuntimeException why) {
+            throw why;
+        }
     }
 
     /**
@@ -70,10 +80,20 @@ public record RunQueue(Path base, int jobs) {
             AtomicBoolean stop) {
         try {
             Preparation.checkGoOn(watch);
-            taker.take(index, Experiment.run(experiment, base, watch));
+            result(experiment, watch, index, taker).ifPresent(result -> taker.take(index, result));
         } catch (RuntimeException | Error e) {
             stop.set(true);
             throw e;
+        }
+    }
+
+    private Optional<RunResult> result(
+            ExperimentConfig experiment, ExperimentWatch watch, int index, Taker taker) {
+        try {
+            return Optional.of(Experiment.run(experiment, base, watch));
+        } catch (RuntimeException e) {
+            taker.failed(index, e);
+            return Optional.empty();
         }
     }
 

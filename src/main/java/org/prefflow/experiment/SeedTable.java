@@ -39,7 +39,7 @@ public record SeedTable(List<Comparison.Row> rows) {
     public record Mean(double mean, double halfWidth, int count) {
 
         /** Of one or more values. */
-        static Mean of(double... values) {
+        public static Mean of(double... values) {
             int n = values.length;
             double sum = 0;
             for (double value : values) {

@@ -1,5 +1,6 @@
 package org.prefflow.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.prefflow.param.Kind;
 /** The JSON form of any record that is described by its knobs. */
 public final class SettingsFile {
 
-    private static final long LARGEST = 1 << 20;
+    private static final long LARGEST = 4 << 20;
 
     private SettingsFile() {}
 
@@ -48,11 +49,24 @@ public final class SettingsFile {
      * @throws IOException if the disk refuses
      */
     public static <C> C read(Kind<C> kind, Path file) throws IOException {
+        return JsonReading.record("", kind, kind.defaults(), json(file), List.of());
+    }
+
+    /**
+     * Whether a JSON file has a field.
+     *
+     * @throws InputFileException if it is not JSON, or too large
+     * @throws IOException if the disk refuses
+     */
+    public static boolean has(Path file, String field) throws IOException {
+        return json(file).has(field);
+    }
+
+    private static JsonNode json(Path file) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw new InputFileException("is too large for settings");
         }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return JsonReading.record("", kind, kind.defaults(), JsonText.parse(text), List.of());
+        return JsonText.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
     private static <C> ObjectNode tree(Kind<C> kind, C record) {

@@ -20,5 +20,7 @@ public enum Stream {
     /** Whatever the error split has to draw. */
     SPLIT,
     /** Fresh batches that the field of batches is estimated from. */
-    FIELD
+    FIELD,
+    /** The points of a sweep that are drawn. */
+    SWEEP
 }

@@ -170,6 +170,10 @@ class HouseRulesTest {
                                     + "|java\\.beans\\.XMLDecoder|javax\\.script\\..*")
                     .because("a file must never bring code along");
 
+    @ArchTest
+    static final ArchRule sweep =
+            onlyOurs("sweep", "math", "param", "metric", "method", "experiment");
+
     @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 
     @ArchTest
