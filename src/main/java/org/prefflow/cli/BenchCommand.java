@@ -161,6 +161,8 @@ final class BenchCommand implements Callable<Integer> {
                     "field_" + particles + "_evaluations_per_second",
                     Benchmark.fieldEvaluationsPerSecond(particles));
         }
+        say("whole runs, one at a time and one on each core");
+        Benchmark.sweep().forEach(this::add);
         say("a million pairs from a CSV file");
         try {
             add("million_pairs_csv_seconds", Benchmark.millionPairsSeconds());

@@ -6,6 +6,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Benchmark {
     private static final int STEPS = 200;
     private static final double SECONDS_PER_ROUND = 0.5;
 
+    private static final int SWEEP_ROUNDS = 3;
     private static final int MILLION = 1_000_000;
 
     private Benchmark() {}
@@ -125,6 +127,46 @@ public final class Benchmark {
         }
     }
 
+    /**
+     * Short whole runs of the default experiment per minute, each on one thread, as a sweep does
+     * them: one at a time, and as many as there are cores. Both in turn, so that a machine that is
+     * slower for a while is so for both.
+     */
+    public static Map<String, Double> sweep() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExperimentConfig config =
+                ExperimentFile.with(
+                        ExperimentConfig.DEFAULT,
+                        List.of(
+                                "data.pairs=1000",
+                                "training.steps=" + STEPS,
+                                "sampling.particles=1000"));
+        List<ExperimentConfig> runs = new ArrayList<>();
+        for (int k = 0; k < 2 * cores; k++) {
+            runs.add(config.withSeed(k));
+        }
+        runsPerMinute(runs.subList(0, cores), cores);
+        double[] ones = new double[SWEEP_ROUNDS];
+        double[] alls = new double[SWEEP_ROUNDS];
+        for (int round = 0; round < SWEEP_ROUNDS; round++) {
+            ones[round] = runsPerMinute(runs, 1);
+            alls[round] = runsPerMinute(runs, cores);
+        }
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        numbers.put("sweep_runs_per_minute_one_core", median(ones));
+        numbers.put("sweep_runs_per_minute_all_cores", median(alls));
+        numbers.put("sweep_speed_up", median(alls) / median(ones));
+        numbers.put("sweep_cores", (double) cores);
+        return numbers;
+    }
+
+    private static double runsPerMinute(List<ExperimentConfig> runs, int jobs) {
+        long from = System.nanoTime();
+        new RunQueue(Path.of(""), jobs, jobs)
+                .run(runs, index -> ExperimentWatch.NONE, (index, result) -> {});
+        return runs.size() / ((System.nanoTime() - from) / 60e9);
+    }
+
     private static AlignedPolicy train(ProblemSetting setting) {
         ExperimentConfig config = setting.config();
         return config.method()
@@ -146,8 +188,13 @@ public final class Benchmark {
         round.getAsDouble();
         double[] values = new double[ROUNDS];
         Arrays.setAll(values, i -> round.getAsDouble());
-        Arrays.sort(values);
-        return values[ROUNDS / 2];
+        return median(values);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     /** Most physical memory this process ever had, in MiB; empty where the system does not say. */

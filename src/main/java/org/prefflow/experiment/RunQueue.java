@@ -20,8 +20,14 @@ import org.prefflow.method.CancelledException;
  *
  * @param base folder that relative paths in the experiments are relative to
  * @param jobs how many at a time, at least 1
+ * @param cores how many threads all of them may compute with; each has at least one
  */
-public record RunQueue(Path base, int jobs) {
+public record RunQueue(Path base, int jobs, int cores) {
+
+    /** A queue that may use the whole machine. */
+    public RunQueue(Path base, int jobs) {
+        this(base, jobs, Runtime.getRuntime().availableProcessors());
+    }
 
     /** Takes a result; called by several threads, in any order. */
     @FunctionalInterface
@@ -54,7 +60,8 @@ public record RunQueue(Path base, int jobs) {
             List<Future<?>> futures = new ArrayList<>();
             for (int i = 0; i < experiments.size(); i++) {
                 int index = i;
-                ExperimentWatch watch = new Stoppable(watches.apply(index), stop, jobs);
+                ExperimentWatch watch =
+                        new Stoppable(watches.apply(index), stop, Math.max(1, cores / jobs));
                 futures.add(
                         workers.submit(
                                 () -> one(experiments.get(index), watch, index, taker, stop)));
@@ -123,7 +130,7 @@ public record RunQueue(Path base, int jobs) {
      * A watch that also stops when another experiment of the queue has failed, and shares the cores
      * with the others.
      */
-    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop, int jobs)
+    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop, int share)
             implements ExperimentWatch {
 
         @Override
@@ -133,7 +140,7 @@ public record RunQueue(Path base, int jobs) {
 
         @Override
         public int cores() {
-            return Math.max(1, watch.cores() / jobs);
+            return Math.min(share, watch.cores());
         }
 
         @Override

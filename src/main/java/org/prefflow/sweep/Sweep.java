@@ -68,7 +68,7 @@ public record Sweep(SweepFolder folder, boolean keepRuns, Optional<RunFolder.Pic
                     }
                 };
         try {
-            new RunQueue(folder.path(), jobs)
+            new RunQueue(folder.path(), jobs, jobs)
                     .run(experiments, index -> watches.apply(missing.get(index)), taker);
             folder.table().sort();
         } catch (UncheckedIOException e) {
