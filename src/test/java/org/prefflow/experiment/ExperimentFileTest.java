@@ -241,7 +241,7 @@ class ExperimentFileTest {
                 "{\"sed\": 1} | sed = 1 is not allowed: must be one of the fields of experiment: version, seed, reward, reference, preference, data, method, network, training, sampling; did you mean seed?",
                 "{\"method\": {\"sgma\": 0.2}} | method.sgma = 0.2 is not allowed: must be one of the fields of pfm: type, coupling, regularization, sigma, path, degree, source; did you mean method.sigma?",
                 "{\"sigma\": 0.2} | sigma = 0.2 is not allowed: must be one of the fields of experiment: version, seed, reward, reference, preference, data, method, network, training, sampling; did you mean method.sigma?",
-                "{\"data\": {\"pair\": 5}} | data.pair = 5 is not allowed: must be one of the fields of data: file, pairs; did you mean data.pairs?",
+                "{\"data\": {\"pair\": 5}} | data.pair = 5 is not allowed: must be one of the fields of data: file, pairs, reading; did you mean data.pairs?",
                 "{\"data\": {\"pairs\": 5, \"file\": \"a\"}} | data = {\"pairs\":5,\"file\":\"a\"} is not allowed: must have only one of the fields pairs, file",
                 "{\"training\": {\"steps\": \"5\"}} | training.steps = \"5\" is not allowed: must be a whole number between 1 and 1,000,000",
                 "{\"training\": {\"steps\": 2.5}} | training.steps = 2.5 is not allowed: must be a whole number between 1 and 1,000,000",
