@@ -121,14 +121,8 @@ public final class PlaneProbe {
         }
     }
 
-    /** At the nearest node: rewards may be of either sign, and of any size. */
     private static double at(MapSamples map, Vector point) {
-        int last = map.grid().nodes() - 1;
-        double u = (point.x() - map.grid().min()) / map.grid().spacing();
-        double v = (point.y() - map.grid().min()) / map.grid().spacing();
-        int i = (int) Math.max(0, Math.min(last, Math.rint(u)));
-        int j = (int) Math.max(0, Math.min(last, Math.rint(v)));
-        return map.at(0)[j * (last + 1) + i];
+        return map.grid().interpolate(map.at(0), point.x(), point.y());
     }
 
     private List<ProbeReading.Pair> pairs(Vector point) {

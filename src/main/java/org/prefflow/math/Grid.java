@@ -70,6 +70,29 @@ public record Grid(double min, double max, int nodes) {
         return values;
     }
 
+    /**
+     * A function between its values at the nodes: bilinear, and beyond the edge as on the edge. Not
+     * a number where one of the four nodes around is none.
+     *
+     * @param values at all nodes, flat
+     */
+    public double interpolate(double[] values, double x, double y) {
+        double u = place(x);
+        double v = place(y);
+        int i = Math.min((int) u, nodes - 2);
+        int j = Math.min((int) v, nodes - 2);
+        double a = u - i;
+        double b = v - j;
+        int k = j * nodes + i;
+        return (1 - b) * ((1 - a) * values[k] + a * values[k + 1])
+                + b * ((1 - a) * values[k + nodes] + a * values[k + nodes + 1]);
+    }
+
+    /** Where a coordinate is between the nodes, in spacings from the first. */
+    private double place(double coordinate) {
+        return Math.max(0, Math.min(nodes - 1.0, (coordinate - min) / spacing()));
+    }
+
     /** All nodes by their flat index, shape (M * M, 2). */
     public Points points() {
         float[] xy = new float[2 * size()];

@@ -79,19 +79,7 @@ public final class GridDensity {
 
     /** Bilinear interpolation at a point; 0 outside the grid. */
     public double at(double x, double y) {
-        if (!grid.contains(x, y)) {
-            return 0;
-        }
-        int n = grid.nodes();
-        double u = (x - grid.min()) / grid.spacing();
-        double v = (y - grid.min()) / grid.spacing();
-        int i = Math.min((int) u, n - 2);
-        int j = Math.min((int) v, n - 2);
-        double a = u - i;
-        double b = v - j;
-        int k = j * n + i;
-        return (1 - b) * ((1 - a) * density[k] + a * density[k + 1])
-                + b * ((1 - a) * density[k + n] + a * density[k + n + 1]);
+        return grid.contains(x, y) ? grid.interpolate(density, x, y) : 0;
     }
 
     /** A copy of the densities at the nodes, flat. */

@@ -32,11 +32,11 @@ final class StageReadout {
                         .orElse("");
     }
 
-    /** The reward itself; of a scene made up, its value at the node next to the point. */
+    /** The reward itself; of a scene made up, between its values at the nodes. */
     private static double reward(StageScene scene, Vector point) {
         return scene.problem()
                 .map(problem -> problem.config().reward().at(point.x(), point.y()))
-                .orElseGet(() -> scene.reward()[nearest(scene.grid(), point)]);
+                .orElseGet(() -> scene.grid().interpolate(scene.reward(), point.x(), point.y()));
     }
 
     /** What a map shows at a point; nothing for maps that are said anyway. */
@@ -47,7 +47,7 @@ final class StageReadout {
         }
         Heatmap shown = ground.get();
         Grid grid = shown.map().grid();
-        double value = shown.map().at(shown.time())[nearest(grid, point)];
+        double value = grid.interpolate(shown.map().at(shown.time()), point.x(), point.y());
         return Double.isNaN(value) ? "" : say("   %s %.3f", legend.words(), value);
     }
 
@@ -67,23 +67,6 @@ final class StageReadout {
         return say(
                 "bump %d   top (%.2f, %.2f)   width %.2f   height %.2f",
                 index + 1, bump.center().x(), bump.center().y(), bump.width(), bump.height());
-    }
-
-    /** Flat index of the node next to a point. */
-    private static int nearest(Grid grid, Vector point) {
-        return nearest(grid, point.x(), point.y());
-    }
-
-    /** The same. */
-    static int nearest(Grid grid, double x, double y) {
-        int last = grid.nodes() - 1;
-        int i = nearest((x - grid.min()) / grid.spacing(), last);
-        int j = nearest((y - grid.min()) / grid.spacing(), last);
-        return j * grid.nodes() + i;
-    }
-
-    private static int nearest(double index, int last) {
-        return (int) Math.max(0, Math.min(last, Math.rint(index)));
     }
 
     private static String say(String format, Object... values) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.prefflow.experiment.Portrait;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
@@ -63,9 +64,7 @@ final class StageSummary {
         for (int i = 0; i < n; i++) {
             shares[region(scene.grid(), xy[2 * i], xy[2 * i + 1])] += 1.0 / n;
             if (scene.grid().contains(xy[2 * i], xy[2 * i + 1])) {
-                reward +=
-                        scene.reward()[
-                                StageReadout.nearest(scene.grid(), xy[2 * i], xy[2 * i + 1])];
+                reward += scene.grid().interpolate(scene.reward(), xy[2 * i], xy[2 * i + 1]);
                 inside++;
             }
         }
@@ -73,9 +72,8 @@ final class StageSummary {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 say(
-                        "%,d %s at flow time %.2f of %.2f; mean reward %.2f%s.",
-                        n,
-                        n == 1 ? "particle" : "particles",
+                        "%s at flow time %.2f of %.2f; mean reward %.2f%s.",
+                        count(scene, n),
                         time,
                         flow.endTime(),
                         inside == 0 ? Double.NaN : reward / inside,
@@ -99,6 +97,18 @@ final class StageSummary {
             sentences.add(say("%.0f %% are out of the view.", 100.0 * (n - inside) / n));
         }
         return sentences;
+    }
+
+    /** While training goes on, and before, fewer particles are shown than a run ends with. */
+    private static String count(StageScene scene, int n) {
+        int all =
+                scene.portrait()
+                        .map(Portrait::setting)
+                        .or(scene::problem)
+                        .map(problem -> problem.config().sampling().particles())
+                        .orElse(n);
+        String particles = n == 1 && all == 1 ? "particle" : "particles";
+        return n < all ? say("%,d of %,d %s", n, all, particles) : say("%,d %s", n, particles);
     }
 
     private static boolean isWorthTelling(int r, double[] shares, Optional<double[]> exact) {
