@@ -28,6 +28,11 @@ public record FlowMarks(
     /** What a stage of the usual size is wider than a panel is made for. */
     private static final double SHARE = 0.75;
 
+    /** Particles that move are dots; those that never do are samples of the reference: circles. */
+    public static Pen.Mark mark(Trajectories flow) {
+        return flow.endTime() > 0 ? Pen.Mark.DOT : Pen.Mark.OPEN_CIRCLE;
+    }
+
     @Override
     public void paint(Pen pen, Viewport view) {
         int n = Math.min(most, flow.particles());
@@ -45,7 +50,7 @@ public record FlowMarks(
             int color = color(opacity);
             for (int i = 0; i < n; i++) {
                 if (isSeen(view, xy, i)) {
-                    pen.mark(Pen.Mark.DOT, xy[2 * i], xy[2 * i + 1], 2 * radius, color);
+                    pen.mark(mark(flow), xy[2 * i], xy[2 * i + 1], 2 * radius, color);
                 }
             }
         }

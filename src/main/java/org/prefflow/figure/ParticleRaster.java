@@ -28,10 +28,11 @@ public final class ParticleRaster {
     private final int[] rowOpacity;
     private final int[] rowColor;
 
-    private Splat splat = Splat.forCount(1, 1);
+    private Splat splat = Splat.forCount(1, 1, false);
     private Trail trail = Trail.forCount(1);
     private Overlay overlay = Overlay.NONE;
     private double pixelScale = 1;
+    private boolean open;
 
     /** A raster of the given size in device pixels, over black. */
     public ParticleRaster(int width, int height) {
@@ -61,6 +62,11 @@ public final class ParticleRaster {
     /** Device pixels for each typographic pixel: particles keep their size on finer screens. */
     public void setPixelScale(double scale) {
         pixelScale = scale;
+    }
+
+    /** Whether particles are circles, as those of the reference, and not dots. */
+    public void setOpen(boolean circles) {
+        open = circles;
     }
 
     /**
@@ -156,8 +162,8 @@ public final class ParticleRaster {
 
     /** Adds particles to the coverage now, without composing. */
     void splat(float[] xy, int n, Viewport viewport) {
-        if (splat.count() != n || splat.scale() != pixelScale) {
-            splat = Splat.forCount(n, pixelScale);
+        if (splat.count() != n || splat.scale() != pixelScale || splat.open() != open) {
+            splat = Splat.forCount(n, pixelScale, open);
             trail = Trail.forCount(n);
         }
         float ax = (float) (viewport.width() / (viewport.xMax() - viewport.xMin()));

@@ -1,5 +1,7 @@
 package org.prefflow.figure;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * The footprint of one particle in the coverage buffer, larger and more opaque the fewer particles
  * there are. Immutable.
@@ -9,15 +11,32 @@ final class Splat {
     /** Sub-pixel positions on each axis. */
     static final int PHASES = 8;
 
+    /**
+     * Width of the line of a circle, in typographic pixels; half of it, in device pixels, at most.
+     */
+    private static final double PEN = 1.1;
+
+    private static final double MOST_PEN = 0.9;
+
+    /** Radius of a circle: at least, in typographic pixels, and at most, in device pixels. */
+    private static final double LEAST_OPEN = 2.2;
+
+    private static final double MOST_OPEN = 4.6;
+
     private final int count;
     private final double scale;
+    private final boolean open;
     private final int size;
     private final int strength;
     private final int[][] stamps;
 
-    private Splat(int count, double scale, int size, int strength, int[][] stamps) {
-        this.count = count;
-        this.scale = scale;
+    /** What is wanted of a footprint. */
+    private record Wish(int count, double scale, boolean open) {}
+
+    private Splat(Wish wish, int size, int strength, int[][] stamps) {
+        this.count = wish.count;
+        this.scale = wish.scale;
+        this.open = wish.open;
         this.size = size;
         this.strength = strength;
         this.stamps = stamps;
@@ -27,35 +46,45 @@ final class Splat {
      * The footprint for a number of particles.
      *
      * @param scale device pixels for each typographic pixel
+     * @param open whether it is a circle, as for the reference, and not a dot
      */
-    static Splat forCount(int count, double scale) {
+    static Splat forCount(int count, double scale, boolean open) {
+        Wish wish = new Wish(count, scale, open);
         double crowd = Math.log10(Math.max(1, count) / 1000.0);
-        double radius = Math.min(5, scale * Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd)));
+        double dot = Math.min(5, scale * Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd)));
         double opacity = Math.max(0.3, Math.min(0.9, 0.9 - 0.3 * crowd));
-        if (radius <= 1) {
+        double pen = Math.min(MOST_PEN, 0.5 * scale * PEN);
+        if (!open && dot <= 1) {
             int strength = (int) (2 * opacity * 0x7FFF);
-            return new Splat(count, scale, 2, strength, new int[0][]);
+            return new Splat(wish, 2, strength, new int[0][]);
         }
-        int size = 2 * (int) Math.ceil((radius + 0.5));
+        // A circle needs room within.
+        double circle = Math.min(MOST_OPEN, Math.max(dot, scale * LEAST_OPEN));
+        DoubleUnaryOperator inside = open ? r -> pen - Math.abs(r - circle) : r -> dot - r;
+        int size = 2 * (int) Math.ceil(open ? circle + pen + 0.5 : dot + 0.5);
         int[][] stamps = new int[PHASES * PHASES][];
         for (int v = 0; v < PHASES; v++) {
             for (int u = 0; u < PHASES; u++) {
-                stamps[v * PHASES + u] = disc(size, radius, opacity, u, v);
+                stamps[v * PHASES + u] = stamp(size, opacity, u, v, inside);
             }
         }
-        return new Splat(count, scale, size, (int) (opacity * 0x7FFF), stamps);
+        return new Splat(wish, size, (int) (opacity * 0x7FFF), stamps);
     }
 
-    /** A disc whose edge falls from full to nothing over one pixel. */
-    private static int[] disc(int size, double radius, double opacity, int u, int v) {
+    /**
+     * A shape whose edge falls from full to nothing over one pixel.
+     *
+     * @param inside how far inside of the shape a point is, by its distance from the centre
+     */
+    private static int[] stamp(int size, double opacity, int u, int v, DoubleUnaryOperator inside) {
         int[] stamp = new int[size * size];
         double centreX = size / 2 - 1 + (u + 0.5) / PHASES;
         double centreY = size / 2 - 1 + (v + 0.5) / PHASES;
         for (int r = 0; r < size; r++) {
             for (int c = 0; c < size; c++) {
                 double distance = Math.hypot(c - centreX, r - centreY);
-                double inside = Math.max(0, Math.min(1, radius + 0.5 - distance));
-                stamp[r * size + c] = (int) (inside * opacity * 0x7FFF);
+                double cover = Math.max(0, Math.min(1, inside.applyAsDouble(distance) + 0.5));
+                stamp[r * size + c] = (int) (cover * opacity * 0x7FFF);
             }
         }
         return stamp;
@@ -67,6 +96,10 @@ final class Splat {
 
     double scale() {
         return scale;
+    }
+
+    boolean open() {
+        return open;
     }
 
     /** Pixels on a side; 2 for bilinear sharing. */

@@ -57,6 +57,7 @@ public final class TrailPainter {
         if (positions.length < 2 * n) {
             positions = new float[2 * n];
         }
+        raster.setOpen(FlowMarks.mark(flow) == Pen.Mark.OPEN_CIRCLE);
         double moved = time - drawnTime;
         boolean runsOn =
                 flow == drawnFlow

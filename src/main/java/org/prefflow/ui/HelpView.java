@@ -12,7 +12,7 @@ import javafx.scene.shape.Line;
 final class HelpView extends VBox {
 
     private static final String[][] MEANINGS = {
-        {"Reference", "grey; its ellipse is solid"},
+        {"Reference", "grey, open circles; its ellipse is solid"},
         {"Learned", "blue, moving dots with trails"},
         {"Exact", "dashed lines and contours"},
     };

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.flow.Trajectories;
+import org.prefflow.math.Points;
 
 class ParticleRasterTest {
 
@@ -41,6 +42,28 @@ class ParticleRasterTest {
         }
         assertThat(px / sum).isCloseTo(80, within(0.15));
         assertThat(py / sum).isCloseTo(10, within(0.15));
+    }
+
+    @Test
+    void samplesOfTheReferenceAreOpenCirclesAndWhatMovesIsADot() {
+        TrailPainter painter = new TrailPainter(raster);
+        int[] ink = new int[2];
+        for (int moving = 0; moving < 2; moving++) {
+            float[] start = new float[4_000];
+            Arrays.fill(start, Float.NaN);
+            start[0] = 0.05f;
+            start[1] = -0.05f;
+            Trajectories flow =
+                    moving == 0
+                            ? Trajectories.still(Points.wrap(start))
+                            : new Trajectories(new float[] {0, 1}, new float[][] {start, start});
+            painter.draw(VIEW, flow, 0, false, BLUE, target);
+            ink[moving] = 255 - (target[50 * SIZE + 50] >> 16 & 255);
+            int beside = 255 - (target[50 * SIZE + 52] >> 16 & 255);
+            assertThat(beside).as("its edge").isGreaterThan(60);
+        }
+        assertThat(ink[0]).as("empty within").isLessThan(40);
+        assertThat(ink[1]).as("full").isGreaterThan(150);
     }
 
     @ParameterizedTest

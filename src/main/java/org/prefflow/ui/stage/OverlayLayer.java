@@ -276,7 +276,9 @@ enum OverlayLayer implements Layer {
             case LOSERS -> LegendKey.mark("losers", theme.losers(), Pen.Mark.DOWN_TRIANGLE);
             case PARTICLES ->
                     LegendKey.mark(
-                            moving ? "particles" : "reference samples", particles, Pen.Mark.DOT);
+                            moving ? "particles" : "reference samples",
+                            particles,
+                            moving ? Pen.Mark.DOT : Pen.Mark.OPEN_CIRCLE);
             case PINNED ->
                     LegendKey.mark("pinned moment", theme.foreground(), Pen.Mark.OPEN_SQUARE);
             case TRAILS -> LegendKey.line("their trails", translucent(particles), 0);
