@@ -166,6 +166,7 @@ final class LabWindow implements AutoCloseable {
                         scene.widthProperty().subscribe(width -> fit()),
                         scene.heightProperty().subscribe(height -> fit()),
                         stage.showingProperty().subscribe(shown -> look()),
+                        stage.focusedProperty().subscribe(this::lookAtTheHistory),
                         stage.iconifiedProperty().subscribe(hidden -> look()));
     }
 
@@ -254,6 +255,13 @@ final class LabWindow implements AutoCloseable {
 
     private void look() {
         runs.looked(stage.isShowing() && !stage.isIconified());
+    }
+
+    /** Other labs may have kept runs, or deleted some, while this one was behind. */
+    private void lookAtTheHistory(boolean focused) {
+        if (focused) {
+            lab.history().look();
+        }
     }
 
     private void show(LabTheme theme) {

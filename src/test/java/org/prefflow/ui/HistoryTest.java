@@ -414,5 +414,19 @@ class HistoryTest {
         lab.hand.type(KeyCode.H, KeyCode.H);
         lab.await("both, once", () -> LabHarness.isShown(table()));
         assertThat(names()).hasSize(2);
+
+        String kept = onDisk().get(1).id();
+        try (Stream<Path> files = Files.list(other)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(other);
+        lab.hand.type(KeyCode.H, KeyCode.H);
+        lab.await("one less", () -> lab.window.lab().history().rows().size() == 1);
+        assertThat(lab.window.lab().history().rows().get(0).run().id()).isEqualTo(kept);
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.H, KeyCode.H);
+        lab.await("a new one", () -> lab.window.lab().history().rows().size() == 2);
     }
 }

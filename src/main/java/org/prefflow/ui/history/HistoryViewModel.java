@@ -104,13 +104,30 @@ public final class HistoryViewModel implements AutoCloseable {
         }
     }
 
-    /** Takes up what other labs that share the folder have kept since. */
+    /** Takes up what other labs that share the folder have kept since, or deleted. */
     public void look() {
+        List<HistoryRow> shown = List.copyOf(rows);
         todo(
                 open -> {
                     List<KeptRun> found = open.list();
-                    fx.execute(() -> found.forEach(this::takeUp));
+                    fx.execute(
+                            () -> {
+                                found.forEach(this::takeUp);
+                                letGo(shown, found);
+                            });
                 });
+    }
+
+    /** Rows of runs that are on the disk no more; those it never took, and the run itself, stay. */
+    private void letGo(List<HistoryRow> shown, List<KeptRun> found) {
+        List<HistoryRow> gone =
+                shown.stream()
+                        .filter(row -> current == null || row != current.row)
+                        .filter(row -> trouble.get().isEmpty())
+                        .filter(row -> !remembered.containsKey(row.run().id()))
+                        .filter(row -> found.stream().noneMatch(run -> isOf(row, run)))
+                        .toList();
+        rows.removeAll(gone);
     }
 
     private void takeUp(KeptRun run) {
