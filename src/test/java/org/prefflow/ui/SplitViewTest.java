@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class SplitViewTest {
 
         lab.trainToTheEnd();
 
+        Node italics = lab.find("split-ideal", Node.class).lookup(".math-symbol");
+        assertThat(((Text) italics).getFont().getStyle()).isEqualTo("Italic");
         assertThat(lab.text("split-ideal"))
                 .isEqualTo("Against the ideal \u03c0 exp(r/\u03b2)/Z at \u03b2 = 1");
         assertThat(lab.text("split-error_objective")).isEqualTo("+0.422");

@@ -18,6 +18,7 @@ import javafx.util.Subscription;
 import org.prefflow.experiment.ErrorSplit;
 import org.prefflow.experiment.ErrorSplit.Leg;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.ui.control.MathFlow;
 import org.prefflow.ui.run.RunViewModel;
 
 /** Where the error of the last finished run comes from: a stacked bar, and its legs by name. */
@@ -44,7 +45,7 @@ public final class SplitView extends VBox implements AutoCloseable {
         setId("split");
         getStyleClass().add("split");
         ideal.setId("split-ideal");
-        ideal.setWrapText(true);
+        MathFlow.set(ideal);
         ideal.setMinHeight(USE_PREF_SIZE);
         legs.getStyleClass().add("numbers");
         ColumnConstraints name = new ColumnConstraints();
@@ -150,8 +151,7 @@ public final class SplitView extends VBox implements AutoCloseable {
 
     private static Tooltip tooltip(String text) {
         Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(320);
+        MathFlow.set(tooltip);
         return tooltip;
     }
 

@@ -6,11 +6,15 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** Words with their formulas set: symbols in italics, hats and bars over their letters. */
 public final class MathFlow extends TextFlow {
+
+    private static final double WIDEST = 320;
 
     /** A flow without words. */
     public MathFlow() {
@@ -51,6 +55,16 @@ public final class MathFlow extends TextFlow {
         label.setGraphic(flow);
         label.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         label.textProperty().subscribe(words -> flow.setText(words == null ? "" : words));
+    }
+
+    /** Lets a tooltip show its text so, in lines of at most {@value #WIDEST} pixels. */
+    public static void set(Tooltip tooltip) {
+        MathFlow flow = new MathFlow();
+        flow.setMaxWidth(WIDEST);
+        // A box asks the flow for its height at that width; a label would not.
+        tooltip.setGraphic(new VBox(flow));
+        tooltip.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        tooltip.textProperty().subscribe(words -> flow.setText(words == null ? "" : words));
     }
 
     /** The same for figures, in which stars enclose italics and accents combine. */

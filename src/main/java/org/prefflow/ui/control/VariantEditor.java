@@ -3,6 +3,7 @@ package org.prefflow.ui.control;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -26,6 +27,7 @@ final class VariantEditor<E> implements Editor<E> {
     private Kind<E> kind;
     private ParamForm<E> form;
     private boolean fresh;
+    private boolean chosen;
 
     VariantEditor(String path, Catalogue<E> catalogue, FormContext context, Edit<E> edit) {
         this.path = path;
@@ -44,8 +46,10 @@ final class VariantEditor<E> implements Editor<E> {
 
     private void choose(String name) {
         if (!name.equals(kind.name())) {
+            chosen = true;
             edit.offer(() -> remembered.getOrDefault(name, defaults(name)));
             chooser.show(kind.name());
+            chosen = false;
         }
     }
 
@@ -73,6 +77,11 @@ final class VariantEditor<E> implements Editor<E> {
             summary.setText(of.summary());
             chooser.show(of.name());
             fresh = false;
+            if (chosen) {
+                chosen = false;
+                // Once the form has its height: what was chosen is there to be set.
+                Platform.runLater(() -> Reveal.bring(nested));
+            }
         } else {
             form.show(value);
         }
