@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.prefflow.param.InvalidValueException;
@@ -57,7 +58,9 @@ public final class ExperimentFile {
      * @throws InvalidValueException if a field is not known or its value not allowed
      */
     public static ExperimentConfig read(Path file) {
-        return parse(decode(bytes(file)));
+        JsonNode tree = JsonText.parse(decode(bytes(file)));
+        requireSomeField(tree);
+        return fromTree(tree);
     }
 
     /**
@@ -96,6 +99,20 @@ public final class ExperimentFile {
             }
         }
         return fromTree(tree);
+    }
+
+    /** A file of something else is told so; a misspelt field is told by its name. */
+    private static void requireSomeField(JsonNode tree) {
+        List<String> known = new ArrayList<>(List.of(VERSION_FIELD));
+        ExperimentConfig.KIND.params().forEach(param -> known.add(param.name()));
+        List<String> fields = new ArrayList<>();
+        tree.fieldNames().forEachRemaining(fields::add);
+        boolean none = fields.stream().allMatch(field -> NearestName.of(field, known).isEmpty());
+        if (fields.size() > 1 && none) {
+            throw new InputFileException(
+                    "is JSON, but not an experiment of the lab; must have some of the fields "
+                            + String.join(", ", known));
+        }
     }
 
     /**

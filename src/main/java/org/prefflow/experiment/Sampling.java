@@ -111,8 +111,8 @@ final class Sampling {
         Trajectories way = transport.carry(from, progress("sampling", 0, 1));
         if (!isFinite(way.end())) {
             throw new IllegalStateException(
-                    "the learned field carried particles to infinity; more training.steps or a"
-                            + " smaller training.learningRate usually helps");
+                    "the learned field carried particles to infinity; more training steps or a"
+                            + " smaller learning rate usually help");
         }
         Preparation.enter("densities", watch);
         if (start.logDensity().isEmpty()) {

@@ -16,7 +16,7 @@ public final class DivergedException extends RuntimeException {
         super(
                 String.format(
                         Locale.ROOT,
-                        "training diverged: the loss was %s at step %d; a smaller training.learningRate usually helps",
+                        "training diverged: the loss was %s at step %,d; a smaller learning rate usually helps",
                         Double.isFinite(loss) ? String.format(Locale.ROOT, "%.1e", loss) : loss,
                         step));
         this.step = step;

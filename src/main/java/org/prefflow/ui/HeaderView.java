@@ -32,6 +32,7 @@ final class HeaderView extends HBox implements AutoCloseable {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final double COMPACT_BELOW = 1_400;
     private static final double ROOMY_FROM = 1_600;
+    private static final double ONE_LINE_FROM = 1_600;
     private static final double PAUSE_WIDTH = 96;
     private static final PseudoClass TWO_LINES = PseudoClass.getPseudoClass("two-lines");
 
@@ -244,8 +245,10 @@ final class HeaderView extends HBox implements AutoCloseable {
         roomy = width >= ROOMY_FROM;
         pseudoClassStateChanged(COMPACT, compact);
         List.of(rewards, references, methods).forEach(quick -> quick.setTerse(compact));
-        name.setText(compact ? "Preference\nFlow Lab" : "Preference Flow Lab");
-        name.pseudoClassStateChanged(TWO_LINES, compact);
+        // The progress needs the room more.
+        boolean twoLines = width < ONE_LINE_FROM;
+        name.setText(twoLines ? "Preference\nFlow Lab" : "Preference Flow Lab");
+        name.pseudoClassStateChanged(TWO_LINES, twoLines);
         stop.setText(compact ? null : "Stop");
         fix(rewards.node(), compact ? 108 : 136);
         fix(references.node(), compact ? 96 : 120);

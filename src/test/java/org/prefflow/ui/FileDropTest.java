@@ -165,6 +165,13 @@ class FileDropTest {
         lab.await("the next", () -> lab.text("banner-text").contains("broken.png"));
         drop(file("wrong.json", "{\"seeed\": 3}"));
         lab.await("the next", () -> lab.text("banner-text").contains("wrong.json"));
+        drop(file("package.json", "{\"name\": \"x\", \"scripts\": {}}"));
+        lab.await("the next", () -> lab.text("banner-text").contains("package.json"));
+        assertThat(banner())
+                .isEqualTo(
+                        "Not opened: package.json: is JSON, but not an experiment of the lab; must"
+                                + " have some of the fields version, seed, reward, reference,"
+                                + " preference, data, method, network, training, sampling");
         drop(file("a.csv", ""), file("b.csv", ""));
         lab.await("the next", () -> lab.text("banner-text").contains("2 files"));
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);

@@ -1,12 +1,15 @@
 package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
+import org.prefflow.method.Methods;
 import org.prefflow.method.baseline.ExactConfig;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
@@ -147,6 +151,53 @@ class LayoutTest {
         assertThatStagesAreBare();
         resize(1_700, 1_000);
         assertThatStagesAreBare();
+    }
+
+    @Test
+    void aFormulaIsThereToBeTypedOnceItIsChosenAndIsTrained() {
+        resize(1_440, 900);
+        lab.hand.click("reward-type-formula");
+        TextField field = lab.find("reward-expression", TextField.class);
+        lab.await("the field in sight", () -> isInSight(field));
+        lab.hand.enter("reward-expression", "4*exp(-(x-1)^2-y^2)");
+        assertThat(lab.config().reward().at(1, 0)).isEqualTo(4);
+        assertThat(lab.config().reward().at(0, 0)).isCloseTo(4 / Math.E, within(1e-9));
+        lab.trainToTheEnd();
+        assertThat(engine.trained).containsExactly(lab.config());
+    }
+
+    private boolean isInSight(Node node) {
+        lab.layOut();
+        Bounds own = node.localToScene(node.getLayoutBounds());
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n instanceof ScrollPane pane) {
+                Bounds seen = pane.localToScene(pane.getLayoutBounds());
+                return seen.contains(own);
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void progressIsToldWholeInAWindowOfTheUsualWidth() {
+        resize(1_440, 900);
+        StepGate gate = new StepGate(engine);
+        gate.shut();
+        engine.steps = 12_000;
+        lab.hand.choose("quick-method", Methods.ALL.named("pfm").orElseThrow());
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        gate.let(3);
+        lab.await("a step", () -> lab.text("status").contains(" of "));
+        lab.hand.click("pause");
+        lab.awaitState(State.PAUSED);
+        assertThat(lab.text("status")).startsWith("Paused at ");
+        assertWhole(lab.find("status", Label.class));
+        lab.hand.click("stop");
+        engine.beforeStep = step -> {};
+        gate.open();
+        lab.awaitState(State.READY);
+        assertWhole(lab.find("status", Label.class));
     }
 
     private void compareFour() {

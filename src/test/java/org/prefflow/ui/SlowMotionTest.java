@@ -35,6 +35,7 @@ import org.prefflow.figure.Theme;
 import org.prefflow.method.baseline.ReferenceConfig;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.method.pfm.IterativePfmConfig;
+import org.prefflow.method.rlhf.RlhfConfig;
 import org.prefflow.method.update.Mark;
 import org.prefflow.method.update.Role;
 import org.prefflow.method.update.UpdateScene;
@@ -325,6 +326,18 @@ class SlowMotionTest {
         lab.hand.click("slow-place-4");
         assertThat(caption()).contains("4 of 6: Loss").contains("logistic loss of DPO");
         assertThat(lab.find("slow-card", Node.class).isVisible()).isTrue();
+        lab.hand.type(KeyCode.F7);
+        lab.awaitState(State.READY);
+
+        lab.hand.choose("quick-method", RlhfConfig.KIND);
+        lab.await(
+                "RLHF",
+                () -> lab.run().settingProperty().get().config().method() instanceof RlhfConfig);
+        takeApart();
+        assertThat(caption()).contains("1 of ").containsIgnoringCase("reward");
+        String first = caption();
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(caption()).contains("2 of ").isNotEqualTo(first);
         lab.hand.type(KeyCode.F7);
         lab.awaitState(State.READY);
 
