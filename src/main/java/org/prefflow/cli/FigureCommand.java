@@ -26,6 +26,7 @@ import org.prefflow.figure.FigureStyle;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.press.PaperFigure;
 import org.prefflow.report.RunPictures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -179,7 +180,7 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             train(source, comparison, interrupt);
-            folder.write(comparison, asked, new ComparisonPicture(style));
+            folder.write(comparison, asked, new PaperFigure(style));
             film(comparison, folder, interrupt);
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);
@@ -212,7 +213,7 @@ final class FigureCommand implements Callable<Integer> {
                 new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of())) {
             films.write(
                     films.comparison(comparison),
-                    ComparisonPicture.origin(comparison).inRunFolder(),
+                    PaperFigure.origin(comparison).inRunFolder(),
                     folder.path(),
                     progress);
         }

@@ -23,6 +23,7 @@ import org.prefflow.film.Filming;
 import org.prefflow.film.Panel;
 import org.prefflow.film.TrainingPanel;
 import org.prefflow.film.TransportPanel;
+import org.prefflow.press.PaperFigure;
 
 /**
  * Films of what was trained.
@@ -72,7 +73,7 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
                             run ->
                                     panels.add(
                                             scene(run, method.title())
-                                                    .colored(ComparisonPicture.color(method))
+                                                    .colored(PaperFigure.color(method))
                                                     .panel()));
         }
         return new Film(config, ComparisonCaption.title(comparison), List.of(), panels, theme);

@@ -10,6 +10,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.prefflow.figure.Viewport;
+import org.prefflow.press.Chart;
+import org.prefflow.press.Reading;
 
 /**
  * Reads a chart's values: the pointer finds the nearest reading, and so do Left, Right, Home and

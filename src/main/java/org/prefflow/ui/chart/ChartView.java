@@ -22,6 +22,8 @@ import org.prefflow.figure.Plot;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
+import org.prefflow.press.Chart;
+import org.prefflow.press.SeenChart;
 
 /**
  * A chart with its name, its latest value and a cursor that reads values. It is painted in the
@@ -104,7 +106,7 @@ final class ChartView extends VBox {
 
     /** What is seen; empty where there is nothing to draw. */
     Optional<SeenChart> seen() {
-        return Optional.ofNullable(chart).map(c -> new SeenChart(title, c.plot(), c.note()));
+        return Optional.ofNullable(chart).map(c -> c.alone(title));
     }
 
     void show(Chart newChart) {

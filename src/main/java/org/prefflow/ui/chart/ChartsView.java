@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.prefflow.figure.Theme;
+import org.prefflow.press.SeenChart;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.run.Workers;

@@ -1,6 +1,5 @@
 package org.prefflow.ui.chart;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import org.prefflow.exact.FrontierPoint;
 import org.prefflow.experiment.ProblemSetting;
-import org.prefflow.math.GridDensity;
-import org.prefflow.ui.run.Problem;
+import org.prefflow.press.ExactFrontier;
+import org.prefflow.press.Problem;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -21,13 +20,6 @@ import org.prefflow.ui.run.Workers;
 final class Frontiers implements AutoCloseable {
 
     private static final int KEPT = 8;
-    private static final int POINTS = 49;
-
-    /** Betas begin at this many standard deviations of the reward under pi. */
-    private static final double FIRST = 20;
-
-    /** They end at this many. */
-    private static final double LAST = 0.02;
 
     private final Executor fx;
     private final ExecutorService worker = Workers.single("frontier");
@@ -60,7 +52,7 @@ final class Frontiers implements AutoCloseable {
         if (!problem.equals(wanted.get())) {
             return;
         }
-        List<FrontierPoint> points = points(setting);
+        List<FrontierPoint> points = ExactFrontier.of(setting);
         fx.execute(
                 () -> {
                     known.put(problem, points);
@@ -71,33 +63,6 @@ final class Frontiers implements AutoCloseable {
                         ready.run();
                     }
                 });
-    }
-
-    /** The reference itself, then ever smaller betas while the divergence grows. */
-    static List<FrontierPoint> points(ProblemSetting setting) {
-        GridDensity pi = setting.laws().referenceLaw().whole();
-        double[] squares = pi.grid().evaluate(setting.config().reward());
-        double mean = pi.mean(squares);
-        for (int k = 0; k < squares.length; k++) {
-            squares[k] = (squares[k] - mean) * (squares[k] - mean);
-        }
-        double spread = Math.sqrt(pi.mean(squares));
-        List<FrontierPoint> points = new ArrayList<>();
-        points.add(new FrontierPoint(Double.POSITIVE_INFINITY, 0, mean));
-        if (!(spread > 0)) {
-            return points;
-        }
-        double[] betas = new double[POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            betas[i] = spread * FIRST * Math.pow(LAST / FIRST, i / (POINTS - 1.0));
-        }
-        for (FrontierPoint point : setting.laws().frontier(betas)) {
-            if (!(point.kl() > points.get(points.size() - 1).kl())) {
-                break;
-            }
-            points.add(point);
-        }
-        return List.copyOf(points);
     }
 
     @Override

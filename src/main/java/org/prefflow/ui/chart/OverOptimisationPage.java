@@ -9,6 +9,8 @@ import org.prefflow.exact.OverOptimisation;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.press.Curves;
+import org.prefflow.press.RewardCourse;
 import org.prefflow.ui.run.RunViewModel;
 
 /**

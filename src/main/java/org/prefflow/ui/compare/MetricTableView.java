@@ -15,9 +15,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prefflow.figure.Theme;
+import org.prefflow.press.Problem;
 import org.prefflow.ui.compare.MetricTable.Cell;
 import org.prefflow.ui.compare.MetricTable.Row;
-import org.prefflow.ui.run.Problem;
 import org.prefflow.ui.run.ShownRun;
 
 /** The numbers of all panes: a column each, with the difference to the exact value beside. */

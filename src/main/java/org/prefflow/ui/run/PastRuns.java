@@ -6,9 +6,18 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
+import org.prefflow.param.Numbers;
+import org.prefflow.press.PastRun;
+import org.prefflow.press.Problem;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Rewards;
 import org.prefflow.ui.history.HistoryRow;
 import org.prefflow.ui.history.HistoryViewModel;
+import org.prefflow.ui.setup.SummaryLine;
 
 /** The finished runs of the history as marks on charts. JavaFX thread only. */
 final class PastRuns {
@@ -40,7 +49,7 @@ final class PastRuns {
         }
         shown = finished;
         List<PastRun> all = new ArrayList<>();
-        finished.forEach(run -> all.add(PastRun.of(all.size() + 1, run)));
+        finished.forEach(run -> all.add(mark(all.size() + 1, run)));
         past.set(Collections.unmodifiableList(all));
     }
 
@@ -51,5 +60,33 @@ final class PastRuns {
             }
         }
         return one.size() == other.size();
+    }
+
+    private static PastRun mark(int number, KeptRun run) {
+        ExperimentConfig config = run.config();
+        Problem problem =
+                new Problem(
+                        Rewards.ALL.<Reward>kindOf(config.reward()).name(),
+                        run.problem(),
+                        config.reference());
+        return PastRun.of(number, problem, config, words(config, run.pairs()), run.metrics());
+    }
+
+    /** What a run is called until somebody gives it a name. */
+    static String name(ExperimentConfig config) {
+        return Methods.ALL.<MethodConfig>kindOf(config.method()).name()
+                + " on "
+                + Rewards.ALL.<Reward>kindOf(config.reward()).name();
+    }
+
+    private static String words(ExperimentConfig config, int pairs) {
+        int steps = config.method().totalSteps(config.training());
+        return SummaryLine.ofMethod(config)
+                + "\n"
+                + Numbers.group(pairs)
+                + " pairs, "
+                + (steps == 0 ? "" : Numbers.group(steps) + " steps, ")
+                + "seed "
+                + config.seed();
     }
 }

@@ -25,6 +25,7 @@ import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.Methods;
 import org.prefflow.method.update.UpdateTrace;
+import org.prefflow.press.PastRun;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
@@ -443,7 +444,7 @@ public final class RunViewModel implements AutoCloseable {
         @Override
         public void atProblem(ProblemSetting problem) {
             running.set(problem);
-            history.begin(problem, config, base, PastRun.name(config));
+            history.begin(problem, config, base, PastRuns.name(config));
             // A short run may have told of what came after its steps before this was heard.
             if (!progressed) {
                 pausable.set(state.get() == State.RUNNING);

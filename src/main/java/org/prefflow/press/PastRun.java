@@ -1,13 +1,9 @@
-package org.prefflow.ui.run;
+package org.prefflow.press;
 
+import java.util.Map;
 import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.KeptRun;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
-import org.prefflow.param.Numbers;
-import org.prefflow.reward.Reward;
-import org.prefflow.reward.Rewards;
-import org.prefflow.ui.setup.SummaryLine;
 
 /**
  * A finished run of the history as a mark on a chart: a few words and numbers.
@@ -32,38 +28,22 @@ public record PastRun(
         double exactKl,
         double exactReward) {
 
-    static PastRun of(int number, KeptRun run) {
-        ExperimentConfig config = run.config();
+    /** A finished run of these metrics. */
+    public static PastRun of(
+            int number,
+            Problem problem,
+            ExperimentConfig config,
+            String words,
+            Map<String, Double> metrics) {
         return new PastRun(
                 number,
-                new Problem(
-                        Rewards.ALL.<Reward>kindOf(config.reward()).name(),
-                        run.problem(),
-                        config.reference()),
+                problem,
                 Methods.ALL.<MethodConfig>kindOf(config.method()).name(),
-                words(config, run.pairs()),
-                run.metric("kl_to_reference"),
-                run.metric("reward_mean"),
-                run.metric("exact_kl_to_reference"),
-                run.metric("exact_reward_mean"));
-    }
-
-    /** What a run is called until somebody gives it a name. */
-    static String name(ExperimentConfig config) {
-        return Methods.ALL.<MethodConfig>kindOf(config.method()).name()
-                + " on "
-                + Rewards.ALL.<Reward>kindOf(config.reward()).name();
-    }
-
-    private static String words(ExperimentConfig config, int pairs) {
-        int steps = config.method().totalSteps(config.training());
-        return SummaryLine.ofMethod(config)
-                + "\n"
-                + Numbers.group(pairs)
-                + " pairs, "
-                + (steps == 0 ? "" : Numbers.group(steps) + " steps, ")
-                + "seed "
-                + config.seed();
+                words,
+                metrics.getOrDefault("kl_to_reference", Double.NaN),
+                metrics.getOrDefault("reward_mean", Double.NaN),
+                metrics.getOrDefault("exact_kl_to_reference", Double.NaN),
+                metrics.getOrDefault("exact_reward_mean", Double.NaN));
     }
 
     /** Whether it is known what its method should have found. */

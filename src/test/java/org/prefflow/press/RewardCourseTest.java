@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

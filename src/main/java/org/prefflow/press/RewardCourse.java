@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ import org.prefflow.param.Numbers;
  * @param own the run's own law, which need not lie on the way; empty where there is none to mark
  * @param rising whether distances rise, so that what lies between the curves can be hatched
  */
-record RewardCourse(
+public record RewardCourse(
         double[] distance,
         double[] learned,
         double[] truth,
@@ -46,10 +46,10 @@ record RewardCourse(
      * @param distance root of KL(q | pi), in nats^1/2
      * @param truth mean true reward, 0 at the reference
      */
-    record Own(double distance, double truth) {
+    public record Own(double distance, double truth) {
 
         /** A run's law at its last checkpoint; empty where that does not say. */
-        static Optional<Own> ofLast(List<CurvePoint> points) {
+        public static Optional<Own> ofLast(List<CurvePoint> points) {
             if (points.isEmpty()) {
                 return Optional.empty();
             }
@@ -60,7 +60,7 @@ record RewardCourse(
     }
 
     /** As beta falls, and where the run is. */
-    static RewardCourse ofBeta(OverOptimisation found, Optional<Own> own) {
+    public static RewardCourse ofBeta(OverOptimisation found, Optional<Own> own) {
         List<OverOptimisation.Point> points = found.points();
         return new RewardCourse(
                 points.stream().mapToDouble(OverOptimisation.Point::distance).toArray(),
@@ -74,7 +74,7 @@ record RewardCourse(
     }
 
     /** As training goes on. */
-    static RewardCourse ofTraining(List<CurvePoint> points) {
+    public static RewardCourse ofTraining(List<CurvePoint> points) {
         return new RewardCourse(
                 Curves.of(points, p -> Math.sqrt(Math.max(0, p.klToReference()))),
                 Curves.of(points, CurvePoint::learnedReward),
@@ -111,7 +111,8 @@ record RewardCourse(
         return IntStream.range(0, truth.length).anyMatch(i -> learned[i] > truth[i]);
     }
 
-    Chart chart() {
+    /** The chart of both rewards. */
+    public Chart chart() {
         return new Chart(
                 this::plot,
                 readings(),

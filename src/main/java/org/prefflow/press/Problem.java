@@ -1,4 +1,4 @@
-package org.prefflow.ui.run;
+package org.prefflow.press;
 
 import java.util.Arrays;
 import org.prefflow.exact.ExactLaws;

@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 /**
  * A point that a chart's cursor stops at, and what it says there.
@@ -7,10 +7,10 @@ package org.prefflow.ui.chart;
  * @param y in data coordinates
  * @param text what is there, one fact a line
  */
-record Reading(double x, double y, String text) {
+public record Reading(double x, double y, String text) {
 
     /** Whether there is a point. */
-    boolean isPoint() {
+    public boolean isPoint() {
         return Double.isFinite(x) && Double.isFinite(y);
     }
 }

@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -14,8 +14,6 @@ import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
-import org.prefflow.ui.run.PastRun;
-import org.prefflow.ui.run.Problem;
 
 class FrontierTest {
 
@@ -32,7 +30,7 @@ class FrontierTest {
     void theFrontierOfALinearRewardIsAParabola() {
         // Under N(0, I) and a . y it is N(a / beta, I): KL = |a|^2 / (2 beta^2), r = |a|^2 / beta.
         List<FrontierPoint> points =
-                Frontiers.points(setting("reward={\"type\":\"linear\"}", "data.pairs=10"));
+                ExactFrontier.of(setting("reward={\"type\":\"linear\"}", "data.pairs=10"));
         assertThat(points.size()).isGreaterThan(30);
         for (FrontierPoint point : points) {
             assertThat(point.rewardMean())
@@ -43,7 +41,7 @@ class FrontierTest {
 
     @Test
     void theFrontierRisesAlongTheWay() {
-        List<FrontierPoint> points = Frontiers.points(setting("data.pairs=10"));
+        List<FrontierPoint> points = ExactFrontier.of(setting("data.pairs=10"));
         for (int i = 1; i < points.size(); i++) {
             assertThat(points.get(i).kl()).isGreaterThan(points.get(i - 1).kl());
             assertThat(points.get(i).rewardMean()).isGreaterThan(points.get(i - 1).rewardMean());
@@ -67,8 +65,8 @@ class FrontierTest {
                         run(3, moved, "dpo", 0.6, 1.2),
                         run(4, here, "pfm", Double.NaN, 0.4),
                         run(5, here, "dpo", 0.7, 1.3));
-        List<FrontierPoint> frontier = Frontiers.points(setting);
-        Chart chart = FrontierPage.of(frontier, here, past, FrontierPlot.Course.NONE);
+        List<FrontierPoint> frontier = ExactFrontier.of(setting);
+        Chart chart = FrontierChart.of(frontier, here, past, FrontierPlot.Course.NONE);
 
         assertThat(chart.note())
                 .contains("2 runs of another reward or reference are not shown")

@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,27 +12,20 @@ import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
-import org.prefflow.ui.run.RunViewModel;
 
-/** The checkpoints of the run that is shown, as charts want them. */
-final class Curves {
+/** The checkpoints of a run, as charts want them. */
+public final class Curves {
 
     /** Points kept of a curve: more cannot be seen. */
-    static final int MOST_POINTS = 2_000;
+    public static final int MOST_POINTS = 2_000;
 
     /** Lines that the words of changes take turns in. */
     private static final int ROWS = 3;
 
     private Curves() {}
 
-    /** The problem of the run that is shown, or the one that is set up; null before both. */
-    static ProblemSetting setting(RunViewModel run) {
-        ProblemSetting running = run.runningProperty().get();
-        return running == null ? run.settingProperty().get() : running;
-    }
-
     /** At most {@link #MOST_POINTS} of the points, evenly, the last one among them. */
-    static List<CurvePoint> thinned(List<CurvePoint> points) {
+    public static List<CurvePoint> thinned(List<CurvePoint> points) {
         int stride = (points.size() + MOST_POINTS - 1) / MOST_POINTS;
         if (stride <= 1) {
             return points;
@@ -45,24 +38,24 @@ final class Curves {
     }
 
     /** One number of each checkpoint, shape (n). */
-    static double[] of(List<CurvePoint> points, ToDoubleFunction<CurvePoint> value) {
+    public static double[] of(List<CurvePoint> points, ToDoubleFunction<CurvePoint> value) {
         return points.stream().mapToDouble(value).toArray();
     }
 
     /** The right end of the axis of steps; at least 1. */
-    static double lastStep(ProblemSetting setting) {
+    public static double lastStep(ProblemSetting setting) {
         return setting == null
                 ? 1
                 : Math.max(1, setting.config().method().totalSteps(setting.config().training()));
     }
 
     /**
-     * Marks on the axis of steps: an earlier moment that the stage shows, a pinned one, and numbers
-     * that changed in mid-run.
+     * Marks on the axis of steps: moments, and numbers that changed in mid-run.
+     *
+     * @param moments steps of moments
      */
-    static Function<Theme, List<Plot.Item>> events(RunViewModel run) {
-        List<Integer> moments = run.trainingTime().readingProperty().get().marked();
-        List<LiveKnobs.Mark> changes = run.live().marksProperty().get();
+    public static Function<Theme, List<Plot.Item>> events(
+            List<Integer> moments, List<LiveKnobs.Mark> changes) {
         return theme -> {
             List<Plot.Item> items = new ArrayList<>();
             moments.forEach(step -> items.add(new PlotItems.Upright(step, theme.quiet())));
@@ -77,12 +70,12 @@ final class Curves {
     }
 
     /** What people call the method of a run. */
-    static String title(ProblemSetting setting) {
+    public static String title(ProblemSetting setting) {
         return Methods.ALL.<MethodConfig>kindOf(setting.config().method()).title();
     }
 
     /** The last number that is one; NaN if none is. */
-    static double latest(double[] values) {
+    public static double latest(double[] values) {
         for (int i = values.length - 1; i >= 0; i--) {
             if (!Double.isNaN(values[i])) {
                 return values[i];

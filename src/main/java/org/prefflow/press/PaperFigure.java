@@ -1,4 +1,4 @@
-package org.prefflow.cli;
+package org.prefflow.press;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,39 +27,49 @@ import org.prefflow.figure.Theme;
 import org.prefflow.math.Points;
 
 /** The figure of a finished comparison, as PNG, SVG or PDF. */
-final class ComparisonPicture implements ComparisonFolder.Picture {
+public final class PaperFigure implements ComparisonFolder.Picture {
 
     private final FigureStyle style;
 
     /** A picture in a style. */
-    ComparisonPicture(FigureStyle style) {
+    public PaperFigure(FigureStyle style) {
         this.style = style;
     }
 
     @Override
     public void write(Comparison comparison, String format, Path file) throws IOException {
-        ComparisonFigure figure = figure(comparison, style);
-        List<String> words = figure.caption();
-        Colophon colophon =
+        String experiment = origin(comparison).inRunFolder().text();
+        Images.write(
+                FigureFormat.named(format).orElseThrow(),
+                sheet(comparison, style, Theme.LIGHT, experiment),
+                file);
+    }
+
+    /**
+     * Lays the figure out.
+     *
+     * @param usual the colours, where the style names none
+     * @param experiment what the file is to carry; empty for nothing
+     */
+    public static Sheet sheet(
+            Comparison comparison, FigureStyle style, Theme usual, String experiment) {
+        ComparisonFigure figure = figure(comparison, style, style.look().theme().or(usual));
+        return Sheet.of(
+                style,
+                figure.rewards().size() + figure.clouds().size(),
+                figure.theme().background(),
+                (width, height) -> {
+                    ComparisonFigure wide = figure.wide(width);
+                    return new Sheet.Laid(wide, wide.page());
+                },
                 new Colophon(
                         ComparisonCaption.title(comparison),
-                        String.join(" ", words),
-                        origin(comparison).inRunFolder().text());
-        Sheet sheet =
-                Sheet.of(
-                        style,
-                        figure.rewards().size() + figure.clouds().size(),
-                        figure.theme().background(),
-                        (width, height) -> {
-                            ComparisonFigure wide = figure.wide(width);
-                            return new Sheet.Laid(wide, wide.page());
-                        },
-                        colophon);
-        Images.write(FigureFormat.named(format).orElseThrow(), sheet, file);
+                        String.join(" ", figure.caption()),
+                        experiment));
     }
 
     /** The experiment that was given, as the folder holds it, and those that are seen. */
-    static FigureOrigin origin(Comparison comparison) {
+    public static FigureOrigin origin(Comparison comparison) {
         List<ExperimentConfig> seen = new ArrayList<>();
         for (ComparedMethod method : ComparedMethod.values()) {
             comparison.result(method).ifPresent(run -> seen.add(run.setting().config()));
@@ -69,10 +79,9 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
     }
 
     /** The eight panels. */
-    static ComparisonFigure figure(Comparison comparison, FigureStyle style) {
+    private static ComparisonFigure figure(Comparison comparison, FigureStyle style, Theme theme) {
         RunResult rlhf = comparison.result(ComparedMethod.RLHF).orElseThrow();
         ExactLaws laws = rlhf.setting().laws();
-        Theme theme = style.look().theme().or(Theme.LIGHT);
         int marks = style.look().particles();
         List<Surface> rewards = new ArrayList<>();
         rewards.add(new Surface("true reward", laws.reward(), List.of()));
@@ -128,7 +137,7 @@ final class ComparisonPicture implements ComparisonFolder.Picture {
     }
 
     /** A method's own colour. */
-    static int color(ComparedMethod method) {
+    public static int color(ComparedMethod method) {
         return switch (method) {
             case RLHF -> ComparisonFigure.RLHF;
             case DPO -> ComparisonFigure.DPO;

@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.press;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,6 @@ import org.prefflow.figure.Pen;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
-import org.prefflow.ui.run.PastRun;
 
 /**
  * The picture of a frontier with runs on it.
@@ -20,7 +19,7 @@ import org.prefflow.ui.run.PastRun;
  * @param runs of this problem, all with a place, in the order they finished
  * @param course the last run of this problem as it trained
  */
-record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course course) {
+public record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course course) {
 
     /**
      * A run from checkpoint to checkpoint.
@@ -29,10 +28,10 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
      * @param kl KL(q | pi) at each, in nats, shape (n)
      * @param reward mean true reward at each, shape (n)
      */
-    record Course(String method, double[] kl, double[] reward) {
+    public record Course(String method, double[] kl, double[] reward) {
 
         /** Nothing. */
-        static final Course NONE = new Course("", new double[0], new double[0]);
+        public static final Course NONE = new Course("", new double[0], new double[0]);
     }
 
     /** Without runs, the frontier is shown up to the first beta below this. */
@@ -75,7 +74,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
             int argb = MethodStyle.of(course.method, theme).argb();
             items.add(new PlotItems.Curve("", course.kl, course.reward, argb, 1.2, 0, true));
         }
-        for (Map.Entry<String, List<PastRun>> group : FrontierPage.byMethod(runs).entrySet()) {
+        for (Map.Entry<String, List<PastRun>> group : FrontierChart.byMethod(runs).entrySet()) {
             MethodStyle style = MethodStyle.of(group.getKey(), theme);
             items.add(
                     marks(
@@ -159,7 +158,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
                                     + "\n"
                                     + run.words()
                                     + "\n"
-                                    + FrontierPage.place(run.exactKl(), run.exactReward())));
+                                    + FrontierChart.place(run.exactKl(), run.exactReward())));
         }
         for (PastRun run : runs) {
             readings.add(new Reading(run.kl(), run.reward(), text(run)));
@@ -168,7 +167,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
     }
 
     private static String text(FrontierPoint point) {
-        String where = FrontierPage.place(point.kl(), point.rewardMean());
+        String where = FrontierChart.place(point.kl(), point.rewardMean());
         return Double.isInfinite(point.beta())
                 ? "Reference\n" + where
                 : String.format(Locale.ROOT, "Frontier at \u03b2 %.3g\n%s", point.beta(), where);
@@ -183,7 +182,7 @@ record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Course cou
                 + "\n"
                 + run.words()
                 + "\n"
-                + FrontierPage.place(run.kl(), run.reward())
+                + FrontierChart.place(run.kl(), run.reward())
                 + (Double.isNaN(best)
                         ? ""
                         : String.format(Locale.ROOT, "\nfrontier there %.3f", best));
