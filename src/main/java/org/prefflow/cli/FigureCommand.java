@@ -2,6 +2,7 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.prefflow.experiment.Comparison;
 import org.prefflow.experiment.ComparisonFolder;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.figure.ComparisonFigure;
 import org.prefflow.figure.FigureFormat;
@@ -27,7 +29,10 @@ import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.press.PaperFigure;
+import org.prefflow.press.RunPage;
+import org.prefflow.press.StagePage;
 import org.prefflow.report.RunPictures;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +44,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "figure",
         description =
-                "Train RLHF, DPO, PFM and iterative PFM on one problem and draw the paper's Figure 2.",
+                "Train RLHF, DPO, PFM and iterative PFM on one problem and draw the paper's Figure 2;"
+                        + " with --of: the stage, or a chart of one run, trained or in its folder.",
         mixinStandardHelpOptions = true)
 final class FigureCommand implements Callable<Integer> {
 
@@ -48,6 +54,9 @@ final class FigureCommand implements Callable<Integer> {
             FigureStyle.DEFAULT.with(FigureStyle.DEFAULT.look().showing(ComparisonFigure.MARKS));
 
     @Spec private CommandSpec spec;
+
+    private static final String PAPER_FIGURE = "paper";
+    private static final String COMPARISON = "comparison";
 
     private FigureStyle style = PAPER;
 
@@ -59,10 +68,11 @@ final class FigureCommand implements Callable<Integer> {
     private Films films;
 
     @Parameters(
-            paramLabel = "FILE or PRESET",
+            paramLabel = "FILE, PRESET or FOLDER",
             description =
-                    "An experiment file, a figure that the lab wrote, or a preset, such as figure-2 (see:"
-                            + " list presets).")
+                    "An experiment file, a figure or a film that the lab wrote, or a preset, such as"
+                            + " figure-2 (see: list presets); with --of also a run folder, of which"
+                            + " nothing is trained again.")
     private String given;
 
     @Option(
@@ -70,6 +80,17 @@ final class FigureCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The folder; by default a new one, runs/NAME-figure-SEED.")
     private String out;
+
+    @Option(
+            names = "--of",
+            paramLabel = "WHAT",
+            defaultValue = PAPER_FIGURE,
+            description =
+                    "What is drawn: paper, or comparison (the four stages side by side); or of one"
+                            + " run, with commas between: stage, loss, distance, reward,"
+                            + " log-ratios, margin, over-optimisation, course, frontier,"
+                            + " error-split, metrics. By default paper.")
+    private String of;
 
     @Option(
             names = "--format",
@@ -100,16 +121,15 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!of.strip().equals(PAPER_FIGURE) && !of.strip().equals(COMPARISON)) {
+            return ofOneRun();
+        }
         style = FigureOptions.of(spec.commandLine().getParseResult(), PAPER);
         Source source = Source.of(given, assignments, Optional.ofNullable(seed));
         Set<String> asked = formats();
         films = Films.of(filmOptions);
         checkSeeds(source.config());
-        RunPictures.problem()
-                .ifPresent(
-                        why -> {
-                            throw new IllegalStateException("no figure: " + why);
-                        });
+        checkPainter();
         ComparisonFolder folder;
         try {
             folder = ComparisonFolder.open(place(source));
@@ -124,6 +144,48 @@ final class FigureCommand implements Callable<Integer> {
         } catch (IOException e) {
             return refused(folder.path(), e);
         }
+    }
+
+    private static void checkPainter() {
+        RunPictures.problem()
+                .ifPresent(
+                        why -> {
+                            throw new IllegalStateException("no figure: " + why);
+                        });
+    }
+
+    private int ofOneRun() {
+        Set<RunPage> pages = RunPages.named(of).orElseThrow(this::unknown);
+        CommandLine line = spec.commandLine();
+        FigureStyle look = FigureOptions.of(line.getParseResult(), FigureStyle.DEFAULT);
+        RunPages figures = new RunPages(pages, formats(), look);
+        if (seeds != 1 || !Films.of(filmOptions).formats().isEmpty()) {
+            throw new UserError(
+                    "--of = " + of + " is not allowed beside --seeds or --film: they are of four");
+        }
+        checkPainter();
+        Path folder = Source.path(given);
+        if (!Files.isDirectory(folder)) {
+            Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+            return figures.ofSource(source, place(source), line.getOut(), line.getErr());
+        }
+        if (!assignments.isEmpty() || seed != null) {
+            throw new UserError(
+                    "--set and --seed are not allowed for a run folder: nothing is trained");
+        }
+        Path to = out == null ? RunPages.beside(folder) : place(null);
+        return figures.ofFolder(folder, to, line.getOut(), line.getErr());
+    }
+
+    private UserError unknown() {
+        List<String> names = new ArrayList<>(List.of(PAPER_FIGURE, COMPARISON));
+        Arrays.stream(RunPage.values()).map(RunPage::id).forEach(names::add);
+        return new UserError(
+                "--of = "
+                        + InvalidValueException.quoted(of)
+                        + " is not allowed: must be one of "
+                        + String.join(", ", names)
+                        + NearestName.hint(of, names));
     }
 
     private int refused(Path path, IOException e) {
@@ -180,7 +242,9 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             train(source, comparison, interrupt);
-            folder.write(comparison, asked, new PaperFigure(style));
+            ComparisonFolder.Picture picture =
+                    of.strip().equals(COMPARISON) ? new StagePage(style) : new PaperFigure(style);
+            folder.write(comparison, asked, picture);
             film(comparison, folder, interrupt);
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);

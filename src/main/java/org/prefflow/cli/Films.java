@@ -24,6 +24,7 @@ import org.prefflow.film.Panel;
 import org.prefflow.film.TrainingPanel;
 import org.prefflow.film.TransportPanel;
 import org.prefflow.press.PaperFigure;
+import org.prefflow.press.StagePage;
 
 /**
  * Films of what was trained.
@@ -80,15 +81,7 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
     }
 
     private TransportPanel scene(RunResult run, String heading) {
-        return new TransportPanel(
-                heading,
-                run.setting().laws().grid(),
-                run.setting().laws().reward(),
-                run.setting().target(),
-                run.field(),
-                run.trajectories(),
-                theme.learned(),
-                theme);
+        return StagePage.scene(run, heading, theme);
     }
 
     /**

@@ -3,6 +3,7 @@
  * window and command line. Says what is drawn; {@code figure} draws it.
  *
  * <p>May touch: {@code experiment}, {@code figure}, {@code film}, {@code exact}, {@code flow},
- * {@code metric}, {@code method}, {@code math}, {@code param}, {@code policy}, {@code reward}.
+ * {@code metric}, {@code method}, {@code math}, {@code param}, {@code policy}, {@code preference},
+ * {@code reward}.
  */
 package org.prefflow.press;

@@ -2,7 +2,9 @@ package org.prefflow.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
@@ -16,8 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.experiment.RunResult;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.FigureFormat;
+import org.prefflow.press.RunPage;
 import org.prefflow.press.SeenChart;
 import org.prefflow.ui.chart.ChartsView;
 import org.prefflow.ui.compare.ComparePane;
@@ -26,6 +30,10 @@ import org.prefflow.ui.export.ChartSubject;
 import org.prefflow.ui.export.ExportService;
 import org.prefflow.ui.export.ExportView;
 import org.prefflow.ui.export.FigureSubject;
+import org.prefflow.ui.export.PageSubject;
+import org.prefflow.ui.export.PaperService;
+import org.prefflow.ui.export.PaperSubject;
+import org.prefflow.ui.export.PaperView;
 import org.prefflow.ui.export.StageSubject;
 import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.RunViewModel;
@@ -67,19 +75,22 @@ final class LabFigures implements AutoCloseable {
     private final FileQuestions questions;
     private final SideWindow window;
     private final LabFilms films;
+    private final PaperService paper;
 
     LabFigures(
             Parts parts,
             ExportService service,
             FileQuestions questions,
             SideWindow window,
-            LabFilms films) {
+            LabFilms films,
+            PaperService paper) {
         this.parts = parts;
         this.lab = parts.lab();
         this.service = service;
         this.questions = questions;
         this.window = window;
         this.films = films;
+        this.paper = paper;
     }
 
     /** What the keys are meant for: the chart that has them, the panes, or the stage. */
@@ -165,6 +176,50 @@ final class LabFigures implements AutoCloseable {
         window.show("Figure: " + subject.what(), view, view::close, lab.themeProperty().get());
     }
 
+    /** The tables of the last finished run. */
+    private List<PageSubject> tables() {
+        RunResult run = lab.run().resultProperty().get();
+        Map<RunPage, String> titles = new EnumMap<>(RunPage.class);
+        titles.put(RunPage.METRICS, "Table of metrics");
+        titles.put(RunPage.ERROR_SPLIT, "Error split");
+        List<PageSubject> tables = new ArrayList<>();
+        if (run != null) {
+            titles.forEach(
+                    (page, title) -> {
+                        if (page.missing(run).isEmpty()) {
+                            tables.add(
+                                    new PageSubject(
+                                            page,
+                                            title,
+                                            run,
+                                            lab.themeProperty().get().colors(),
+                                            FigureOrigin.of(run.setting().config()),
+                                            lab.setup().base()));
+                        }
+                    });
+        }
+        return tables;
+    }
+
+    /** Trains the methods of the paper's figure, and opens the dialog on it. */
+    void openPaper() {
+        Path base = lab.setup().base();
+        PaperView view = new PaperView(paper);
+        window.show(
+                "Figure of the paper",
+                view,
+                () -> {
+                    view.close();
+                    paper.cancel();
+                },
+                lab.themeProperty().get());
+        paper.train(
+                lab.setup().config(),
+                base,
+                done -> open(new PaperSubject(done, lab.themeProperty().get().colors(), base)),
+                window::close);
+    }
+
     /** What the dialog asks for. */
     private final class Asked implements ExportView.Commands {
         @Override
@@ -214,10 +269,13 @@ final class LabFigures implements AutoCloseable {
         items.add(item("film-open", "Fil_m\u2026", films::open, "Shortcut+Shift+M"));
         items.add(new SeparatorMenuItem());
         stages().ifPresent(subject -> items.add(item("figure-of-stage", subject)));
+        tables().forEach(subject -> items.add(item("figure-of-" + subject.page().id(), subject)));
         int count = 0;
         for (SeenChart chart : parts.charts().get().seen()) {
             items.add(item("figure-of-chart-" + count++, of(chart)));
         }
+        items.add(new SeparatorMenuItem());
+        items.add(item("figure-of-paper", "Figure of the _paper\u2026", this::openPaper, ""));
         return items;
     }
 
@@ -241,7 +299,11 @@ final class LabFigures implements AutoCloseable {
                 Shortcut.of("export what is seen as a figure", this::writeAtOnce, "Shortcut+E"),
                 Shortcut.of("figure: size, type, layers, preview", this::open, "Shortcut+Shift+E"),
                 Shortcut.of("copy what is seen as a picture", this::copy, "Shortcut+Shift+C"),
-                films.shortcut());
+                films.shortcut(),
+                Shortcut.of(
+                        "figure of the paper: trains its four methods",
+                        this::openPaper,
+                        "Shortcut+Alt+E"));
     }
 
     /**
@@ -286,5 +348,6 @@ final class LabFigures implements AutoCloseable {
         window.close();
         service.close();
         films.close();
+        paper.close();
     }
 }

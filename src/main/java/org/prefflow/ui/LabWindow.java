@@ -23,6 +23,7 @@ import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.export.ExportService;
 import org.prefflow.ui.export.FilmService;
+import org.prefflow.ui.export.PaperService;
 import org.prefflow.ui.history.HistoryView;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.history.RunStrip;
@@ -178,7 +179,12 @@ final class LabWindow implements AutoCloseable {
         LabFilms films =
                 new LabFilms(parts, new FilmService(ofFilms, fx, voice), questions, beside);
         return new LabFigures(
-                parts, new ExportService(settings, fx, voice), questions, beside, films);
+                parts,
+                new ExportService(settings, fx, voice),
+                questions,
+                beside,
+                films,
+                new PaperService(fx, voice));
     }
 
     private void fit() {

@@ -177,6 +177,23 @@ class HouseRulesTest {
     @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 
     @ArchTest
+    static final ArchRule press =
+            onlyOurs(
+                    "press",
+                    "experiment",
+                    "figure",
+                    "film",
+                    "exact",
+                    "flow",
+                    "metric",
+                    "method",
+                    "math",
+                    "param",
+                    "policy",
+                    "preference",
+                    "reward");
+
+    @ArchTest
     static final ArchRule cliAndWindowDoNotKnowEachOther =
             noClasses()
                     .that()

@@ -334,6 +334,70 @@ class FiguresTest {
     }
 
     @Test
+    void theErrorSplitAndTheMetricsAreFiguresToo() throws IOException {
+        ready();
+        assertThat(menu()).noneMatch(i -> "figure-of-metrics".equals(i.getId()));
+        lab.trainToTheEnd();
+        for (String id : List.of("figure-of-metrics", "figure-of-error-split")) {
+            MenuItem item = item(id);
+            lab.act(item::fire);
+            lab.await("the dialog", () -> dialog() != null);
+            String svg = new String(saved(id + ".svg"));
+            String word = id.endsWith("metrics") ? "difference" : "objective";
+            assertThat(svg).contains(word);
+            assertThat(ExportedFigure.experiment(folder.resolve(id + ".svg"))).isPresent();
+            press("figure-close");
+        }
+    }
+
+    @Test
+    void thePaperFigureIsTrainedInTheBackgroundAndComesBack() throws IOException {
+        ready();
+        ExperimentConfig small =
+                ExperimentFile.with(
+                        ExperimentConfig.DEFAULT,
+                        List.of(
+                                "network.hidden=[8]",
+                                "training.steps=20",
+                                "training.batch=16",
+                                "data.pairs=100",
+                                "sampling.particles=100",
+                                "sampling.steps=2"));
+        lab.act(() -> lab.window.lab().setup().edit(small));
+        MenuItem item = item("figure-of-paper");
+        lab.act(item::fire);
+        lab.await("the dialog", () -> dialog() != null);
+        String svg = new String(saved("paper.svg"));
+        assertThat(svg).contains("iterative PFM", "(h)");
+        String text = ExportedFigure.experiment(folder.resolve("paper.svg")).orElseThrow();
+        assertThat(FigureOrigin.parse(text).compared()).hasSize(4);
+        press("figure-close");
+        lab.act(item::fire);
+        assertThat(dialog()).as("what was trained is kept").isNotNull();
+        press("figure-close");
+    }
+
+    @Test
+    void thePaperFigureCanBeCancelled() {
+        ready();
+        MenuItem item = item("figure-of-paper");
+        lab.act(item::fire);
+        ButtonBase cancel =
+                (ButtonBase)
+                        lab.see(
+                                () ->
+                                        Window.getWindows().stream()
+                                                .map(w -> w.getScene().lookup("#paper-cancel"))
+                                                .filter(n -> n != null)
+                                                .findFirst()
+                                                .orElseThrow());
+        lab.act(cancel::fire);
+        lab.await("the end", () -> lab.text("status").contains("cancelled"));
+        assertThat(dialog()).isNull();
+        assertThat(lab.see(() -> Window.getWindows().size())).isEqualTo(1);
+    }
+
+    @Test
     void aComparisonCarriesAllItsExperiments() throws IOException {
         ready();
         lab.act(() -> lab.window.lab().toggleComparison());

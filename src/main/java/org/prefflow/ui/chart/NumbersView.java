@@ -16,6 +16,7 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.method.Methods;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
+import org.prefflow.press.NumberRow;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunViewModel;
 
@@ -25,7 +26,6 @@ import org.prefflow.ui.run.RunViewModel;
  */
 public final class NumbersView extends GridPane implements AutoCloseable {
 
-    private static final String EXACT = "exact_";
     private static final PseudoClass OUTDATED = PseudoClass.getPseudoClass("outdated");
 
     private final Subscription subscription;
@@ -75,7 +75,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                 cell("exact", "column-head"),
                 cell("diff", "column-head"));
         row = 2;
-        Metrics.ALL.forEach(metric -> showMetric(metric, result.metrics()));
+        NumberRow.of(result.metrics()).forEach(number -> addNumber(number, result.metrics()));
         result.setting().targetMissing().ifPresent(this::showMissing);
     }
 
@@ -95,20 +95,18 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                 "seed " + config.seed());
     }
 
-    private void showMetric(Metric metric, Map<String, Double> values) {
-        for (Map.Entry<String, Double> entry : values.entrySet()) {
-            String key = entry.getKey();
-            if (metric.names(key)) {
-                String rest = key.substring(metric.name().length()).replace('_', ' ');
-                Label name = cell(metric.title() + rest, "metric");
-                name.setWrapText(true);
-                name.setMinHeight(USE_PREF_SIZE);
-                name.setTooltip(new Tooltip(explanation(metric, values)));
-                add(name, 0, row);
-                addValues(metric, key, entry.getValue(), values);
-                row++;
-            }
+    private void addNumber(NumberRow number, Map<String, Double> values) {
+        Label name = cell(number.name(), "metric");
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
+        name.setTooltip(new Tooltip(explanation(number.metric(), values)));
+        add(name, 0, row);
+        add(figures(number.learned(), number.key()), 1, row);
+        if (!number.beside().isEmpty()) {
+            add(figures(number.beside(), NumberRow.EXACT + number.key()), 2, row);
+            add(figures(number.difference(), number.key() + "-difference"), 3, row);
         }
+        row++;
     }
 
     private static String explanation(Metric metric, Map<String, Double> values) {
@@ -131,18 +129,6 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                         : "");
     }
 
-    private void addValues(Metric metric, String key, double learned, Map<String, Double> values) {
-        add(figures(text(learned), key), 1, row);
-        Double exact = values.get(EXACT + key);
-        Double floor = metric.floor(values, "").orElse(null);
-        if (exact == null && floor == null) {
-            return;
-        }
-        double beside = exact == null ? floor : exact;
-        add(figures((exact == null ? "\u2265 " : "") + text(beside), EXACT + key), 2, row);
-        add(figures(difference(learned - beside), key + "-difference"), 3, row);
-    }
-
     private static Label cell(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().add(style);
@@ -155,14 +141,6 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         label.setId("number-" + id);
         label.setMinWidth(USE_PREF_SIZE);
         return label;
-    }
-
-    private static String text(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1_000 ? "%,.0f" : "%.3f", value);
-    }
-
-    private static String difference(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
     }
 
     @Override

@@ -1,0 +1,138 @@
+package org.prefflow.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table on a page of its own: names on the left, numbers on the right.
+ *
+ * @param title above it; empty for none
+ * @param heads of the columns, the one of the names first
+ * @param rows from top to bottom
+ * @param caption paragraphs under it; {@code *stars*} enclose italics
+ * @param style its type, and whether the caption is drawn
+ * @param theme colours
+ * @param width of the page, in typographic pixels
+ */
+public record TableFigure(
+        String title,
+        List<String> heads,
+        List<Row> rows,
+        List<String> caption,
+        FigureStyle style,
+        Theme theme,
+        double width)
+        implements Figure {
+
+    /**
+     * A line of the table.
+     *
+     * @param cells as many as there are heads
+     * @param swatch colour of a square before the name; 0 for none
+     */
+    public record Row(List<String> cells, int swatch) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    private static final double MARGIN = 8;
+    private static final double BIG = 13;
+    private static final double HEAD = 24;
+    private static final double ROW = 16;
+    private static final double TEXT = 10.5;
+    private static final double LINE = 14;
+    private static final double GAP = 14;
+    private static final double SWATCH = 9;
+
+    public TableFigure {
+        heads = List.copyOf(heads);
+        rows = List.copyOf(rows);
+        caption = List.copyOf(caption);
+    }
+
+    /** The page this figure fills, in typographic pixels. */
+    public Viewport page() {
+        double words = words(Raster.ruler(style.lettering().font())).size() * LINE;
+        double below = words > 0 ? words + 6 : 0;
+        return Viewport.page(width, 2 * MARGIN + head() + ROW * (rows.size() + 1) + 6 + below);
+    }
+
+    private double head() {
+        return title.isEmpty() ? 0 : HEAD;
+    }
+
+    @Override
+    public void paint(Pen pen, Viewport page) {
+        Pen pixels = pen.in(page.inPixels());
+        double left = page.left() + MARGIN;
+        double right = page.left() + page.width() - MARGIN;
+        double y = page.top() + MARGIN;
+        if (!title.isEmpty()) {
+            TextStyle big = TextStyle.of(BIG, theme.foreground()).semiBold();
+            RichText.draw(pixels, title, left, y + BIG, big);
+            y += HEAD;
+        }
+        double[] ends = ends(pixels, right);
+        boolean swatches = rows.stream().anyMatch(row -> row.swatch() != 0);
+        double names = left + (swatches ? SWATCH + 6 : 0);
+        cells(pixels, heads, names, ends, y + TEXT, TextStyle.of(TEXT, theme.quiet()));
+        y += ROW;
+        pixels.polyline(new double[] {left, y, right, y}, theme.quiet(), 0.7, 0);
+        TextStyle text = TextStyle.of(TEXT, theme.foreground());
+        for (Row row : rows) {
+            if (row.swatch() != 0) {
+                pixels.rectangle(left, y + 4, left + SWATCH, y + 4 + SWATCH, row.swatch());
+            }
+            cells(pixels, row.cells(), names, ends, y + 2 + TEXT, text);
+            y += ROW;
+        }
+        pixels.polyline(new double[] {left, y + 3, right, y + 3}, theme.quiet(), 0.7, 0);
+        y += 6;
+        for (String line : words(pixels)) {
+            RichText.draw(pixels, line, left, y + LINE, text);
+            y += LINE;
+        }
+    }
+
+    /** Right ends of the columns of numbers. */
+    private double[] ends(Pen ruler, double right) {
+        TextStyle text = TextStyle.of(TEXT, 0);
+        double[] ends = new double[heads.size()];
+        double end = right;
+        for (int c = heads.size() - 1; c > 0; c--) {
+            ends[c] = end;
+            double widest = ruler.textWidth(heads.get(c), text);
+            for (Row row : rows) {
+                widest = Math.max(widest, ruler.textWidth(row.cells().get(c), text));
+            }
+            end -= widest + GAP;
+        }
+        ends[0] = end;
+        return ends;
+    }
+
+    private static void cells(
+            Pen pixels,
+            List<String> cells,
+            double left,
+            double[] ends,
+            double base,
+            TextStyle style) {
+        String name = cells.get(0);
+        double share = Math.min(1, (ends[0] - left) / Math.max(1, pixels.textWidth(name, style)));
+        RichText.draw(pixels, name, left, base, style.sized(Math.max(5, TEXT * share)));
+        for (int c = 1; c < cells.size(); c++) {
+            pixels.text(cells.get(c), ends[c], base, style.right());
+        }
+    }
+
+    private List<String> words(Pen ruler) {
+        List<String> lines = new ArrayList<>();
+        for (String paragraph : style.parts().caption() ? caption : List.<String>of()) {
+            lines.addAll(
+                    RichText.wrap(ruler, paragraph, width - 2 * MARGIN, TextStyle.of(TEXT, 0)));
+        }
+        return lines;
+    }
+}

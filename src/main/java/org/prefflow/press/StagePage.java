@@ -1,0 +1,180 @@
+package org.prefflow.press;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.prefflow.experiment.ComparedMethod;
+import org.prefflow.experiment.Comparison;
+import org.prefflow.experiment.ComparisonCaption;
+import org.prefflow.experiment.ComparisonFolder;
+import org.prefflow.experiment.RunCaption;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Colophon;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.FigureLook;
+import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.FlowMarks;
+import org.prefflow.figure.Heatmap;
+import org.prefflow.figure.Images;
+import org.prefflow.figure.LegendKey;
+import org.prefflow.figure.PanelFigure;
+import org.prefflow.figure.Pen;
+import org.prefflow.figure.Sheet;
+import org.prefflow.figure.StageFigure;
+import org.prefflow.figure.Theme;
+import org.prefflow.film.Panel;
+import org.prefflow.film.Shot;
+import org.prefflow.film.TransportPanel;
+import org.prefflow.flow.Trajectories;
+
+/**
+ * The stage of a finished run, or those of a comparison side by side, as the lab shows them unless
+ * told otherwise: the layers {@code map-reward}, {@code arrows}, {@code particles}, {@code trails}
+ * and {@code contours}, at the end of the flow.
+ */
+public final class StagePage implements ComparisonFolder.Picture {
+
+    private static final double PIXELS = 480;
+
+    private final FigureStyle style;
+
+    /** Draws the stages of a comparison in a style. */
+    public StagePage(FigureStyle style) {
+        this.style = style;
+    }
+
+    /** What a run's particles move over. */
+    public static TransportPanel scene(RunResult run, String heading, Theme theme) {
+        return new TransportPanel(
+                heading,
+                run.setting().laws().grid(),
+                run.setting().laws().reward(),
+                run.setting().target(),
+                run.field(),
+                run.trajectories(),
+                theme.learned(),
+                theme);
+    }
+
+    @Override
+    public void write(Comparison comparison, String format, Path file) throws IOException {
+        List<RunResult> runs = new ArrayList<>();
+        List<String> headings = new ArrayList<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison
+                    .result(method)
+                    .ifPresent(
+                            run -> {
+                                runs.add(run);
+                                headings.add(method.title());
+                            });
+        }
+        Colophon colophon =
+                new Colophon(
+                        ComparisonCaption.title(comparison),
+                        "",
+                        PaperFigure.origin(comparison).inRunFolder().text());
+        Sheet sheet = sheet(runs, headings, List.of(), style, Theme.LIGHT, colophon);
+        Images.write(FigureFormat.named(format).orElseThrow(), sheet, file);
+    }
+
+    /** The stage of one run. */
+    static Sheet sheet(RunResult run, FigureStyle style, Theme usual, String experiment) {
+        String title = RunCaption.title(run.setting().config());
+        List<String> caption = RunCaption.paragraphs(run);
+        return sheet(
+                List.of(run),
+                List.of(""),
+                caption,
+                style,
+                usual,
+                new Colophon(title, String.join(" ", caption), experiment));
+    }
+
+    private static Sheet sheet(
+            List<RunResult> runs,
+            List<String> headings,
+            List<String> caption,
+            FigureStyle style,
+            Theme usual,
+            Colophon colophon) {
+        Theme theme = style.look().theme().or(usual);
+        List<PanelFigure.Panel> panels = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            panels.add(panel(runs.get(i), headings.get(i), style.look(), theme));
+        }
+        List<LegendKey> keys = keys(runs, style.look(), theme);
+        return Sheet.of(
+                style,
+                panels.size(),
+                theme.background(),
+                (width, height) -> {
+                    PanelFigure figure =
+                            new PanelFigure(
+                                    colophon.title(),
+                                    panels,
+                                    keys,
+                                    caption,
+                                    style,
+                                    theme,
+                                    width,
+                                    height);
+                    return new Sheet.Laid(figure, figure.page());
+                },
+                colophon);
+    }
+
+    private static PanelFigure.Panel panel(
+            RunResult run, String heading, FigureLook look, Theme theme) {
+        Panel stage = scene(run, heading, theme).panel();
+        Shot end = stage.shots().apply(1);
+        StageFigure layers = end.layers();
+        Optional<Heatmap> ground =
+                layers.ground()
+                        .filter(map -> look.has("map-reward", true))
+                        .map(map -> colored(map, look));
+        List<Figure> moving = new ArrayList<>();
+        if (look.has("arrows", true)) {
+            moving.addAll(layers.moving());
+        }
+        Trajectories ways = run.trajectories();
+        boolean particles = look.has("particles", true);
+        // Of a run folder only the ends of the ways are left.
+        boolean trails = particles && look.has("trails", true) && ways.frames() > 2;
+        if (particles) {
+            moving.add(
+                    new FlowMarks(
+                            ways, ways.endTime(), true, trails, theme.learned(), look.particles()));
+        }
+        List<Figure> over = look.has("contours", true) ? layers.over() : List.of();
+        return new PanelFigure.Panel(
+                heading,
+                stage.sight().at(0, 0, PIXELS, PIXELS),
+                new StageFigure(ground, List.of(), moving, over),
+                ground.map(map -> PanelFigure.Bar.of(map, "reward *r*(*y*)")),
+                PIXELS);
+    }
+
+    private static Heatmap colored(Heatmap map, FigureLook look) {
+        return new Heatmap(map.map(), map.time(), map.range(), look.colors().of(map.colors()));
+    }
+
+    private static List<LegendKey> keys(List<RunResult> runs, FigureLook look, Theme theme) {
+        List<LegendKey> keys = new ArrayList<>();
+        if (look.has("particles", true)) {
+            keys.add(LegendKey.mark("samples", theme.learned(), Pen.Mark.DOT));
+        }
+        if (look.has("contours", true)
+                && runs.stream().anyMatch(run -> run.setting().target().isPresent())) {
+            String name = "exact target: densest 10, 30, 50, 70, 90 %";
+            keys.add(LegendKey.line(name, theme.contour(), 4));
+        }
+        if (look.has("arrows", true) && runs.stream().anyMatch(run -> run.field().isPresent())) {
+            keys.add(LegendKey.arrow("learned field", theme.arrows()));
+        }
+        return keys;
+    }
+}

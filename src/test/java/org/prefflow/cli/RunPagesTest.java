@@ -1,0 +1,186 @@
+package org.prefflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.figure.ExportedFigure;
+import org.prefflow.figure.Pictures;
+
+/** The stage, charts and tables of one run, without a display. */
+class RunPagesTest {
+
+    private static final List<String> SMALL =
+            List.of(
+                    "--set", "network.hidden=[16]",
+                    "--set", "training.steps=30",
+                    "--set", "training.batch=32",
+                    "--set", "data.pairs=300",
+                    "--set", "sampling.particles=300",
+                    "--set", "sampling.steps=4");
+
+    @TempDir private Path folder;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int lab(String... args) {
+        Window none =
+                new Window() {
+                    @Override
+                    public void open(Optional<Path> file) {
+                        throw new AssertionError("no window was asked for");
+                    }
+
+                    @Override
+                    public Frames benchmark() {
+                        throw new AssertionError("no frames were asked for");
+                    }
+                };
+        return Lab.commandLine(none)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private int small(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(SMALL);
+        return lab(all.toArray(String[]::new));
+    }
+
+    private List<String> files(Path in) throws Exception {
+        try (Stream<Path> all = Files.list(in)) {
+            return all.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyPageOfARunIsDrawnInEveryFormatAndCarriesTheRun() throws Exception {
+        Path to = folder.resolve("o");
+        String all =
+                "stage,loss,distance,reward,log-ratios,margin,over-optimisation,course,frontier,"
+                        + "error-split,metrics";
+        int code =
+                small(
+                        "figure",
+                        "two-modes",
+                        "--set",
+                        "method.type=dpo",
+                        "--of",
+                        all,
+                        "--format",
+                        "svg,png,pdf",
+                        "--out",
+                        to.toString());
+        assertThat(code).as("%s", err).isZero();
+        assertThat(files(to)).hasSize(11 * 3 + 1).contains("experiment.json");
+        for (String page : all.split(",")) {
+            assertThat(Files.size(to.resolve(page + ".png"))).isGreaterThan(5_000);
+            String text = ExportedFigure.experiment(to.resolve(page + ".svg")).orElseThrow();
+            assertThat(FigureOrigin.parse(text).experiment())
+                    .isEqualTo(ExperimentFile.read(to.resolve("experiment.json")));
+            var png = Pictures.ofPng(Files.readAllBytes(to.resolve(page + ".png")));
+            var pdf = Pictures.ofPdf(Files.readAllBytes(to.resolve(page + ".pdf")), png.getWidth());
+            assertThat(Pictures.difference(png, pdf, 12)).as(page).isLessThan(0.08);
+        }
+        String table = Files.readString(to.resolve("metrics.svg"));
+        assertThat(table).contains("learned", "exact", "difference");
+        assertThat(Files.readString(to.resolve("error-split.svg"))).contains("objective", "total");
+        assertThat(Files.readString(to.resolve("loss.svg"))).contains("training step");
+    }
+
+    @Test
+    void aRunFolderIsDrawnWithoutTraining() throws Exception {
+        Path run = folder.resolve("run");
+        assertThat(small("run", "ring", "--out", run.toString())).as("%s", err).isZero();
+        List<String> before = files(run);
+        int code =
+                lab(
+                        "figure",
+                        run.toString(),
+                        "--of",
+                        "stage,loss,frontier,metrics",
+                        "--format",
+                        "svg");
+        assertThat(code).as("%s", err).isZero();
+        assertThat(files(run.resolve("figures")))
+                .containsExactly(
+                        "experiment.json", "frontier.svg", "loss.svg", "metrics.svg", "stage.svg");
+        List<String> after = new ArrayList<>(files(run));
+        after.remove("figures");
+        assertThat(after).isEqualTo(before);
+        assertThat(err.toString().split("training: step 30 of 30", -1))
+                .as("trained once")
+                .hasSize(2);
+    }
+
+    @Test
+    void whatARunHasNothingOfIsSaidAndTheRestDrawn() throws Exception {
+        Path to = folder.resolve("o");
+        int code =
+                small(
+                        "figure",
+                        "ring",
+                        "--of",
+                        "loss,over-optimisation",
+                        "--format",
+                        "svg",
+                        "--out",
+                        to.toString());
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("over-optimisation: not drawn: ");
+        assertThat(files(to)).containsExactly("experiment.json", "loss.svg");
+    }
+
+    @Test
+    void theFourStagesStandSideBySide() throws Exception {
+        Path to = folder.resolve("o");
+        int code =
+                small(
+                        "figure",
+                        "figure-2",
+                        "--of",
+                        "comparison",
+                        "--format",
+                        "svg",
+                        "--out",
+                        to.toString());
+        assertThat(code).as("%s", err).isZero();
+        assertThat(Files.readString(to.resolve("figure.svg")))
+                .contains("RLHF", "DPO", "iterative PFM", "(d)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "figure ring --of los | did you mean loss",
+                "figure ring --of loss,paper | --of = \"loss,paper\" is not allowed",
+                "figure ring --of loss --seeds 3 | beside --seeds or --film",
+                "figure ring --of loss --film mp4 | beside --seeds or --film"
+            })
+    void whatIsWrongIsSaidBeforeAnythingIsTrained(String line, String words) {
+        assertThat(lab(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines().count()).isEqualTo(1);
+        assertThat(err.toString()).containsIgnoringCase(words);
+    }
+
+    @Test
+    void aFolderWithoutARunIsRefused() throws Exception {
+        assertThat(lab("figure", folder.toString(), "--of", "loss")).isEqualTo(2);
+        assertThat(err.toString()).contains("is not the folder of a finished run");
+        assertThat(files(folder)).isEmpty();
+    }
+}
