@@ -297,8 +297,7 @@ final class SweepCommand implements Callable<Integer> {
                         all - folder.missing().size(), all, place, place);
                 return ExitCode.CANCELLED;
             }
-            report(folder.plan(), folder.table().rows(), ranked);
-            spec.commandLine().getOut().println("written to " + place);
+            report(folder.plan(), folder.table().rows(), ranked, place);
             return ExitCode.DONE;
         }
     }
@@ -350,8 +349,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepMerge shards = SweepMerge.of(merge);
         Path folder = out != null ? Path.of(out) : RunFolder.fresh(Path.of("runs"), "merged-sweep");
         shards.write(folder);
-        report(shards.plan(), shards.rows(), ranked);
-        spec.commandLine().getOut().println("written to " + folder);
+        report(shards.plan(), shards.rows(), ranked, folder);
         List<SweepMerge.Gap> gaps = shards.gaps();
         PrintWriter err = spec.commandLine().getErr();
         gaps.forEach(gap -> err.println(sentence(gap)));
@@ -380,7 +378,16 @@ final class SweepCommand implements Callable<Integer> {
                         + " goes on with it";
     }
 
-    private void report(SweepPlan plan, List<SweepRow> rows, Metric ranked) {
-        new SweepReport(plan, rows).print(ranked, spec.commandLine().getOut());
+    private void report(SweepPlan plan, List<SweepRow> rows, Metric ranked, Path folder)
+            throws IOException {
+        Optional<String> why = RunPictures.problem();
+        if (why.isEmpty()) {
+            new SweepPictures(plan, rows).write(ranked, folder);
+        } else {
+            spec.commandLine().getErr().println("no figures: " + why.get());
+        }
+        PrintWriter results = spec.commandLine().getOut();
+        new SweepReport(plan, rows).print(ranked, results);
+        results.println("written to " + folder);
     }
 }

@@ -1,5 +1,6 @@
 package org.prefflow.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,12 +12,28 @@ import java.util.List;
  * @param logarithmic whether ordinates are log10 of what the ticks say
  * @param grid whether fine lines continue the ticks through the plot
  * @param theme colours
+ * @param xNames what stands at the abscissas 0, 1, ... in place of numbers; empty for numbers
  */
-public record Axes(String xLabel, String yLabel, boolean logarithmic, boolean grid, Theme theme)
+public record Axes(
+        String xLabel,
+        String yLabel,
+        boolean logarithmic,
+        boolean grid,
+        Theme theme,
+        List<String> xNames)
         implements Figure {
 
     private static final double TICK = 4;
-    private static final double SMALL = 10;
+    private static final double SMALL = Ticks.SIZE;
+
+    public Axes {
+        xNames = List.copyOf(xNames);
+    }
+
+    /** Axes of numbers. */
+    public Axes(String xLabel, String yLabel, boolean logarithmic, boolean grid, Theme theme) {
+        this(xLabel, yLabel, logarithmic, grid, theme, List.of());
+    }
 
     @Override
     public void paint(Pen pen, Viewport v) {
@@ -24,8 +41,7 @@ public record Axes(String xLabel, String yLabel, boolean logarithmic, boolean gr
         double right = v.left() + v.width();
         double bottom = v.top() + v.height();
         TextStyle small = TextStyle.of(SMALL, theme.quiet());
-        for (Ticks.Tick tick :
-                Ticks.linear(v.xMin(), v.xMax(), (int) Math.min(5, v.width() / 48))) {
+        for (Ticks.Tick tick : columns(pen, v)) {
             double x = v.px(tick.value());
             rule(pixels, x, bottom, x, bottom + TICK, theme.quiet());
             pixels.text(tick.label(), x, bottom + TICK + 11, small.centered());
@@ -48,6 +64,18 @@ public record Axes(String xLabel, String yLabel, boolean logarithmic, boolean gr
         TextStyle label = TextStyle.of(SMALL + 1, theme.foreground()).centered();
         RichText.draw(pixels, xLabel, v.left() + v.width() / 2, bottom + 30, label);
         RichText.draw(pixels, yLabel, v.left() - 34, v.top() + v.height() / 2, label.turnedUp());
+    }
+
+    private List<Ticks.Tick> columns(Pen pen, Viewport v) {
+        if (xNames.isEmpty()) {
+            return Ticks.linear(v.xMin(), v.xMax(), (int) Math.min(5, v.width() / 48));
+        }
+        List<Ticks.Tick> ticks = new ArrayList<>();
+        double room = v.width() / (v.xMax() - v.xMin()) - 6;
+        for (int k = 0; k < xNames.size(); k++) {
+            ticks.add(new Ticks.Tick(k, Ticks.fitted(pen, xNames.get(k), room)));
+        }
+        return ticks;
     }
 
     private List<Ticks.Tick> rows(Viewport v) {

@@ -34,22 +34,37 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
      *     elsewhere, which takes less room
      * @param low left or lower end; NaN to find it from the items
      * @param high the other end; NaN likewise
+     * @param names what stands at 0, 1, ... in place of numbers, on an abscissa; empty for numbers
      */
-    public record Axis(String label, double low, double high) {
+    public record Axis(String label, double low, double high, List<String> names) {
+
+        public Axis {
+            names = List.copyOf(names);
+        }
+
+        /** An axis of numbers. */
+        public Axis(String label, double low, double high) {
+            this(label, low, high, List.of());
+        }
 
         /** An axis that finds its range. */
         public static Axis of(String label) {
             return new Axis(label, Double.NaN, Double.NaN);
         }
 
+        /** An abscissa of names in place of numbers, with half a step left free at both ends. */
+        public static Axis named(String label, List<String> names) {
+            return new Axis(label, -0.5, names.size() - 0.5, names);
+        }
+
         /** The same axis with a fixed beginning. */
         public Axis from(double newLow) {
-            return new Axis(label, newLow, high);
+            return new Axis(label, newLow, high, names);
         }
 
         /** The same axis with a fixed end. */
         public Axis to(double newHigh) {
-            return new Axis(label, low, newHigh);
+            return new Axis(label, low, newHigh, names);
         }
     }
 
@@ -170,7 +185,7 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         Viewport plot = area(pen, page, parts);
         Pen inside = pen.in(plot);
         if (parts.axes()) {
-            new Axes(x.label(), y.label(), false, true, theme).paint(inside, plot);
+            new Axes(x.label(), y.label(), false, true, theme, x.names()).paint(inside, plot);
         }
         inside.clipped(
                 plot.xMin(),

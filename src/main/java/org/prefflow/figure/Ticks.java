@@ -10,6 +10,9 @@ final class Ticks {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    /** Size of what stands at a tick. */
+    static final double SIZE = 10;
+
     /** Where a tick is and what stands at it. */
     record Tick(double value, String label) {}
 
@@ -47,6 +50,17 @@ final class Ticks {
             }
         }
         return ticks;
+    }
+
+    /** A name at a tick, cut to the room that it has, in pixels. */
+    static String fitted(Pen pen, String name, double room) {
+        TextStyle style = TextStyle.of(SIZE, 0);
+        String shown = name;
+        while (shown.length() > 1 && pen.textWidth(shown, style) > room) {
+            int kept = shown.endsWith("\u2026") ? shown.length() - 2 : shown.length() - 1;
+            shown = shown.substring(0, kept) + "\u2026";
+        }
+        return shown;
     }
 
     /** A number as it stands in print: three to six digits, a true minus sign, no locale. */

@@ -172,7 +172,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule sweep =
-            onlyOurs("sweep", "math", "param", "metric", "method", "experiment");
+            onlyOurs("sweep", "math", "param", "exact", "metric", "method", "experiment", "figure");
 
     @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 

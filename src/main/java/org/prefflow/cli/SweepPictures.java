@@ -1,0 +1,114 @@
+package org.prefflow.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.prefflow.exact.FrontierPoint;
+import org.prefflow.experiment.AtomicFile;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.figure.Colophon;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.Images;
+import org.prefflow.figure.Sheet;
+import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
+import org.prefflow.metric.Metric;
+import org.prefflow.sweep.SweepCharts;
+import org.prefflow.sweep.SweepPlan;
+import org.prefflow.sweep.SweepRow;
+
+/**
+ * The pictures of a sweep, in a folder beside its table: a metric over each field, maps of it over
+ * two fields, the frontier with every run, and parallel coordinates.
+ */
+record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
+
+    /** Their folder in that of the sweep. */
+    static final String FOLDER = "figures";
+
+    private static final Viewport PAGE = Viewport.page(640, 420);
+    private static final int PNG_WIDTH = 1_600;
+    private static final double STRONGEST = 0.05;
+    private static final double WEAKEST = 100;
+    private static final int BETAS = 60;
+
+    /**
+     * Draws them as PNG and SVG.
+     *
+     * @throws IOException if the disk refuses
+     */
+    void write(Metric metric, Path sweep) throws IOException {
+        Path folder = sweep.resolve(FOLDER);
+        Files.createDirectories(folder);
+        for (Map.Entry<String, Figure> figure : figures(metric).entrySet()) {
+            Sheet sheet =
+                    Sheet.whole(figure.getValue(), PAGE, Theme.LIGHT.background(), Colophon.NONE);
+            AtomicFile.write(
+                    folder.resolve(figure.getKey() + ".png"),
+                    path -> Images.write(FigureFormat.PNG, sheet.columns(PNG_WIDTH), path));
+            AtomicFile.write(
+                    folder.resolve(figure.getKey() + ".svg"),
+                    path -> Images.write(FigureFormat.SVG, sheet, path));
+        }
+    }
+
+    private Map<String, Figure> figures(Metric metric) {
+        SweepCharts charts = new SweepCharts(plan, rows, Theme.LIGHT);
+        List<String> fields = charts.fields();
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        for (int i = 0; i < fields.size(); i++) {
+            OptionalInt beside =
+                    fields.size() == 1 ? OptionalInt.empty() : OptionalInt.of(i == 0 ? 1 : 0);
+            figures.put(metric.name() + "-over-" + fields.get(i), charts.lines(metric, i, beside));
+            for (int j = i + 1; j < fields.size(); j++) {
+                String name = metric.name() + "-over-" + fields.get(i) + "-and-" + fields.get(j);
+                charts.map(metric, i, j).ifPresent(map -> figures.put(name, map));
+            }
+        }
+        figures.put("frontier", charts.frontier(exactFrontier(), 0));
+        if (fields.size() > 1) {
+            figures.put(metric.name() + "-parallel", charts.parallel(metric));
+        }
+        return figures;
+    }
+
+    /** Where all runs have one reward, reference and way to prefer, all have one frontier. */
+    private List<FrontierPoint> exactFrontier() {
+        boolean one =
+                plan.points().stream()
+                                .map(point -> point.experiment())
+                                .map(e -> List.of(e.reward(), e.reference(), e.preference()))
+                                .distinct()
+                                .count()
+                        == 1;
+        if (!one) {
+            return List.of();
+        }
+        double[] betas = new double[BETAS];
+        Arrays.setAll(betas, k -> WEAKEST * Math.pow(STRONGEST / WEAKEST, k / (BETAS - 1.0)));
+        double reach =
+                rows.stream()
+                        .mapToDouble(row -> row.metric("kl_to_reference"))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1);
+        List<FrontierPoint> all =
+                Experiment.prepare(plan.points().get(0).experiment(), Path.of(""))
+                        .laws()
+                        .frontier(betas);
+        int end =
+                IntStream.range(0, all.size())
+                        .filter(k -> all.get(k).kl() > reach)
+                        .findFirst()
+                        .orElse(all.size() - 1);
+        return new ArrayList<>(all.subList(0, end + 1));
+    }
+}

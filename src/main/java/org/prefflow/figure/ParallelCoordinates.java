@@ -1,0 +1,88 @@
+package org.prefflow.figure;
+
+import java.util.List;
+
+/**
+ * Many things of many properties: an upright for each property, a line through all of them for each
+ * thing (Inselberg 1985). Fills its page.
+ *
+ * @param uprights the properties, from the left
+ * @param lines the things; the last ones are painted uppermost
+ * @param theme colours
+ */
+public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Theme theme)
+        implements Figure {
+
+    private static final double SIDE = 56;
+    private static final double TOP = 34;
+    private static final double BOTTOM = 26;
+
+    /**
+     * A property.
+     *
+     * @param label its name; {@code *stars*} enclose italics
+     * @param low what stands at the lower end
+     * @param high what stands at the upper end
+     */
+    public record Upright(String label, String low, String high) {}
+
+    /**
+     * A thing.
+     *
+     * @param shares how high it stands on each upright, in [0, 1]; NaN for nowhere
+     * @param argb colour
+     * @param width in pixels
+     */
+    public record Line(double[] shares, int argb, double width) {}
+
+    public ParallelCoordinates {
+        uprights = List.copyOf(uprights);
+        lines = List.copyOf(lines);
+    }
+
+    /** Abscissas 0 to uprights less one, ordinates 0 to 1, as they lie on a page. */
+    public Viewport area(Viewport page) {
+        return new Viewport(
+                0,
+                Math.max(1, uprights.size() - 1),
+                0,
+                1,
+                page.left() + SIDE,
+                page.top() + TOP,
+                Math.max(1, page.width() - 2 * SIDE),
+                Math.max(1, page.height() - TOP - BOTTOM));
+    }
+
+    @Override
+    public void paint(Pen pen, Viewport page) {
+        Viewport v = area(page);
+        Pen inside = pen.in(v);
+        for (Line line : lines) {
+            for (int i = 1; i < line.shares.length; i++) {
+                double before = line.shares[i - 1];
+                double here = line.shares[i];
+                if (Double.isFinite(before) && Double.isFinite(here)) {
+                    inside.polyline(
+                            new double[] {i - 1, before, i, here}, line.argb, line.width, 0);
+                }
+            }
+        }
+        Pen pixels = pen.in(page.inPixels());
+        double room = v.width() / Math.max(1, uprights.size() - 1) - 8;
+        TextStyle small = TextStyle.of(Ticks.SIZE, theme.quiet()).centered();
+        for (int i = 0; i < uprights.size(); i++) {
+            Upright upright = uprights.get(i);
+            double x = v.px(i);
+            pixels.polyline(
+                    new double[] {x, v.top(), x, v.top() + v.height()}, theme.quiet(), 1, 0);
+            RichText.draw(
+                    pixels,
+                    Ticks.fitted(pen, upright.label, room),
+                    x,
+                    v.top() - 20,
+                    TextStyle.of(Ticks.SIZE + 1, theme.foreground()).centered());
+            pixels.text(Ticks.fitted(pen, upright.high, room), x, v.top() - 6, small);
+            pixels.text(Ticks.fitted(pen, upright.low, room), x, v.top() + v.height() + 14, small);
+        }
+    }
+}
