@@ -56,6 +56,11 @@ public record CsvPreview(
                 top.separator(), named, columns, rows.subList(0, Math.min(ROWS, rows.size())));
     }
 
+    /** Whether the file is one of pairs as the lab writes them. */
+    public boolean isOwn() {
+        return header && columns.containsAll(PairsFile.COLUMNS);
+    }
+
     /** The columns that seem to be pairs: winner and loser, or two points and a label. */
     public Optional<List<String>> pairs() {
         Optional<List<String>> known = points(WINNERS);

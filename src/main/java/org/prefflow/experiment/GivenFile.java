@@ -11,6 +11,8 @@ import org.prefflow.reward.Heightmap;
 public enum GivenFile {
     /** An experiment. */
     EXPERIMENT("an experiment", ".json"),
+    /** A trained model. */
+    MODEL("a trained model", TrainedModel.ENDING),
     /** Preference pairs. */
     PAIRS("preference pairs", ".csv"),
     /** A figure or a film of the lab, which carries what made it; so may an image. */
@@ -51,11 +53,11 @@ public enum GivenFile {
      * @param name the path as the experiment is to give it, relative to {@code base}
      * @param base folder that paths are relative to
      * @throws InvalidValueException if the file cannot be read or is not what it should be
-     * @throws IllegalStateException for an experiment or a figure, which is no part of one
+     * @throws IllegalStateException for an experiment, a figure or a model, which is no part of one
      */
     public ExperimentConfig in(ExperimentConfig config, String name, Path base) {
         return switch (this) {
-            case EXPERIMENT, FIGURE -> throw new IllegalStateException(what + " is opened");
+            case EXPERIMENT, FIGURE, MODEL -> throw new IllegalStateException(what + " is opened");
             case PAIRS -> {
                 DataConfig.FromFile data = new DataConfig.FromFile(name);
                 PairsFile.read(data, base);

@@ -75,6 +75,11 @@ final class RunArrays {
                                         "learned", NumPyArray.square(law.toArray(), grid.nodes())));
         result.field().ifPresent(field -> put(arrays, field));
         put(arrays, result.curves());
+        write(arrays, file);
+    }
+
+    /** Writes an archive where nothing is. */
+    static void write(Map<String, NumPyArray> arrays, Path file) throws IOException {
         Map<String, byte[]> parts = new LinkedHashMap<>();
         arrays.forEach((name, array) -> parts.put(name + ENDING, array.bytes()));
         Archive.write(file, parts);
@@ -92,7 +97,7 @@ final class RunArrays {
         arrays.put(name, NumPyArray.rows(points.toArray(), 2));
     }
 
-    private static void put(Map<String, NumPyArray> arrays, FieldSamples field) {
+    static void put(Map<String, NumPyArray> arrays, FieldSamples field) {
         int count = field.times().length;
         double[] times = new double[count];
         int each = 2 * field.nodes() * field.nodes();

@@ -11,25 +11,29 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
+import org.prefflow.experiment.CsvPreview;
+import org.prefflow.experiment.CsvSeparator;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.GivenFile;
+import org.prefflow.experiment.InputFileException;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.ui.run.Workers;
 
 /**
  * Files dropped on the window: an experiment is opened, and so is what a figure of the lab carries;
- * pairs become the data, any other image the reward. A file is read to its end, away from the
- * JavaFX thread, before anything changes.
+ * pairs become the data (other columns are asked about), any other image the reward. A file is read
+ * to its end, away from the JavaFX thread, before anything changes.
  */
 final class FileDrop implements AutoCloseable {
 
     private static final String HOVER = "dropping";
     private static final String KNOWN =
-            "drop one experiment (.json), figure or film of the lab (.png, .svg, .pdf, .mp4,"
+            "drop one experiment (.json), trained model (.npz), figure or film of the lab (.png, .svg, .pdf, .mp4,"
                     + " .gif), file of pairs (.csv) or image (.png, .jpg, .gif)";
 
     private final LabViewModel lab;
     private final LabFigures figures;
+    private final LabExchange exchange;
     private final Node root;
     private final UnaryOperator<Path> name;
     private final Executor fx;
@@ -42,11 +46,13 @@ final class FileDrop implements AutoCloseable {
     FileDrop(
             LabViewModel lab,
             LabFigures figures,
+            LabExchange exchange,
             Scene scene,
             UnaryOperator<Path> name,
             Executor fx) {
         this.lab = lab;
         this.figures = figures;
+        this.exchange = exchange;
         this.root = scene.getRoot();
         this.name = name;
         this.fx = fx;
@@ -104,7 +110,32 @@ final class FileDrop implements AutoCloseable {
             case EXPERIMENT -> lab.open(file);
             case FIGURE -> figures.read(file, () -> figures.refuse(file));
             case IMAGE -> takeImage(file);
-            case PAIRS -> read(file, kind);
+            case MODEL -> exchange.openModel(file);
+            case PAIRS -> takePairs(file);
+        }
+    }
+
+    /** What the lab would write itself is taken at once; for the rest there is a dialog. */
+    private void takePairs(Path file) {
+        reader.execute(
+                () -> {
+                    boolean foreign = isForeign(file);
+                    fx.execute(
+                            () -> {
+                                if (foreign) {
+                                    exchange.importFrom(file);
+                                } else {
+                                    read(file, GivenFile.PAIRS);
+                                }
+                            });
+                });
+    }
+
+    private static boolean isForeign(Path file) {
+        try {
+            return !CsvPreview.of(file, CsvSeparator.AUTOMATIC, Optional.empty()).isOwn();
+        } catch (InputFileException refusedLater) {
+            return false;
         }
     }
 

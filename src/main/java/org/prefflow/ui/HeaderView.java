@@ -68,6 +68,9 @@ final class HeaderView extends HBox implements AutoCloseable {
 
         void help(Node owner);
 
+        /** The menu of data, models and reports. */
+        Node exchange();
+
         /** The menu of figures. */
         Node figures();
     }
@@ -230,6 +233,7 @@ final class HeaderView extends HBox implements AutoCloseable {
                         past,
                         open,
                         save,
+                        commands.exchange(),
                         commands.figures(),
                         theme,
                         present,

@@ -29,7 +29,8 @@ final class LabKeys {
             TimelineViewModel timeline,
             TrainingTimeView training,
             LabView view,
-            LabFigures figures) {}
+            LabFigures figures,
+            LabExchange exchange) {}
 
     private final LabViewModel lab;
     private final Parts parts;
@@ -123,6 +124,7 @@ final class LabKeys {
         keys.add(Shortcut.of("open an experiment file, or a figure", files::open, "Shortcut+O"));
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
         keys.addAll(parts.figures().shortcuts());
+        keys.addAll(parts.exchange().shortcuts());
         keys.add(
                 Shortcut.typed(
                         "this list", () -> files.help(parts.view().lookup("#help")), '?', "F1"));
@@ -192,6 +194,7 @@ final class LabKeys {
                             "theme: " + theme.title().toLowerCase(Locale.ROOT),
                             () -> lab.themeProperty().set(theme)));
         }
+        all.addAll(parts.exchange().commands());
         all.addAll(SetupCommands.of(lab.setup(), parts.view()::goTo));
         return all;
     }

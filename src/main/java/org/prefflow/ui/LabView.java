@@ -91,7 +91,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         scroll = scrolling(results);
         middle.stage()
                 .setNotices(
-                        List.of(stalePill(), untrainedPill()),
+                        List.of(stalePill(), modelPill(), untrainedPill()),
                         List.of(fieldlessPill(), momentsPill()));
         stageBox = new StackPane(middle.stage());
         stageBox.getStyleClass().add("stage-box");
@@ -165,6 +165,13 @@ final class LabView extends BorderPane implements AutoCloseable {
     private Label stalePill() {
         ReadOnlyStringProperty notice = lab.run().live().noticeProperty();
         Label pill = pill("stale", "", notice.isNotEmpty());
+        pill.textProperty().bind(notice);
+        return pill;
+    }
+
+    private Label modelPill() {
+        ReadOnlyStringProperty notice = lab.run().model().noticeProperty();
+        Label pill = pill("model-notice", "", notice.isNotEmpty());
         pill.textProperty().bind(notice);
         return pill;
     }

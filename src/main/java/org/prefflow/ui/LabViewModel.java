@@ -287,6 +287,13 @@ final class LabViewModel {
         run.close();
     }
 
+    /** Makes room on the one stage for what is opened, which is no file of an experiment. */
+    void leaveForOpening() {
+        historyShown.set(false);
+        compare.leave();
+        file.set(Optional.empty());
+    }
+
     /** Opens an experiment file; a wrong one is explained and changes nothing. */
     void open(Path path) {
         try {

@@ -18,6 +18,7 @@ import org.controlsfx.control.PopOver;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunStore;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.ui.compare.CompareView;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.control.FormContext;
@@ -66,6 +67,7 @@ final class LabWindow implements AutoCloseable {
     private final Subscription subscription;
     private final FileDrop drop;
     private final LabFigures figures;
+    private final LabExchange exchange;
     private PopOver help;
 
     /** A window whose history ends with it. */
@@ -119,6 +121,7 @@ final class LabWindow implements AutoCloseable {
         slowView = new SlowMotionView(slow, picture.themeProperty());
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
         figures = figures(surroundings.settings(), fx);
+        exchange = new LabExchange(new LabExchange.Parts(lab, engine, questions, fx), stage);
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
@@ -134,7 +137,7 @@ final class LabWindow implements AutoCloseable {
         keys =
                 new LabKeys(
                         lab,
-                        new LabKeys.Parts(picture, timeline, training, view, figures),
+                        new LabKeys.Parts(picture, timeline, training, view, figures, exchange),
                         new Files());
         BrushKeys brushKeys = new BrushKeys(keys::stageToPaint);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, brushKeys::press);
@@ -142,7 +145,7 @@ final class LabWindow implements AutoCloseable {
         view.cover(keys.palette());
         Shortcut.install(scene, keys.shortcuts());
         Grasp.follow(scene, setup::hold);
-        drop = new FileDrop(lab, figures, scene, path -> Path.of(relative(path)), fx);
+        drop = new FileDrop(lab, figures, exchange, scene, path -> Path.of(relative(path)), fx);
         stage.setScene(scene);
         // The keys play the flow until a control is chosen.
         view.setFocusTraversable(true);
@@ -240,7 +243,11 @@ final class LabWindow implements AutoCloseable {
 
     /** Opens a file of the lab. */
     void open(Path file) {
-        figures.openFile(file);
+        if (file.toString().endsWith(TrainedModel.ENDING)) {
+            exchange.openModel(file);
+        } else {
+            figures.openFile(file);
+        }
     }
 
     LabViewModel lab() {
@@ -317,6 +324,7 @@ final class LabWindow implements AutoCloseable {
         pictures.close();
         drop.close();
         figures.close();
+        exchange.close();
         lab.close();
         if (help != null) {
             help.hide();
@@ -364,9 +372,10 @@ final class LabWindow implements AutoCloseable {
                     .toOpen(
                             stage,
                             question(
-                                    "Open an experiment, a figure or a film",
-                                    "Experiments, figures, films",
+                                    "Open an experiment, a model, a figure or a film",
+                                    "Experiments, models, figures, films",
                                     "*.json",
+                                    "*" + TrainedModel.ENDING,
                                     "*.png",
                                     "*.svg",
                                     "*.pdf",
@@ -388,6 +397,11 @@ final class LabWindow implements AutoCloseable {
                             question("Save the experiment", "Experiment files", "*.json"),
                             name)
                     .ifPresent(lab::save);
+        }
+
+        @Override
+        public Node exchange() {
+            return exchange.menu();
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ErrorSplit;
@@ -25,6 +26,7 @@ import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RewardImages;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.VectorField;
 import org.prefflow.math.GreyLevels;
@@ -147,7 +149,13 @@ final class QuickEngine implements Engine {
     }
 
     @Override
-    public RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
+    public TrainedModel openModel(Path file) {
+        return TrainedModel.read(file);
+    }
+
+    @Override
+    public RunResult run(
+            ExperimentConfig config, Path base, Beginning from, ExperimentWatch watch) {
         trained.add(config);
         ProblemSetting setting = prepare(config, base);
         watch.atProblem(setting);

@@ -2,11 +2,13 @@ package org.prefflow.ui.run;
 
 import java.nio.file.Path;
 import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.method.AlignedPolicy;
 
 /** What the window asks of the lab. All methods are slow and are called off the JavaFX thread. */
@@ -33,8 +35,19 @@ public interface Engine {
     /** Writes an experiment file with every default. */
     void save(ExperimentConfig config, Path file);
 
-    /** Trains, samples and measures. */
-    RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch);
+    /**
+     * Reads a trained model.
+     *
+     * @throws IllegalArgumentException with one sentence if it is none, or damaged
+     */
+    TrainedModel openModel(Path file);
+
+    /**
+     * Trains, samples and measures.
+     *
+     * @param from where its models begin; tells afterwards what they came to
+     */
+    RunResult run(ExperimentConfig config, Path base, Beginning from, ExperimentWatch watch);
 
     /** Carries a few particles along a policy; draws only from the stream VIEW. */
     Preview preview(ProblemSetting setting, AlignedPolicy policy);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -12,6 +13,7 @@ import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.method.AlignedPolicy;
 
 /** The lab's one engine, as the window sees it. */
@@ -45,8 +47,14 @@ public final class LabEngine implements Engine {
     }
 
     @Override
-    public RunResult run(ExperimentConfig config, Path base, ExperimentWatch watch) {
-        return Experiment.run(config, base, watch);
+    public TrainedModel openModel(Path file) {
+        return TrainedModel.read(file);
+    }
+
+    @Override
+    public RunResult run(
+            ExperimentConfig config, Path base, Beginning from, ExperimentWatch watch) {
+        return Experiment.run(config, base, from, watch);
     }
 
     @Override

@@ -1,14 +1,17 @@
 package org.prefflow.ui.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.method.update.UpdateTrace;
 
 /** Runs one experiment at a time on a daemon thread named "train". Used on the JavaFX thread. */
@@ -22,6 +25,7 @@ public final class RunService implements AutoCloseable {
     private TrainingTask task;
     private Thread thread;
     private volatile ProblemSetting aim;
+    private TrainedStates states = new TrainedStates();
 
     /** Who hears of a run; called on the JavaFX thread. */
     interface Listener {
@@ -62,10 +66,16 @@ public final class RunService implements AutoCloseable {
     /**
      * Starts a run.
      *
+     * @param from where its models begin
      * @param opening what it is told before it begins
      */
     void start(
-            ExperimentConfig config, Path base, Consumer<TrainingTask> opening, Listener listener) {
+            ExperimentConfig config,
+            Path base,
+            Beginning from,
+            Consumer<TrainingTask> opening,
+            Listener listener) {
+        states = from.states();
         previews.forget();
         SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
         TrainingTask.Audience audience =
@@ -113,7 +123,7 @@ public final class RunService implements AutoCloseable {
                                 });
                     }
                 };
-        TrainingTask started = new TrainingTask(engine, config, base, relay::offer, audience);
+        TrainingTask started = new TrainingTask(engine, config, base, from, relay::offer, audience);
         opening.accept(started);
         task = started;
         thread =
@@ -154,6 +164,11 @@ public final class RunService implements AutoCloseable {
     /** The experiment that makes the run again, as far as it has come. */
     ExperimentConfig recorded() {
         return task.recorded();
+    }
+
+    /** What the models of the last run have come to; those at work are missing. */
+    List<TrainedStates.State> reached() {
+        return states.reached();
     }
 
     /** Previews are of this problem from now on: the same one, held against another target. */

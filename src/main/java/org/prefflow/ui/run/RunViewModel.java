@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.prefflow.experiment.Backend;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptResult;
@@ -54,6 +55,7 @@ public final class RunViewModel implements AutoCloseable {
     private final Staging staging;
     private final TrainingTimeViewModel trainingTime;
     private final LiveEdits live;
+    private final ModelOnHand model;
     private final StageAudience stage;
     private final ExecutorService io = Workers.single("io");
 
@@ -86,6 +88,7 @@ public final class RunViewModel implements AutoCloseable {
         this.history = history;
         staging = new Staging(setup, preparations, this::report);
         trainingTime = new TrainingTimeViewModel(staging);
+        model = new ModelOnHand(setup);
         stage = new StageAudience(setup, staging, trainingTime);
         past = new PastRuns(history);
         subscription =
@@ -187,6 +190,11 @@ public final class RunViewModel implements AutoCloseable {
     /** What a hand changes while a run goes on. */
     public LiveEdits live() {
         return live;
+    }
+
+    /** The trained model that training goes on from, and the one it came to. */
+    public ModelOnHand model() {
+        return model;
     }
 
     // Commands
@@ -321,7 +329,8 @@ public final class RunViewModel implements AutoCloseable {
         stage.begin(page.config(), audience == stage);
         live.begin(page);
         going = new Run(page, audience);
-        runs.start(page.config(), page.base(), opening, going);
+        Beginning from = audience == stage ? model.beginning(page.config()) : Beginning.fresh();
+        runs.start(page.config(), page.base(), from, opening, going);
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
@@ -401,6 +410,7 @@ public final class RunViewModel implements AutoCloseable {
     public void show(ShownRun shown, ExperimentConfig config) {
         // The moments that are kept are of another training.
         trainingTime.begin();
+        model.lose();
         live.show(config);
         running.set(shown.setting());
         outcome.set(null);
@@ -418,6 +428,7 @@ public final class RunViewModel implements AutoCloseable {
     @Override
     public void close() {
         live.close();
+        model.close();
         staging.close();
         io.shutdownNow();
         runs.close();
@@ -534,6 +545,7 @@ public final class RunViewModel implements AutoCloseable {
                     end instanceof RunOutcome.Finished done
                             ? Optional.of(done.result().setting().config())
                             : Optional.empty());
+            model.keep(runs.recorded(), base, runs.reached(), curve.get());
             pausable.set(false);
             progress.set(0);
             status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");

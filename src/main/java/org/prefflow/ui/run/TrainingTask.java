@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentWatch;
@@ -58,6 +59,7 @@ final class TrainingTask implements ExperimentWatch {
     private final Engine engine;
     private final ExperimentConfig config;
     private final Path base;
+    private final Beginning from;
     private final Consumer<RunProgress> progress;
     private final Audience audience;
     private final Object gate = new Object();
@@ -79,11 +81,13 @@ final class TrainingTask implements ExperimentWatch {
             Engine engine,
             ExperimentConfig config,
             Path base,
+            Beginning from,
             Consumer<RunProgress> progress,
             Audience audience) {
         this.engine = engine;
         this.config = config;
         this.base = base;
+        this.from = from;
         this.progress = progress;
         this.audience = audience;
     }
@@ -92,7 +96,7 @@ final class TrainingTask implements ExperimentWatch {
     RunOutcome run() {
         long start = System.nanoTime();
         try {
-            RunResult result = engine.run(config, base, this);
+            RunResult result = engine.run(config, base, from, this);
             double seconds = (System.nanoTime() - start - pausedNanos) / 1e9;
             return new RunOutcome.Finished(
                     result,

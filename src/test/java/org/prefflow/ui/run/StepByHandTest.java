@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -50,6 +51,7 @@ class StepByHandTest {
                 new LabEngine(),
                 config,
                 HERE,
+                Beginning.fresh(),
                 progress -> {},
                 new TrainingTask.Audience() {
                     private int last;
