@@ -68,10 +68,7 @@ final class HeaderView extends HBox implements AutoCloseable {
 
         void help(Node owner);
 
-        /** The menu of data, models and reports. */
-        Node exchange();
-
-        /** The menu of figures. */
+        /** The menu of figures, films, data, models and reports. */
         Node figures();
     }
 
@@ -233,7 +230,6 @@ final class HeaderView extends HBox implements AutoCloseable {
                         past,
                         open,
                         save,
-                        commands.exchange(),
                         commands.figures(),
                         theme,
                         present,

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
@@ -22,8 +24,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.CsvImport;
 import org.prefflow.experiment.CsvReading;
@@ -394,35 +394,36 @@ final class LabExchange implements AutoCloseable {
 
     // Menu, keys, commands
 
-    /** The button of the header. */
-    MenuButton menu() {
-        MenuButton menu = new MenuButton(null, new FontIcon(Feather.DATABASE));
-        menu.setId("exchange");
-        menu.getStyleClass().addAll("flat", "button-icon", "figures-button");
-        menu.setAccessibleText("data, models and reports");
-        menu.setTooltip(new Tooltip("Data, models and reports: into the lab and out of it"));
-        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
-        menu.getItems()
-                .addAll(
-                        item(
-                                "import-csv",
-                                "_Import pairs or samples\u2026",
-                                this::chooseCsv,
-                                "Shortcut+I"),
-                        sets(),
-                        new SeparatorMenuItem(),
-                        item("open-model", "_Open a trained model\u2026", this::chooseModel, ""),
-                        item(
-                                "save-model",
-                                "_Save the trained model\u2026",
-                                this::saveModel,
-                                "Shortcut+Shift+S"),
-                        item("forget-model", "Begin from nothing again", this::forgetModel, ""),
-                        new SeparatorMenuItem(),
-                        tables(),
-                        item("save-run", "_Run folder\u2026", this::saveRun, "Shortcut+Shift+R"),
-                        item("report", "Re_port\u2026", this::report, "Shortcut+R"));
+    /** Adds its items to the header's menu, after those that are made each time it is shown. */
+    MenuButton addTo(MenuButton menu) {
+        EventHandler<Event> others = menu.getOnShowing();
+        menu.setOnShowing(
+                event -> {
+                    others.handle(event);
+                    menu.getItems().addAll(items());
+                });
+        menu.setAccessibleText("figures, films, data, models and reports");
+        menu.setTooltip(new Tooltip("Figures (Ctrl+E), films, data, models and reports"));
         return menu;
+    }
+
+    private List<MenuItem> items() {
+        return List.of(
+                new SeparatorMenuItem(),
+                item("import-csv", "_Import pairs or samples\u2026", this::chooseCsv, "Shortcut+I"),
+                sets(),
+                tables(),
+                new SeparatorMenuItem(),
+                item("open-model", "_Open a trained model\u2026", this::chooseModel, ""),
+                item(
+                        "save-model",
+                        "_Save the trained model\u2026",
+                        this::saveModel,
+                        "Shortcut+Shift+S"),
+                item("forget-model", "_Begin from nothing again", this::forgetModel, ""),
+                new SeparatorMenuItem(),
+                item("save-run", "_Run folder\u2026", this::saveRun, "Shortcut+Shift+R"),
+                item("report", "Re_port\u2026", this::report, "Shortcut+R"));
     }
 
     private Menu sets() {

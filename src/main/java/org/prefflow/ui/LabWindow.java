@@ -400,13 +400,8 @@ final class LabWindow implements AutoCloseable {
         }
 
         @Override
-        public Node exchange() {
-            return exchange.menu();
-        }
-
-        @Override
         public Node figures() {
-            return figures.menu();
+            return exchange.addTo(figures.menu());
         }
 
         @Override

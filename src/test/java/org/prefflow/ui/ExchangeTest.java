@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -68,12 +69,15 @@ class ExchangeTest {
 
     private void choose(String id) {
         lab.act(
-                () ->
-                        items(lab.find("exchange", MenuButton.class).getItems())
-                                .filter(item -> id.equals(item.getId()))
-                                .findFirst()
-                                .orElseThrow()
-                                .fire());
+                () -> {
+                    MenuButton menu = lab.find("figures", MenuButton.class);
+                    menu.getOnShowing().handle(new Event(MenuButton.ON_SHOWING));
+                    items(menu.getItems())
+                            .filter(item -> id.equals(item.getId()))
+                            .findFirst()
+                            .orElseThrow()
+                            .fire();
+                });
     }
 
     private static Stream<MenuItem> items(List<MenuItem> items) {

@@ -74,7 +74,7 @@ public final class ImportView extends BorderPane implements AutoCloseable {
         void close();
     }
 
-    private static final double KNOBS = 300;
+    private static final double KNOBS = 420;
 
     private final Path file;
     private final Commands commands;
