@@ -3,16 +3,14 @@ package org.prefflow.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.prefflow.exact.FrontierPoint;
 import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.FigureFormat;
@@ -21,6 +19,7 @@ import org.prefflow.figure.Sheet;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.metric.Metric;
+import org.prefflow.press.ExactFrontier;
 import org.prefflow.sweep.SweepCharts;
 import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
@@ -36,9 +35,6 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
 
     private static final Viewport PAGE = Viewport.page(640, 420);
     private static final int PNG_WIDTH = 1_600;
-    private static final double STRONGEST = 0.05;
-    private static final double WEAKEST = 100;
-    private static final int BETAS = 60;
 
     /**
      * Draws them as PNG and SVG.
@@ -80,35 +76,30 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
         return figures;
     }
 
-    /** Where all runs have one reward, reference and way to prefer, all have one frontier. */
+    /**
+     * Where all runs have one reward and reference, all have one frontier, as far as they reach.
+     */
     private List<FrontierPoint> exactFrontier() {
+        List<ExperimentConfig> experiments =
+                plan.points().stream().map(SweepPlan.Point::experiment).toList();
+        ExperimentConfig first = experiments.get(0);
         boolean one =
-                plan.points().stream()
-                                .map(point -> point.experiment())
-                                .map(e -> List.of(e.reward(), e.reference(), e.preference()))
-                                .distinct()
-                                .count()
-                        == 1;
+                experiments.stream()
+                        .allMatch(
+                                e ->
+                                        e.reward().equals(first.reward())
+                                                && e.reference().equals(first.reference()));
         if (!one) {
             return List.of();
         }
-        double[] betas = new double[BETAS];
-        Arrays.setAll(betas, k -> WEAKEST * Math.pow(STRONGEST / WEAKEST, k / (BETAS - 1.0)));
         double reach =
                 rows.stream()
                         .mapToDouble(row -> row.metric("kl_to_reference"))
                         .filter(Double::isFinite)
                         .max()
                         .orElse(1);
-        List<FrontierPoint> all =
-                Experiment.prepare(plan.points().get(0).experiment(), Path.of(""))
-                        .laws()
-                        .frontier(betas);
-        int end =
-                IntStream.range(0, all.size())
-                        .filter(k -> all.get(k).kl() > reach)
-                        .findFirst()
-                        .orElse(all.size() - 1);
-        return new ArrayList<>(all.subList(0, end + 1));
+        List<FrontierPoint> all = ExactFrontier.of(Experiment.prepare(first, Path.of("")));
+        long shown = all.stream().filter(point -> point.kl() <= reach).count();
+        return all.subList(0, (int) Math.min(all.size(), shown + 1));
     }
 }
