@@ -163,11 +163,21 @@ final class BenchCommand implements Callable<Integer> {
         }
         say("whole runs, one at a time and one on each core");
         Benchmark.sweep().forEach(this::add);
+        films();
         say("a million pairs from a CSV file");
         try {
             add("million_pairs_csv_seconds", Benchmark.millionPairsSeconds());
         } catch (IOException e) {
             say("not measured: " + DiskTrouble.sentence(e));
+        }
+    }
+
+    private void films() {
+        say("films: 10 s of 1920 x 1080 as MP4, 5 s of 800 x 800 as GIF");
+        try {
+            new FilmBenchmark().run().forEach(this::add);
+        } catch (IOException e) {
+            say("no films: " + DiskTrouble.sentence(e));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.event.Event;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
@@ -22,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,8 +42,11 @@ import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.FigureFormat;
 import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.Images;
 import org.prefflow.figure.PageSize;
+import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.Pictures;
+import org.prefflow.figure.Viewport;
 import org.prefflow.math.Grid;
 import org.prefflow.param.Param;
 import org.prefflow.reward.Ring;
@@ -331,6 +336,100 @@ class FiguresTest {
         lab.await("the banner", () -> lab.find("banner", Node.class).isVisible());
         assertThat(lab.text("banner-text")).contains("x.svg", "carries no experiment");
         assertThat(lab.config()).isEqualTo(before);
+    }
+
+    /**
+     * The middle of the stage as the window shows it against the figure of the same moment: map,
+     * field, particles and contours, in blocks of 12 pixels, to within a fifth of a channel's
+     * range. Handles are for hands, and trails fade otherwise as strokes than as pixels.
+     */
+    @Test
+    void whatIsExportedIsWhatIsSeen() throws IOException {
+        ready();
+        lab.trainToTheEnd();
+        hide("trails", "reference, solid, with handles", "bumps of the reward, with handles");
+        for (LabTheme theme : LabTheme.values()) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            BufferedImage still = seen(0.6);
+            assertThat(Pictures.difference(still, exported(0.6), 12))
+                    .as(theme.title())
+                    .isLessThan(0.2);
+            assertThat(Pictures.difference(still, exported(0), 12))
+                    .as("another moment, " + theme.title())
+                    .isGreaterThan(0.3);
+        }
+    }
+
+    private void hide(String... layers) {
+        for (String layer : layers) {
+            lab.act(
+                    () ->
+                            lab.window.picture().layers().choices().stream()
+                                    .filter(choice -> choice.words().equals("hide: " + layer))
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .choose()
+                                    .run());
+        }
+    }
+
+    private void scrub(double time) {
+        lab.act(
+                () -> {
+                    lab.window.picture().timeline().pause();
+                    lab.window.picture().timeline().scrubTo(time);
+                });
+    }
+
+    /** The inner half of the stage's picture, once two pictures of it are the same. */
+    private BufferedImage seen(double time) {
+        scrub(time);
+        BufferedImage[] last = {null};
+        lab.await(
+                "a stage that stands still",
+                () -> {
+                    BufferedImage next = lab.see(this::middle);
+                    boolean same = last[0] != null && Pictures.difference(last[0], next, 1) == 0;
+                    last[0] = next;
+                    return same;
+                });
+        return last[0];
+    }
+
+    private BufferedImage middle() {
+        Node picture = lab.find("stage-picture", Node.class);
+        WritableImage image = lab.find("stage", Node.class).snapshot(null, null);
+        Bounds all = picture.localToScene(picture.getLayoutBounds());
+        Bounds at = lab.find("stage", Node.class).sceneToLocal(all);
+        int side = (int) Math.round(at.getWidth() / 2);
+        int left = (int) Math.round(at.getMinX() + at.getWidth() / 4);
+        int top = (int) Math.round(at.getMinY() + at.getHeight() / 4);
+        BufferedImage part = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                part.setRGB(x, y, image.getPixelReader().getArgb(left + x, top + y));
+            }
+        }
+        return part;
+    }
+
+    private BufferedImage exported(double time) throws IOException {
+        scrub(time);
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        PanelFigure.Panel panel = seen.draw("", FigureStyle.DEFAULT.look()).panel();
+        Node picture = lab.find("stage-picture", Node.class);
+        int side = (int) Math.round(lab.see(() -> picture.getLayoutBounds().getWidth()));
+        Viewport view = panel.plane().at(0, 0, side, side);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        Images.writePng(
+                (pen, page) -> pen.magnified(view, side / panel.pixels(), panel.content()),
+                Viewport.page(side, side),
+                seen.theme().background(),
+                side,
+                png);
+        int half = Math.round(side / 2f);
+        return Pictures.ofPng(png.toByteArray())
+                .getSubimage(Math.round(side / 4f), Math.round(side / 4f), half, half);
     }
 
     @Test
