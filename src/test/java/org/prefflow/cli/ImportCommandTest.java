@@ -100,7 +100,7 @@ class ImportCommandTest {
         assertThat(err.toString()).contains("line 3 has y = nothing");
         assertThat(err.toString().lines().count()).isEqualTo(1);
         err.getBuffer().setLength(0);
-        assertThat(lab("import", raw.toString(), "--as", "pears")).isEqualTo(2);
+        assertThat(lab("import", raw.toString(), "--as", "pair")).isEqualTo(2);
         assertThat(err.toString()).contains("pairs, samples").contains("pairs?");
         err.getBuffer().setLength(0);
         assertThat(lab("import", raw.toString())).isEqualTo(2);
