@@ -143,10 +143,20 @@ public final class ParticleRaster {
             double then = time - k * step;
             if (then >= trajectories.time(0)) {
                 trajectories.at(then, 0, n, scratch);
-                splat(scratch, n, viewport);
-                age(fixed(decay));
+                pass(scratch, n, viewport, decay);
             }
         }
+    }
+
+    /**
+     * Lets trails go through positions that no frame shows.
+     *
+     * @param xy positions in data units, shape (n, 2)
+     * @param decay what is left of a trail since the last positions, in [0, 1]
+     */
+    public void pass(float[] xy, int n, Viewport viewport, double decay) {
+        splat(xy, n, viewport);
+        age(fixed(decay));
     }
 
     /** Sum of the coverage of all pixels in units of one opaque pixel: particles, then trails. */

@@ -8,8 +8,14 @@ import org.prefflow.flow.Trajectories;
  */
 public final class TrailPainter {
 
-    /** A longer move forward than this is a jump. */
+    /** On a longer move forward than this, trails go through positions between. */
     private static final double LONGEST_FRAME = 0.05;
+
+    /**
+     * A longer one is a jump. Frames that come late must not be: trails that are rebuilt cost as
+     * much as many frames, so that the next frame would come later still, and so on.
+     */
+    private static final double LONGEST_MOVE = 10 * LONGEST_FRAME;
 
     /** Positions a rebuilt trail goes through, where there is time for so many. */
     private static final int REPLAY = 48;
@@ -64,9 +70,11 @@ public final class TrailPainter {
                         && trails == drawnTrails
                         && viewport.equals(drawnView)
                         && moved >= 0
-                        && moved <= LONGEST_FRAME;
+                        && moved <= LONGEST_MOVE;
         if (!runsOn) {
             moved = trails ? rebuildTrails(flow, viewport, time) : 0;
+        } else if (trails) {
+            moved = catchUp(flow, viewport, moved);
         }
         flow.at(time, 0, n, positions);
         drawnFlow = flow;
@@ -75,6 +83,19 @@ public final class TrailPainter {
         drawnTime = time;
         double decay = trails ? Math.exp(-moved / Trail.forCount(n).fade()) : 0;
         raster.frame(positions, n, viewport, decay, argb, target);
+    }
+
+    /** Returns what is left of a move after the positions that a long one goes through. */
+    private double catchUp(Trajectories flow, Viewport viewport, double moved) {
+        int n = flow.particles();
+        int parts = (int) Math.max(1, Math.ceil(moved / LONGEST_FRAME - 1e-6));
+        double step = moved / parts;
+        double decay = Math.exp(-step / Trail.forCount(n).fade());
+        for (int k = 1; k < parts; k++) {
+            flow.at(drawnTime + k * step, 0, n, positions);
+            raster.pass(positions, n, viewport, decay);
+        }
+        return step;
     }
 
     /** Returns the flow time from the last remembered position to {@code time}. */

@@ -45,6 +45,28 @@ class ParticleRasterTest {
     }
 
     @Test
+    void framesThatComeLateLeaveTheTrailsOfThoseThatComeInTime() {
+        float[] start = {-4, 0.05f};
+        float[] end = {4, 0.05f};
+        Trajectories flow = new Trajectories(new float[] {0, 1}, new float[][] {start, end});
+        int[][] pictures = new int[2][SIZE * SIZE];
+        for (int late = 0; late < 2; late++) {
+            TrailPainter painter = new TrailPainter(new ParticleRaster(SIZE, SIZE));
+            double step = late == 0 ? 0.05 : 0.2;
+            for (int k = 0; k * step <= 0.6 + 1e-9; k++) {
+                painter.draw(VIEW, flow, k * step, true, 0xFFFFFFFF, pictures[late]);
+            }
+        }
+        int ink = 0;
+        for (int k = 0; k < SIZE * SIZE; k++) {
+            int inTime = pictures[0][k] & 255;
+            assertThat(pictures[1][k] & 255).isCloseTo(inTime, within(3));
+            ink += inTime;
+        }
+        assertThat(ink).as("there is a trail").isGreaterThan(3_000);
+    }
+
+    @Test
     void samplesOfTheReferenceAreOpenCirclesAndWhatMovesIsADot() {
         TrailPainter painter = new TrailPainter(raster);
         int[] ink = new int[2];
