@@ -62,11 +62,20 @@ final class StageCards {
                 scale, readout, summary, opener, brushButton, home, brushPanel, probeCard, layers);
     }
 
+    /** The list of layers. */
+    LayersPanel layers() {
+        return layers;
+    }
+
+    /** Whether buttons and scale stand beside the picture. */
+    boolean isTakenOut() {
+        return outside.isPresent();
+    }
+
     /** Buttons and the scale of colours, to stand beside the picture from now on. */
     Region takeOut() {
-        FlowPane box = new FlowPane(GAP, GAP, opener, brushButton, home, scale, brushPanel);
-        box.widthProperty().subscribe(width -> brushPanel.fit(width.doubleValue() - 2 * EDGE));
-        for (Node node : List.of(home, brushPanel, scale)) {
+        FlowPane box = new FlowPane(GAP, GAP, opener, brushButton, home, scale);
+        for (Node node : List.of(home, scale)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         box.getStyleClass().add("stage-tools");
@@ -136,7 +145,15 @@ final class StageCards {
         } else {
             layTools(picture, colored);
         }
-        double under = outside.isEmpty() ? opener.getLayoutY() + opener.getHeight() + GAP : next;
+        if (brushPanel.isVisible()) {
+            brushPanel.fit(side - 4 * EDGE);
+            place(brushPanel, picture.getMinX() + EDGE, next);
+            next += brushPanel.getHeight() + EDGE;
+        }
+        double under =
+                outside.isEmpty()
+                        ? opener.getLayoutY() + opener.getHeight() + GAP
+                        : picture.getMinY() + EDGE;
         layers.fit(height - (under - picture.getMinY()) - EDGE, width - 2 * EDGE);
         place(layers, picture.getMinX() + EDGE, under);
         above.forEach(notice -> next += centre(notice, picture, next));
@@ -183,11 +200,6 @@ final class StageCards {
             tools = beside ? Math.max(tools, scale.getHeight()) : tools + GAP + scale.getHeight();
         }
         next += tools + EDGE;
-        if (brushPanel.isVisible()) {
-            brushPanel.fit(right - left - 2 * EDGE);
-            place(brushPanel, left, next);
-            next += brushPanel.getHeight() + EDGE;
-        }
     }
 
     /** Returns the height that a notice takes, with the gap after it. */
