@@ -109,18 +109,31 @@ final class StagePicture {
         ready.ifPresent(this::tell);
         boolean stale = ready.isEmpty() || !ready.get().wish().equals(wish);
         if (ready.isPresent()) {
-            BackgroundPainter.Request wanted = request(ready.get());
-            boolean unpainted = !wanted.equals(shown);
-            stale |= unpainted;
-            if (unpainted && !painter.busy() && nanos - painted >= PAINT_INTERVAL) {
-                painted = nanos;
-                painter.begin(wanted);
-            }
+            stale |= repaint(ready.get(), nanos);
         }
         if (surface != null) {
             view.setImage(frame(scene));
         }
         return stale || painter.busy() || layers.busy();
+    }
+
+    /**
+     * Has a stale background repainted when its turn has come: what moves is not even asked for its
+     * figures in the frames between.
+     *
+     * @return whether it is stale, or not known to be fresh
+     */
+    private boolean repaint(LayerWorker.Ready ready, long nanos) {
+        if (painter.busy() || nanos - painted < PAINT_INTERVAL) {
+            return true;
+        }
+        BackgroundPainter.Request wanted = request(ready);
+        boolean unpainted = !wanted.equals(shown);
+        if (unpainted) {
+            painted = nanos;
+            painter.begin(wanted);
+        }
+        return unpainted;
     }
 
     private void tell(LayerWorker.Ready ready) {

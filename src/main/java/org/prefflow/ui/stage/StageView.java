@@ -190,7 +190,7 @@ public final class StageView extends Region {
                         model.ellipseProperty().subscribe(this::readReference),
                         model.bumps().bumpsProperty().subscribe(this::readBumps),
                         model.sceneProperty().subscribe(this::requestLayout),
-                        model.layers().openProperty().subscribe(this::requestLayout),
+                        model.layers().openProperty().subscribe(this::openLayers),
                         model.camera().sightProperty().subscribe(this::look),
                         cards.follow(),
                         brush.follow(model),
@@ -208,6 +208,20 @@ public final class StageView extends Region {
         }
         wake();
         return all;
+    }
+
+    /**
+     * JavaFX visits each node of a window in each frame, seen or not: of stages side by side, none
+     * keeps a closed panel in it.
+     */
+    private void openLayers(boolean open) {
+        Node panel = cards.layers();
+        if (!open && cards.isTakenOut()) {
+            getChildren().remove(panel);
+        } else if (!getChildren().contains(panel)) {
+            getChildren().add(panel);
+        }
+        requestLayout();
     }
 
     private void wake() {

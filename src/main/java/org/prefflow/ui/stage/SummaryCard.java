@@ -15,6 +15,11 @@ final class SummaryCard extends Label {
     /** Words need not follow each frame. */
     private static final Duration EVERY = Duration.millis(400);
 
+    /**
+     * Nor every moment of a flow that plays while nobody reads them: working them out takes time.
+     */
+    private static final Duration EVERY_UNREAD = Duration.seconds(2);
+
     private final StageViewModel model;
     private final Region stage;
     private final PauseTransition pause = new PauseTransition(EVERY);
@@ -36,19 +41,21 @@ final class SummaryCard extends Label {
     Subscription follow() {
         Subscription all =
                 Subscription.combine(
-                        model.sceneProperty().subscribe(this::soon),
+                        model.sceneProperty().subscribe(this::sooner),
                         model.timeline().timeProperty().subscribe(this::soon),
-                        model.layers().mapProperty().subscribe(this::soon),
-                        model.brush().activeProperty().subscribe(this::soon),
+                        model.timeline().playingProperty().subscribe(this::sooner),
+                        model.layers().mapProperty().subscribe(this::sooner),
+                        model.brush().activeProperty().subscribe(this::sooner),
                         model.hoverProperty().subscribe(this::followTip),
                         model.describedProperty()
                                 .subscribe(
                                         shown -> {
                                             setVisible(shown);
+                                            sooner();
                                             stage.requestLayout();
                                         }));
         for (OverlayLayer layer : OverlayLayer.values()) {
-            all = all.and(model.layers().overlayProperty(layer).subscribe(this::soon));
+            all = all.and(model.layers().overlayProperty(layer).subscribe(this::sooner));
         }
         return all.and(pause::stop);
     }
@@ -68,7 +75,21 @@ final class SummaryCard extends Label {
     }
 
     private void soon() {
+        boolean unread = !isVisible() && model.timeline().playingProperty().get();
+        start(unread ? EVERY_UNREAD : EVERY);
+    }
+
+    /** What changes what is seen at all is not kept waiting. */
+    private void sooner() {
+        if (pause.getDuration().equals(EVERY_UNREAD)) {
+            pause.stop();
+        }
+        start(EVERY);
+    }
+
+    private void start(Duration wait) {
         if (pause.getStatus() != Animation.Status.RUNNING) {
+            pause.setDuration(wait);
             pause.playFromStart();
         }
     }
