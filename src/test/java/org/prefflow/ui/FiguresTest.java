@@ -493,7 +493,7 @@ class FiguresTest {
         lab.act(cancel::fire);
         lab.await("the end", () -> lab.text("status").contains("cancelled"));
         assertThat(dialog()).isNull();
-        assertThat(lab.see(() -> Window.getWindows().size())).isEqualTo(1);
+        lab.await("one window", () -> Window.getWindows().size() == 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -57,8 +58,8 @@ class LabPictureTest {
     })
     void fillsTheWindow(LabTheme theme, int width, int height, FxRobot robot) throws Exception {
         WaitForAsyncUtils.waitFor(
-                20,
-                TimeUnit.SECONDS,
+                2,
+                TimeUnit.MINUTES,
                 () -> window.lab().run().outcomeProperty().get() instanceof RunOutcome.Finished);
         robot.interact(
                 () -> {
@@ -78,7 +79,10 @@ class LabPictureTest {
     void drawsTheHelp(FxRobot robot) throws Exception {
         robot.clickOn("#help");
         Window popup =
-                Window.getWindows().stream().filter(w -> w != stage).findFirst().orElseThrow();
+                Window.getWindows().stream()
+                        .filter(w -> w != stage && !(w instanceof Tooltip))
+                        .findFirst()
+                        .orElseThrow();
         WritableImage[] image = new WritableImage[1];
         robot.interact(() -> image[0] = popup.getScene().snapshot(null));
         Photograph.write(image[0], "window-help");
