@@ -193,13 +193,6 @@ public final class CompareViewModel implements AutoCloseable {
         stage.bumps().onRefusedProperty().set(note::set);
         stage.brush().onPaintedProperty().set(canvas -> shape(pane, canvas.heightmap()));
         stage.brush().share(main.brush());
-        stage.brush()
-                .onPaintedProperty()
-                .set(
-                        canvas -> {
-                            select(pane);
-                            setup.edit(page, pane.config().withReward(canvas.heightmap()));
-                        });
         pane.onEnded(this::ended);
         return pane;
     }
