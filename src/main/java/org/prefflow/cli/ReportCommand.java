@@ -15,6 +15,8 @@ import org.prefflow.param.InvalidValueException;
 import org.prefflow.report.Report;
 import org.prefflow.report.ReportFolder;
 import org.prefflow.report.ReportFormat;
+import org.prefflow.report.SweepReport;
+import org.prefflow.sweep.SweepFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +39,9 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "RUN_FOLDER",
-            description = "Folders that run or figure wrote; several are held side by side.")
+            description =
+                    "Folders that run or figure wrote; several are held side by side. Or the folder of a"
+                            + " sweep.")
     private List<String> given;
 
     @Option(
@@ -64,7 +68,10 @@ final class ReportCommand implements Callable<Integer> {
         if (given.size() > MOST_RUNS) {
             throw new UserError("at most " + MOST_RUNS + " run folders fit into one report");
         }
-        Report report = Report.of(runs());
+        Report report =
+                given.size() == 1 && SweepFolder.is(Source.path(given.get(0)))
+                        ? sweep()
+                        : Report.of(runs());
         Path folder = place(report);
         try {
             ReportFolder.write(report, asked, folder);
@@ -75,6 +82,16 @@ final class ReportCommand implements Callable<Integer> {
         } catch (IOException e) {
             spec.commandLine().getErr().println(folder + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
+        }
+    }
+
+    private Report sweep() {
+        try (SweepFolder sweep = SweepFolder.read(Source.path(given.get(0)))) {
+            return SweepReport.of(sweep);
+        } catch (InputFileException | InvalidValueException e) {
+            throw new UserError(e.getMessage());
+        } catch (IOException e) {
+            throw new UserError(given.get(0) + ": " + DiskTrouble.sentence(e));
         }
     }
 
@@ -92,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private Path place(Report report) {
         if (out == null) {
-            return RunFolder.fresh(Path.of("reports"), report.runs().get(0).name());
+            return RunFolder.fresh(Path.of("reports"), report.name());
         }
         if (out.isBlank()) {
             throw new UserError("--out = \"\" is not allowed: must be a folder");

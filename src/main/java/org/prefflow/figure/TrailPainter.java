@@ -4,7 +4,8 @@ import org.prefflow.flow.Trajectories;
 
 /**
  * Draws the particles of a flow and their trails at one flow time after the other. The picture is a
- * function of flow time: trails are measured in it, and are rebuilt after a jump. One owner thread.
+ * function of flow time: trails are measured in it, and are rebuilt after a jump. On a screen,
+ * whose frames may come late, what is a jump is not so soon. One owner thread.
  */
 public final class TrailPainter {
 
@@ -12,10 +13,11 @@ public final class TrailPainter {
     private static final double LONGEST_FRAME = 0.05;
 
     /**
-     * A longer one is a jump. Frames that come late must not be: trails that are rebuilt cost as
-     * much as many frames, so that the next frame would come later still, and so on.
+     * A longer one is a jump on a screen. Frames that come late must not be: trails that are
+     * rebuilt cost as much as many frames, so that the next frame would come later still, and so
+     * on.
      */
-    private static final double LONGEST_MOVE = 10 * LONGEST_FRAME;
+    private static final double LONGEST_LATE_FRAME = 10 * LONGEST_FRAME;
 
     /** Positions a rebuilt trail goes through, where there is time for so many. */
     private static final int REPLAY = 48;
@@ -24,6 +26,7 @@ public final class TrailPainter {
     private static final int REPLAY_BUDGET = 800_000;
 
     private final ParticleRaster raster;
+    private final double longestMove;
 
     private float[] positions = {};
     private Trajectories drawnFlow;
@@ -31,9 +34,19 @@ public final class TrailPainter {
     private Viewport drawnView;
     private double drawnTime;
 
+    private TrailPainter(ParticleRaster raster, double longestMove) {
+        this.raster = raster;
+        this.longestMove = longestMove;
+    }
+
     /** Draws with a raster, which nobody else draws with. */
     public TrailPainter(ParticleRaster raster) {
-        this.raster = raster;
+        this(raster, LONGEST_FRAME);
+    }
+
+    /** Draws on a screen with a raster, which nobody else draws with. */
+    public static TrailPainter onScreen(ParticleRaster raster) {
+        return new TrailPainter(raster, LONGEST_LATE_FRAME);
     }
 
     /** Draws no particles, and forgets those drawn before. */
@@ -70,7 +83,7 @@ public final class TrailPainter {
                         && trails == drawnTrails
                         && viewport.equals(drawnView)
                         && moved >= 0
-                        && moved <= LONGEST_MOVE;
+                        && moved <= longestMove;
         if (!runsOn) {
             moved = trails ? rebuildTrails(flow, viewport, time) : 0;
         } else if (trails) {

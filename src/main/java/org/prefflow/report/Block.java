@@ -2,7 +2,7 @@ package org.prefflow.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.prefflow.figure.Plot;
+import org.prefflow.figure.Figure;
 
 /** A part of a report. All text is plain: whoever writes it down escapes it. */
 public sealed interface Block {
@@ -37,8 +37,8 @@ public sealed interface Block {
      */
     record Picture(String caption, byte[] png, Optional<byte[]> svg) implements Block {}
 
-    /** Some curves. */
-    record Chart(String caption, Plot plot) implements Block {}
+    /** A chart that fills whatever page it gets. */
+    record Chart(String caption, Figure figure) implements Block {}
 
     /** Lines to be typed. */
     record Code(List<String> lines) implements Block {

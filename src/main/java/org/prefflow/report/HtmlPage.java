@@ -90,7 +90,7 @@ final class HtmlPage {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Viewport page = Viewport.page(CHART_WIDTH, CHART_HEIGHT);
         FigureFormat.SVG.write(
-                Sheet.whole(chart.plot(), page, Theme.LIGHT.background(), Colophon.NONE), out);
+                Sheet.whole(chart.figure(), page, Theme.LIGHT.background(), Colophon.NONE), out);
         return out.toByteArray();
     }
 

@@ -215,7 +215,7 @@ final class PdfPages {
         Viewport place =
                 Viewport.page(width, CHART_HEIGHT)
                         .at(left, y - CHART_HEIGHT - GAP, width, CHART_HEIGHT);
-        drawn.add((pen, page) -> chart.plot().paint(pen.in(place), place));
+        drawn.add((pen, page) -> chart.figure().paint(pen.in(place), place));
         column = 1 - column;
     }
 

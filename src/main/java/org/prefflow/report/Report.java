@@ -1,5 +1,7 @@
 package org.prefflow.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,13 +21,28 @@ import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
 
 /**
- * What is told of one run or several.
+ * What is told of runs.
  *
+ * @param name short, for a folder
  * @param title in a few words
- * @param runs whom it is about, at least one
  * @param blocks what is said, in order
+ * @param numbers the table that is also written for papers
+ * @param data the numbers for other programs
  */
-public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
+public record Report(
+        String name, String title, List<Block> blocks, Block.Table numbers, Data data) {
+
+    /** Numbers for other programs. */
+    @FunctionalInterface
+    public interface Data {
+        /**
+         * Writes them.
+         *
+         * @param folder is there
+         * @throws IOException if the disk refuses
+         */
+        void write(Path folder) throws IOException;
+    }
 
     private static final String EXACT = "exact_";
     private static final Theme THEME = Theme.LIGHT;
@@ -34,7 +51,6 @@ public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
     };
 
     public Report {
-        runs = List.copyOf(runs);
         blocks = List.copyOf(blocks);
     }
 
@@ -67,7 +83,12 @@ public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
         blocks.add(settings(runs));
         blocks.add(new Block.Heading("To make it again"));
         again(runs, blocks);
-        return new Report(title(first.experiment(), runs.size()), runs, blocks);
+        return new Report(
+                first.name(),
+                title(first.experiment(), runs.size()),
+                blocks,
+                metrics(runs),
+                new RunData(runs));
     }
 
     private static String title(ExperimentConfig config, int runs) {
@@ -87,7 +108,7 @@ public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
     }
 
     /** Metrics by row, learned and exact values by column. */
-    static Block.Table metrics(List<FinishedRun> runs) {
+    private static Block.Table metrics(List<FinishedRun> runs) {
         Map<String, Map<String, Double>> columns = columns(runs);
         Set<String> names = new LinkedHashSet<>();
         columns.values().forEach(metrics -> names.addAll(metrics.keySet()));
@@ -137,7 +158,7 @@ public record Report(String title, List<FinishedRun> runs, List<Block> blocks) {
         return columns;
     }
 
-    private static String number(Double value) {
+    static String number(Double value) {
         if (value == null) {
             return "";
         }

@@ -2,17 +2,11 @@ package org.prefflow.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.prefflow.experiment.AtomicFile;
-import org.prefflow.experiment.FinishedRun;
-import org.prefflow.experiment.NumPyArray;
-import org.prefflow.experiment.RunFolder;
 import org.prefflow.figure.PdfPage;
 
 /** A report as files in a folder. */
@@ -40,15 +34,12 @@ public final class ReportFolder {
                     AtomicFile.write(folder.resolve("report.html"), p -> Files.write(p, page));
                 }
                 case PDF -> AtomicFile.write(folder.resolve("report.pdf"), p -> pdf(report, p));
-                case MARKDOWN -> text(folder, "metrics.md", TableText.markdown(metrics(report)));
-                case LATEX -> text(folder, "metrics.tex", TableText.latex(metrics(report)));
-                case NUMBERS -> numbers(report, folder.resolve("data"));
+                case MARKDOWN -> text(folder, "metrics.md", TableText.markdown(report.numbers()));
+                case LATEX -> text(folder, "metrics.tex", TableText.latex(report.numbers()));
+                case NUMBERS ->
+                        report.data().write(Files.createDirectories(folder.resolve("data")));
             }
         }
-    }
-
-    private static Block.Table metrics(Report report) {
-        return Report.metrics(report.runs());
     }
 
     private static void text(Path folder, String name, String text) throws IOException {
@@ -59,49 +50,5 @@ public final class ReportFolder {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
             PdfPage.write(PdfPages.of(report), out);
         }
-    }
-
-    /** A folder for each run, and what draws them. */
-    private static void numbers(Report report, Path data) throws IOException {
-        Files.createDirectories(data);
-        for (FinishedRun run : report.runs()) {
-            Path place = Files.createDirectories(fresh(data, run.name(), report.runs().size()));
-            for (Map.Entry<String, NumPyArray> array : run.arrays().entrySet()) {
-                AtomicFile.write(
-                        place.resolve(array.getKey() + ".npy"),
-                        path -> {
-                            try (OutputStream out =
-                                    new BufferedOutputStream(Files.newOutputStream(path))) {
-                                array.getValue().write(out);
-                            }
-                        });
-            }
-            copyTables(run.folder(), place);
-        }
-        try (InputStream script = ReportFolder.class.getResourceAsStream("/report/plot.py")) {
-            byte[] bytes = script.readAllBytes();
-            AtomicFile.write(data.resolve("plot.py"), path -> Files.write(path, bytes));
-        }
-    }
-
-    private static Path fresh(Path data, String name, int runs) {
-        return runs == 1 ? data.resolve(name) : RunFolder.fresh(data, name);
-    }
-
-    private static void copyTables(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(ReportFolder::isTable).sorted().toList()) {
-                AtomicFile.write(
-                        to.resolve(file.getFileName().toString()), path -> Files.copy(file, path));
-            }
-        }
-    }
-
-    private static boolean isTable(Path file) {
-        String name = file.getFileName().toString();
-        return Files.isRegularFile(file)
-                && (name.endsWith(".csv")
-                        || name.equals("metrics.json")
-                        || name.equals("experiment.json"));
     }
 }

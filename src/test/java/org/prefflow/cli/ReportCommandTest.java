@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
@@ -18,6 +19,11 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.sweep.Axis;
+import org.prefflow.sweep.SweepConfig;
+import org.prefflow.sweep.SweepFolder;
+import org.prefflow.sweep.SweepPlan;
+import org.prefflow.sweep.SweepRow;
 
 /** Two runs, and what is reported of them. */
 class ReportCommandTest {
@@ -150,6 +156,79 @@ class ReportCommandTest {
             assertThat(runs("python3", data.resolve("plot.py").toString())).isTrue();
             assertThat(data.resolve("other_50%.png")).exists();
         }
+    }
+
+    /** Rewards 10 and 20 times sigma, a tenth more with each seed: 0.2 is best beyond doubt. */
+    private static Path sweep() throws IOException {
+        Path place = folder.resolve("sweep");
+        SweepPlan plan =
+                SweepPlan.of(
+                        SweepConfig.KIND
+                                .defaults()
+                                .withVary(
+                                        List.of(
+                                                Axis.parse("method.sigma=0.1,0.2"),
+                                                Axis.parse("sampling.solver=rk4,heun"))));
+        try (SweepFolder sweep = SweepFolder.open(place, plan)) {
+            for (int run : plan.own()) {
+                SweepPlan.Run of = plan.run(run);
+                double factor = of.values().get(1).equals("rk4") ? 20 : 10;
+                double reward = factor * Double.parseDouble(of.values().get(0)) + run % 3 / 10.0;
+                sweep.table()
+                        .append(
+                                new SweepRow(
+                                        run,
+                                        of.values(),
+                                        of.experiment().seed(),
+                                        SweepRow.FINISHED,
+                                        Map.of("reward_mean", reward),
+                                        "",
+                                        "{}"));
+            }
+        }
+        return place;
+    }
+
+    @Test
+    void aSweepIsReportedWithWhatIsBestAndHowSureThatIs() throws Exception {
+        Path out = folder.resolve("of-sweep");
+        assertThat(lab("report", sweep().toString(), "--out", out.toString()))
+                .as("%s", ERR)
+                .isZero();
+        String page = Files.readString(out.resolve("report.html"));
+        assertThat(page)
+                .contains("4 settings, 3 seeds each. 12 of 12 runs are done.")
+                .contains(
+                        "Mean reward: best with method.sigma = 0.2, sampling.solver = rk4, 4.1000")
+                .contains("Every other setting is worse by more than the seeds make (95 %).")
+                .contains("sweep sweep/sweep.json")
+                .contains("data:image/svg+xml;base64,")
+                .doesNotContain("NaN");
+        assertThat(Files.size(out.resolve("report.pdf"))).isGreaterThan(10_000);
+        assertThat(Files.readString(out.resolve("metrics.md")))
+                .contains("| method.sigma | sampling.solver | reward_mean |")
+                .contains("| 0.1 | heun | 1.1000 \u00b1 0.2484 |");
+        assertThat(Files.readString(out.resolve("metrics.tex")))
+                .contains("method.sigma & sampling.solver & reward\\_mean");
+        assertThat(out.resolve("data/results.csv"))
+                .hasSameTextualContentAs(folder.resolve("sweep/results.csv"));
+        assumeTrue(runs("python3", "-c", "0"), "no python3 here");
+        assertThat(runs("python3", out.resolve("data/plot.py").toString(), "--check")).isTrue();
+        assertThat(Files.readString(folder.resolve("said"), StandardCharsets.UTF_8))
+                .contains("0.2 rk4 reward_mean 4.1");
+        if (runs("python3", "-c", "import matplotlib")) {
+            assertThat(runs("python3", out.resolve("data/plot.py").toString())).isTrue();
+            assertThat(out.resolve("data/reward_mean.png")).exists();
+        }
+    }
+
+    @Test
+    void aSweepThatHasNotBegunIsReportedAsThat() throws Exception {
+        Path place = folder.resolve("new-sweep");
+        SweepFolder.open(place, SweepPlan.of(SweepConfig.KIND.defaults())).close();
+        Path out = folder.resolve("of-nothing");
+        assertThat(lab("report", place.toString(), "--out", out.toString())).as("%s", ERR).isZero();
+        assertThat(Files.readString(out.resolve("report.html"))).contains("0 of 12 runs are done.");
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -51,7 +51,7 @@ class ParticleRasterTest {
         Trajectories flow = new Trajectories(new float[] {0, 1}, new float[][] {start, end});
         int[][] pictures = new int[2][SIZE * SIZE];
         for (int late = 0; late < 2; late++) {
-            TrailPainter painter = new TrailPainter(new ParticleRaster(SIZE, SIZE));
+            TrailPainter painter = TrailPainter.onScreen(new ParticleRaster(SIZE, SIZE));
             double step = late == 0 ? 0.05 : 0.2;
             for (int k = 0; k * step <= 0.6 + 1e-9; k++) {
                 painter.draw(VIEW, flow, k * step, true, 0xFFFFFFFF, pictures[late]);

@@ -214,7 +214,10 @@ class AccessTest {
         assertThat(offered())
                 .as("a slip of the fingers")
                 .extracting(Command::does)
-                .containsExactlyInAnyOrder("open preset: spiral", "reward: spiral");
+                .containsExactlyInAnyOrder(
+                        "open preset: spiral",
+                        "reward: spiral",
+                        "data set spiral: spiral, labelled by Bradley-Terry");
         lab.hand.rewrite("palette-query", "method dpo");
         assertThat(offered())
                 .as("by its initials")

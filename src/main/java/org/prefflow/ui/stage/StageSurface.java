@@ -51,7 +51,7 @@ final class StageSurface {
     StageSurface(int pixels, double scale) {
         this.pixels = pixels;
         this.raster = new ParticleRaster(pixels, pixels);
-        this.particles = new TrailPainter(raster);
+        this.particles = TrailPainter.onScreen(raster);
         this.sides = new Side[] {Side.of(pixels), Side.of(pixels)};
         this.reprojection = new Reprojection(pixels);
         raster.setPixelScale(scale);

@@ -1,0 +1,67 @@
+package org.prefflow.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.prefflow.experiment.AtomicFile;
+import org.prefflow.experiment.FinishedRun;
+import org.prefflow.experiment.NumPyArray;
+import org.prefflow.experiment.RunFolder;
+
+/** A folder of numbers for each run, and a program that draws them. */
+record RunData(List<FinishedRun> runs) implements Report.Data {
+
+    @Override
+    public void write(Path data) throws IOException {
+        for (FinishedRun run : runs) {
+            Path place = Files.createDirectories(fresh(data, run.name(), runs.size()));
+            for (Map.Entry<String, NumPyArray> array : run.arrays().entrySet()) {
+                AtomicFile.write(
+                        place.resolve(array.getKey() + ".npy"),
+                        path -> {
+                            try (OutputStream out =
+                                    new BufferedOutputStream(Files.newOutputStream(path))) {
+                                array.getValue().write(out);
+                            }
+                        });
+            }
+            copyTables(run.folder(), place);
+        }
+        script("/report/plot.py", data);
+    }
+
+    /** What draws the numbers, beside them. */
+    static void script(String resource, Path data) throws IOException {
+        try (InputStream script = RunData.class.getResourceAsStream(resource)) {
+            byte[] bytes = script.readAllBytes();
+            AtomicFile.write(data.resolve("plot.py"), path -> Files.write(path, bytes));
+        }
+    }
+
+    private static Path fresh(Path data, String name, int runs) {
+        return runs == 1 ? data.resolve(name) : RunFolder.fresh(data, name);
+    }
+
+    private static void copyTables(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(RunData::isTable).sorted().toList()) {
+                AtomicFile.write(
+                        to.resolve(file.getFileName().toString()), path -> Files.copy(file, path));
+            }
+        }
+    }
+
+    private static boolean isTable(Path file) {
+        String name = file.getFileName().toString();
+        return Files.isRegularFile(file)
+                && (name.endsWith(".csv")
+                        || name.equals("metrics.json")
+                        || name.equals("experiment.json"));
+    }
+}
