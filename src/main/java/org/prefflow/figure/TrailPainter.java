@@ -17,7 +17,7 @@ public final class TrailPainter {
      * rebuilt cost as much as many frames, so that the next frame would come later still, and so
      * on.
      */
-    private static final double LONGEST_LATE_FRAME = 10 * LONGEST_FRAME;
+    private static final double LONGEST_LATE_FRAME = 5 * LONGEST_FRAME;
 
     /** Positions a rebuilt trail goes through, where there is time for so many. */
     private static final int REPLAY = 48;

@@ -53,6 +53,7 @@ import org.prefflow.reward.Ring;
 import org.prefflow.ui.export.FigureSubject;
 import org.prefflow.ui.export.StageSubject;
 import org.prefflow.ui.stage.SeenStage;
+import org.prefflow.ui.stage.StageView;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -381,19 +382,12 @@ class FiguresTest {
                 });
     }
 
-    /** The inner half of the stage's picture, once two pictures of it are the same. */
+    /** The inner half of the stage's picture, once nothing of it is to be painted again. */
     private BufferedImage seen(double time) {
         scrub(time);
-        BufferedImage[] last = {null};
-        lab.await(
-                "a stage that stands still",
-                () -> {
-                    BufferedImage next = lab.see(this::middle);
-                    boolean same = last[0] != null && Pictures.difference(last[0], next, 1) == 0;
-                    last[0] = next;
-                    return same;
-                });
-        return last[0];
+        StageView stage = lab.find("stage", StageView.class);
+        lab.await("a stage that stands still", () -> !stage.animating());
+        return lab.see(this::middle);
     }
 
     private BufferedImage middle() {

@@ -41,23 +41,22 @@ final class Hand {
 
     /** Clicks on a node, where it is on the screen. */
     void click(String what, Supplier<Node> node) {
-        aim(what, node);
-        lab.act(
-                () -> {
-                    robot.mousePress(MouseButton.PRIMARY);
-                    robot.mouseRelease(MouseButton.PRIMARY);
-                });
+        aim(what, node, this::press);
+    }
+
+    private void press() {
+        robot.mousePress(MouseButton.PRIMARY);
+        robot.mouseRelease(MouseButton.PRIMARY);
     }
 
     /** Clicks twice, fast enough on any machine: all four events follow one another. */
     void doubleClick(String what, Supplier<Node> node) {
-        aim(what, node);
-        lab.act(
+        aim(
+                what,
+                node,
                 () -> {
-                    for (int k = 0; k < 2; k++) {
-                        robot.mousePress(MouseButton.PRIMARY);
-                        robot.mouseRelease(MouseButton.PRIMARY);
-                    }
+                    press();
+                    press();
                 });
     }
 
@@ -204,8 +203,15 @@ final class Hand {
         return null;
     }
 
-    /** Moves the pointer until it is over the middle of a node: layout may go on meanwhile. */
     private void aim(String what, Supplier<Node> node) {
+        aim(what, node, () -> {});
+    }
+
+    /**
+     * Moves the pointer until it is over the middle of a node, as layout may go on meanwhile, and
+     * does something there before anything can move again.
+     */
+    private void aim(String what, Supplier<Node> node, Runnable then) {
         lab.await(
                 "the pointer over " + what,
                 () -> {
@@ -220,11 +226,13 @@ final class Hand {
                             new Point2D(
                                     Math.rint(bounds.getCenterX()), Math.rint(bounds.getCenterY()));
                     if (target.isHover() && robot.getMousePosition().distance(middle) < 1) {
+                        then.run();
                         return true;
                     }
                     robot.mouseMove(middle);
                     return false;
                 });
+        lab.act(() -> {});
     }
 
     /** The ids of the grips of the reference on the stage. */

@@ -139,7 +139,7 @@ class HistoryTest {
 
         lab.act(() -> table().getSelectionModel().clearAndSelect(0));
         lab.hand.type(KeyCode.F2);
-        lab.await("the field", () -> table().getEditingCell() != null);
+        lab.await("the field", () -> nameField() != null);
         lab.hand.shortcut(KeyCode.A);
         lab.hand.write("lecture 3");
         lab.hand.type(KeyCode.ENTER);

@@ -206,7 +206,7 @@ class LabEngineTest {
         lab.trainToTheEnd();
 
         assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Diverged.class);
-        assertThat(lab.text("banner-text")).contains("diverged").contains("learningRate");
+        assertThat(lab.text("banner-text")).contains("diverged", "learning rate");
         assertTheLastSoundMomentIsShown();
     }
 

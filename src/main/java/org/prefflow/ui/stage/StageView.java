@@ -145,8 +145,8 @@ public final class StageView extends Region {
         return cover.filter(c -> c.node().isVisible()).isPresent();
     }
 
-    /** Whether the timer runs. */
-    boolean animating() {
+    /** Whether something moves, or is still to be painted again. */
+    public boolean animating() {
         return animating;
     }
 
