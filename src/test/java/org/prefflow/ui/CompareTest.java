@@ -42,6 +42,7 @@ class CompareTest {
             ExperimentConfig.DEFAULT.withMethod(RlhfConfig.KIND.defaults());
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private final CountDownLatch go = new CountDownLatch(1);
     private LabHarness lab;
 
     @Start
@@ -52,6 +53,8 @@ class CompareTest {
 
     @Stop
     void close() {
+        // A training that is held up must not outlive its test.
+        go.countDown();
         lab.window.close();
     }
 
@@ -251,11 +254,11 @@ class CompareTest {
         assertThat(lab.text("pane-b-status")).contains("ther starting particles: another seed");
         assertThat(lab.text("compare-sliced_w2-a-beside")).isEqualTo("\u2265 0.022");
 
-        lab.hand.click("compare-history");
+        lab.hand.click("compare-history", () -> LabHarness.isShown(table));
         lab.act(() -> table.getSelectionModel().selectAll());
         lab.hand.click("history-stages");
-        assertThat(panes()).hasSize(4);
-        lab.hand.click("compare-history");
+        lab.await("four", () -> panes().size() == 4);
+        lab.hand.click("compare-history", () -> LabHarness.isShown(table));
         lab.hand.click("history-stages");
         assertThat(lab.text("history-note")).contains("There is room for 0 more");
     }
@@ -263,7 +266,6 @@ class CompareTest {
     @Test
     void aPaneIsClosedWhileItTrainsAndTheNextOneGoesOn() {
         CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
         engine.beforeStep =
                 step -> {
                     begun.countDown();
@@ -309,7 +311,6 @@ class CompareTest {
         assertThat(lab.text("pane-a-status")).doesNotContain("diverged");
         assertThat(LabHarness.isShown(lab.find("banner-text", Label.class))).isFalse();
 
-        CountDownLatch go = new CountDownLatch(1);
         engine.beforeStep =
                 step -> {
                     try {
@@ -365,7 +366,6 @@ class CompareTest {
 
     @Test
     void aRunThatGoesOnWhenTheComparisonBeginsIsThePanesFromThenOn() {
-        CountDownLatch go = new CountDownLatch(1);
         engine.beforeStep =
                 step -> {
                     try {
@@ -379,8 +379,7 @@ class CompareTest {
         lab.awaitState(State.RUNNING);
         lab.hand.type(KeyCode.V);
         assertThat(panes().get(0).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
-        lab.hand.click("pane-b-close");
-        assertThat(lab.see(() -> compare().isActive())).isFalse();
+        lab.hand.click("pane-b-close", () -> !compare().isActive());
         go.countDown();
         lab.awaitState(State.READY);
         assertThat(lab.run().staging().learned()).as("the stage's again").isPresent();

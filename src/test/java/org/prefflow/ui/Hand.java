@@ -1,6 +1,7 @@
 package org.prefflow.ui;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -37,6 +38,14 @@ final class Hand {
         lab.await("#" + id + " to be active", () -> !lab.find(id, Node.class).isDisabled());
         reveal(id);
         click("#" + id, () -> lab.find(id, Node.class));
+    }
+
+    /**
+     * Clicks on the control with this id until what should follow is so: where the layout still
+     * goes on, a press may find its aim gone, and a person presses again.
+     */
+    void click(String id, BooleanSupplier done) {
+        lab.awaitBy("what #" + id + " does", done, () -> click(id));
     }
 
     /** Clicks on a node, where it is on the screen. */

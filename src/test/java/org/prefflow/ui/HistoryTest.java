@@ -42,6 +42,7 @@ class HistoryTest {
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private Path folder;
+    private final CountDownLatch go = new CountDownLatch(1);
     private LabHarness lab;
 
     @Start
@@ -53,6 +54,8 @@ class HistoryTest {
 
     @Stop
     void close() {
+        // A training that is held up must not outlive its test.
+        go.countDown();
         lab.window.close();
     }
 
@@ -302,7 +305,6 @@ class HistoryTest {
     @Test
     void aStoppedRunIsKeptWithWhatItHad() {
         CountDownLatch tenth = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
         engine.beforeStep =
                 step -> {
                     if (step == 10) {

@@ -342,7 +342,7 @@ class PfmTest {
                                                 new RandomStreams(1),
                                                 RunWatch.NONE))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("learningRate");
+                .hasMessageContaining("learning rate");
     }
 
     @Test
