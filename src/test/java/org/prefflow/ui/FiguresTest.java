@@ -517,7 +517,7 @@ class FiguresTest {
                         .orElseThrow();
         FigureOrigin origin = FigureOrigin.parse(ExportedFigure.experiment(figure).orElseThrow());
         assertThat(origin.compared()).hasSize(2).doesNotHaveDuplicates();
-        assertThat(has("experiment-a.json") && has("experiment-b.json")).isTrue();
+        lab.await("its experiments", () -> has("experiment-a.json") && has("experiment-b.json"));
         lab.act(() -> lab.window.lab().toggleComparison());
         lab.act(() -> lab.window.open(figure));
         lab.await("two panes", () -> lab.window.lab().compare().isActive());

@@ -45,6 +45,9 @@ final class LabHarness implements AutoCloseable {
     LabHarness(Stage stage, Engine engine, ExperimentConfig config, Optional<Path> history) {
         this.stage = stage;
         LabApp.loadFonts();
+        // TestFX has one stage for all classes, as large as the last one left it.
+        stage.setWidth(1_440);
+        stage.setHeight(900);
         window =
                 new LabWindow(
                         stage,
