@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.prefflow.experiment.Dataset;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.InputFileException;
+import org.prefflow.sweep.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +38,7 @@ final class DatasetsCommand implements Callable<Integer> {
         try {
             Path folder = Source.path(out);
             Dataset.makeAll(folder);
+            Study.makeAll(folder);
             spec.commandLine().getOut().println("written to " + folder);
             return ExitCode.DONE;
         } catch (InputFileException e) {

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.Theme;
 import org.prefflow.film.FilmConfig;
 import org.prefflow.film.FilmFormat;
-import org.prefflow.param.Choice;
 import org.prefflow.param.InvalidValueException;
 import picocli.CommandLine.Option;
 
@@ -51,7 +49,7 @@ final class FilmOptions {
             return asked;
         }
         for (String part : formats.split(",", -1)) {
-            asked.add(choice("--film", FilmFormat.values(), part));
+            asked.add(Choices.named("--film", FilmFormat.values(), part));
         }
         return asked;
     }
@@ -85,32 +83,9 @@ final class FilmOptions {
                 .findFirst()
                 .orElseThrow(
                         () ->
-                                refusal(
+                                Choices.refusal(
                                         "--film-theme",
                                         theme,
                                         THEMES.stream().map(Theme::name).toList()));
-    }
-
-    /** The choice of a name. */
-    static <C extends Choice> C choice(String option, C[] choices, String given) {
-        String name = given.strip().toLowerCase(Locale.ROOT);
-        List<String> names = new ArrayList<>();
-        for (C choice : choices) {
-            if (choice.id().equals(name)) {
-                return choice;
-            }
-            names.add(choice.id());
-        }
-        throw refusal(option, given, names);
-    }
-
-    private static UserError refusal(String option, String given, List<String> names) {
-        return new UserError(
-                option
-                        + " = "
-                        + InvalidValueException.quoted(given)
-                        + " is not allowed: must be one of "
-                        + String.join(", ", names)
-                        + NearestName.hint(given, names));
     }
 }

@@ -100,9 +100,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CsvImport.Rows rows = FilmOptions.choice("--as", CsvImport.Rows.values(), as);
-        PointScaling scaling = FilmOptions.choice("--scale", PointScaling.values(), scale);
-        CsvSeparator asked = FilmOptions.choice("--separator", CsvSeparator.values(), separator);
+        CsvImport.Rows rows = Choices.named("--as", CsvImport.Rows.values(), as);
+        PointScaling scaling = Choices.named("--scale", PointScaling.values(), scale);
+        CsvSeparator asked = Choices.named("--separator", CsvSeparator.values(), separator);
         Source source = Source.of(into, List.of(), Optional.empty());
         try {
             Path file = Source.path(given).toAbsolutePath().normalize();

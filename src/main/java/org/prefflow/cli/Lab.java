@@ -1,13 +1,16 @@
 package org.prefflow.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Function;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.RunEnvironment;
+import org.prefflow.param.InvalidValueException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line. Standard output carries results, standard error everything else; whatever the
@@ -42,6 +45,8 @@ public final class Lab implements Runnable {
                 .addSubcommand(new BenchCommand(window))
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new DoctorCommand())
+                .registerConverter(Long.class, text -> whole(text, 18, Long::valueOf))
+                .registerConverter(Integer.class, text -> whole(text, 9, Integer::valueOf))
                 .setParameterExceptionHandler(Lab::wrongUsage)
                 .setExecutionExceptionHandler(Lab::failed);
     }
@@ -50,6 +55,18 @@ public final class Lab implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "no command");
+    }
+
+    private static <N> N whole(String text, int digits, Function<String, N> reading) {
+        try {
+            return reading.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException(
+                    InvalidValueException.quoted(text)
+                            + " is not allowed: must be a whole number of at most "
+                            + digits
+                            + " digits");
+        }
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {

@@ -1,11 +1,13 @@
 package org.prefflow.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Vocabulary;
+import org.prefflow.sweep.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "list",
         description =
                 "Names with one line each: rewards, heightmaps, references, preferences, methods, losses,"
-                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets, datasets.",
+                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets, datasets, studies.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -31,7 +33,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, Map<String, String>> lists = Vocabulary.lists();
+        Map<String, Map<String, String>> lists = lists();
         if (what == null) {
             lists.forEach(
                     (name, lines) -> {
@@ -53,7 +55,15 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private static Map<String, Map<String, String>> lists() {
+        Map<String, Map<String, String>> lists = new LinkedHashMap<>(Vocabulary.lists());
+        Map<String, String> studies = new LinkedHashMap<>();
+        Study.ALL.forEach(study -> studies.put(study.name(), study.question()));
+        lists.put("studies", studies);
+        return lists;
+    }
+
     private static void print(Map<String, String> lines, String indent, PrintWriter out) {
-        lines.forEach((name, line) -> out.printf(Locale.ROOT, "%s%-20s %s%n", indent, name, line));
+        lines.forEach((name, line) -> out.printf(Locale.ROOT, "%s%-24s %s%n", indent, name, line));
     }
 }

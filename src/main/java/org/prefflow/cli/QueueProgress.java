@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ final class QueueProgress implements AutoCloseable {
     private final long since = System.nanoTime();
     private long done;
     private long share;
+    private long heldSince;
+    private long waited;
 
     QueueProgress(PrintWriter err, boolean terminal, Interrupt interrupt, List<Run> runs) {
         this.err = err;
@@ -86,7 +89,7 @@ final class QueueProgress implements AutoCloseable {
         }
         if (step == 1 || step == steps || done * SHARES / total > share) {
             share = done * SHARES / total;
-            double left = (System.nanoTime() - since) / 1e9 / done * (total - done);
+            double left = (System.nanoTime() - since - waited) / 1e9 / done * (total - done);
             err.printf(
                     Locale.ROOT,
                     "%s: step %,d of %,d, loss %.4f; %.0f %% of all steps, %.0f s left%n",
@@ -98,6 +101,24 @@ final class QueueProgress implements AutoCloseable {
                     left);
             err.flush();
         }
+    }
+
+    /** All runs wait from now on, or go on; time spent waiting says nothing of the time left. */
+    synchronized void held(boolean on, Path folder) {
+        if (on) {
+            heldSince = System.nanoTime();
+        } else {
+            waited += System.nanoTime() - heldSince;
+        }
+        if (bar != null && on) {
+            bar.pause();
+        } else if (bar != null) {
+            bar.resume();
+        }
+        String start = bar == null ? "" : "\r";
+        err.println(
+                start + (on ? "held: sweep " + folder + " --unpause lets it go on" : "goes on"));
+        err.flush();
     }
 
     /** Ends the line of the bar. */

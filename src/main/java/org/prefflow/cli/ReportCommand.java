@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         Set<ReportFormat> asked = new LinkedHashSet<>();
         for (String format : formats.split(",", -1)) {
-            asked.add(FilmOptions.choice("--format", ReportFormat.values(), format));
+            asked.add(Choices.named("--format", ReportFormat.values(), format));
         }
         if (given.size() > MOST_RUNS) {
             throw new UserError("at most " + MOST_RUNS + " run folders fit into one report");

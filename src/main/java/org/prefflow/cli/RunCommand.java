@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Afterwards films(ExperimentConfig config) {
         Films films = Films.of(filmOptions);
-        FilmSubject subject = FilmOptions.choice("--film-of", FilmSubject.values(), filmOf);
+        FilmSubject subject = Choices.named("--film-of", FilmSubject.values(), filmOf);
         if (films.formats().isEmpty()) {
             return Afterwards.NOTHING;
         }

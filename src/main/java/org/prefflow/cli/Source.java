@@ -60,13 +60,18 @@ record Source(
         if (preset.isPresent()) {
             return new Source(given, given, here, preset.get().config(), Optional.empty());
         }
-        if (!Files.exists(path(given))
-                && path(given).getNameCount() == 1
-                && !given.endsWith(ENDING)) {
+        if (isMeantAsName(given)) {
             throw new InputFileException(
                     "is neither a file nor a preset" + NearestName.hint(given, Preset.names()));
         }
         return read(given);
+    }
+
+    /** Whether it is a word that names no file and does not look as if it should. */
+    static boolean isMeantAsName(String given) {
+        return !Files.exists(path(given))
+                && path(given).getNameCount() == 1
+                && !given.endsWith(ENDING);
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,21 +13,24 @@ import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.NearestName;
+import org.prefflow.experiment.Preset;
 import org.prefflow.experiment.RelativePaths;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.method.CancelledException;
 import org.prefflow.metric.Metric;
-import org.prefflow.metric.Metrics;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.report.RunPictures;
 import org.prefflow.sweep.Axis;
 import org.prefflow.sweep.Design;
 import org.prefflow.sweep.Shard;
+import org.prefflow.sweep.StageThumbnails;
+import org.prefflow.sweep.Study;
 import org.prefflow.sweep.Sweep;
 import org.prefflow.sweep.SweepConfig;
 import org.prefflow.sweep.SweepFolder;
 import org.prefflow.sweep.SweepMerge;
+import org.prefflow.sweep.SweepMetrics;
 import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
 import picocli.CommandLine.Command;
@@ -52,10 +54,10 @@ final class SweepCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "FILE, PRESET or DIR",
+            paramLabel = "FILE, PRESET, STUDY or DIR",
             description =
-                    "An experiment file or a preset, with --vary; or a sweep.json; or the folder of a"
-                            + " sweep to go on with.")
+                    "An experiment file or a preset, with --vary; or a study (see: list studies) or a"
+                            + " sweep.json; or the folder of a sweep to go on with.")
     private String given;
 
     @Option(
@@ -116,11 +118,21 @@ final class SweepCommand implements Callable<Integer> {
     private boolean keepRuns;
 
     @Option(
+            names = "--pause",
+            description =
+                    "Hold the sweep that another process runs in DIR, before the next step of each"
+                            + " run.")
+    private boolean pause;
+
+    @Option(names = "--unpause", description = "Let the sweep that is held in DIR go on.")
+    private boolean unpause;
+
+    @Option(
             names = "--metric",
             paramLabel = "NAME",
-            defaultValue = "reward_mean",
             description =
-                    "What settings are ranked by (see: list metrics); by default reward_mean.")
+                    "What settings are ranked by (see: list metrics; of each bump: mode_mass_1, ...);"
+                            + " by default that of the study, or reward_mean.")
     private String metric;
 
     @Option(
@@ -134,15 +146,18 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Metric ranked = metric();
+        Optional<Metric> ranked = Optional.ofNullable(metric).map(SweepCommand::metric);
         try {
             if (!merge.isEmpty()) {
                 return merge(ranked);
             }
             if (given == null) {
                 throw new UserError(
-                        "sweep: there is no experiment; name a file, a preset or the folder of a"
-                                + " sweep");
+                        "sweep: there is no experiment; name a file, a preset, a study or the"
+                                + " folder of a sweep");
+            }
+            if (pause || unpause) {
+                return hold(Source.path(given));
             }
             return Files.isDirectory(Source.path(given)) ? goOn(ranked) : begin(ranked);
         } catch (InvalidValueException | InputFileException e) {
@@ -159,23 +174,35 @@ final class SweepCommand implements Callable<Integer> {
                 : DiskTrouble.sentence(e);
     }
 
-    private Metric metric() {
-        return Metrics.ALL.stream()
-                .filter(m -> m.name().equals(metric))
-                .findFirst()
+    private static Metric metric(String name) {
+        return SweepMetrics.named(name)
                 .orElseThrow(
-                        () -> {
-                            List<String> names = Metrics.ALL.stream().map(Metric::name).toList();
-                            return new UserError(
-                                    "--metric = "
-                                            + metric
-                                            + " is not allowed: must be one of "
-                                            + String.join(", ", names)
-                                            + NearestName.hint(metric, names));
-                        });
+                        () ->
+                                Choices.refusal(
+                                        "--metric",
+                                        name,
+                                        SweepMetrics.ALL.stream().map(Metric::name).toList()));
     }
 
-    private int goOn(Metric ranked) throws IOException {
+    private int hold(Path folder) throws IOException {
+        if (pause && unpause) {
+            throw new UserError("--pause and --unpause exclude each other");
+        }
+        if (!SweepFolder.is(folder)) {
+            throw new UserError(given + ": must be the folder of a sweep");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (pause) {
+            SweepFolder.pause(folder);
+            out.println("held, if it runs; sweep " + folder + " --unpause lets it go on");
+        } else {
+            SweepFolder.unpause(folder);
+            out.println("goes on, if it was held");
+        }
+        return ExitCode.DONE;
+    }
+
+    private int goOn(Optional<Metric> ranked) throws IOException {
         Path folder = Source.path(given);
         boolean changes =
                 !vary.isEmpty()
@@ -199,18 +226,34 @@ final class SweepCommand implements Callable<Integer> {
         return run(folder, plan, ranked);
     }
 
-    private int begin(Metric ranked) throws IOException {
+    private void requireKnown() {
+        if (Preset.named(given).isEmpty() && Source.isMeantAsName(given)) {
+            List<String> names = new ArrayList<>(Study.names());
+            names.addAll(Preset.names());
+            throw new UserError(
+                    given
+                            + ": is neither a file nor a preset nor a study"
+                            + NearestName.hint(given, names));
+        }
+    }
+
+    private int begin(Optional<Metric> ranked) throws IOException {
         Path file = Source.path(given);
-        boolean isSweep = isSweepFile(file);
+        Optional<Study> study = Study.named(given);
         SweepConfig config;
         Path base;
         String name;
-        if (isSweep) {
-            config = SettingsFile.read(SweepConfig.KIND, file);
-            base = file.toAbsolutePath().getParent();
-            name = base.getFileName().toString();
+        if (study.isPresent() || isSweepFile(file)) {
+            Path here = study.isPresent() ? Path.of("") : file.toAbsolutePath().getParent();
+            base = here.toAbsolutePath();
+            name = study.isPresent() ? given : base.getFileName().toString();
+            config =
+                    study.isPresent()
+                            ? study.get().config()
+                            : SettingsFile.read(SweepConfig.KIND, file);
             config = config.withExperiment(ExperimentFile.with(config.experiment(), assignments));
         } else {
+            requireKnown();
             Source source = Source.of(given, assignments, Optional.empty());
             base = source.base();
             name = source.name() + "-sweep";
@@ -241,7 +284,9 @@ final class SweepCommand implements Callable<Integer> {
             asked = asked.withVary(vary.stream().map(Axis::parse).toList());
         }
         if (design != null) {
-            asked = asked.designed(design(design), asked.points());
+            asked =
+                    asked.designed(
+                            Choices.named("--design", Design.values(), design), asked.points());
         }
         if (points != null) {
             asked = asked.designed(asked.design(), points);
@@ -250,21 +295,6 @@ final class SweepCommand implements Callable<Integer> {
             asked = asked.withSeeds(seeds);
         }
         return shard == null ? asked : asked.withShard(Shard.parse(shard));
-    }
-
-    private static Design design(String name) {
-        return Arrays.stream(Design.values())
-                .filter(d -> d.id().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new InvalidValueException(
-                                        "--design",
-                                        name,
-                                        "must be one of "
-                                                + Arrays.stream(Design.values())
-                                                        .map(Design::id)
-                                                        .collect(Collectors.joining(", "))));
     }
 
     private Path place(String name, Shard part) {
@@ -279,7 +309,7 @@ final class SweepCommand implements Callable<Integer> {
         return whole ? folder : folder.resolve("shard-" + part.index() + "-of-" + part.count());
     }
 
-    private int run(Path place, SweepPlan plan, Metric ranked) throws IOException {
+    private int run(Path place, SweepPlan plan, Optional<Metric> ranked) throws IOException {
         int atATime = jobs();
         PrintWriter err = spec.commandLine().getErr();
         try (SweepFolder folder = SweepFolder.open(place, plan);
@@ -319,7 +349,17 @@ final class SweepCommand implements Callable<Integer> {
                     .run(
                             atATime,
                             number -> progress.watch(missing.indexOf(number)),
-                            row -> ended(row, terminal));
+                            new Sweep.Audience() {
+                                @Override
+                                public void ended(SweepRow row) {
+                                    SweepCommand.this.ended(row, terminal);
+                                }
+
+                                @Override
+                                public void held(boolean on) {
+                                    progress.held(on, folder.path());
+                                }
+                            });
         }
     }
 
@@ -345,7 +385,7 @@ final class SweepCommand implements Callable<Integer> {
         return jobs;
     }
 
-    private int merge(Metric ranked) throws IOException {
+    private int merge(Optional<Metric> ranked) throws IOException {
         SweepMerge shards = SweepMerge.of(merge);
         Path folder = out != null ? Path.of(out) : RunFolder.fresh(Path.of("runs"), "merged-sweep");
         shards.write(folder);
@@ -378,16 +418,23 @@ final class SweepCommand implements Callable<Integer> {
                         + " goes on with it";
     }
 
-    private void report(SweepPlan plan, List<SweepRow> rows, Metric ranked, Path folder)
+    private void report(SweepPlan plan, List<SweepRow> rows, Optional<Metric> asked, Path folder)
             throws IOException {
+        Optional<Study> study = Study.of(plan);
+        Metric ranked =
+                asked.or(() -> study.map(Study::ranking)).orElseGet(() -> metric("reward_mean"));
         Optional<String> why = RunPictures.problem();
         if (why.isEmpty()) {
-            new SweepPictures(plan, rows).write(ranked, folder);
+            StageThumbnails stages =
+                    new StageThumbnails(folder.resolve(StageThumbnails.FILE), plan.size());
+            new SweepPictures(plan, rows, stages).write(ranked, folder);
         } else {
             spec.commandLine().getErr().println("no figures: " + why.get());
         }
         PrintWriter results = spec.commandLine().getOut();
         new SweepReport(plan, rows).print(ranked, results);
+        study.ifPresent(
+                known -> results.println("what the lab's authors found: " + known.finding()));
         results.println("written to " + folder);
     }
 }

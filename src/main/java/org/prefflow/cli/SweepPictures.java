@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import org.prefflow.exact.FrontierPoint;
 import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.Experiment;
-import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.FigureFormat;
@@ -20,15 +19,19 @@ import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.metric.Metric;
 import org.prefflow.press.ExactFrontier;
+import org.prefflow.sweep.StageThumbnails;
+import org.prefflow.sweep.SweepAlbum;
+import org.prefflow.sweep.SweepChart;
 import org.prefflow.sweep.SweepCharts;
 import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
+import org.prefflow.sweep.SweepSight;
 
 /**
  * The pictures of a sweep, in a folder beside its table: a metric over each field, maps of it over
- * two fields, the frontier with every run, and parallel coordinates.
+ * two fields, what was learned, the frontier with every run, and parallel coordinates.
  */
-record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
+record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages) {
 
     /** Their folder in that of the sweep. */
     static final String FOLDER = "figures";
@@ -69,6 +72,13 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
                 charts.map(metric, i, j).ifPresent(map -> figures.put(name, map));
             }
         }
+        SweepSight small =
+                new SweepSight(
+                        SweepChart.STAGES, metric, 0, Math.min(1, fields.size() - 1), List.of());
+        new SweepAlbum(plan, rows, List.of(), stages::seen)
+                .draw(small, Theme.LIGHT)
+                .picture()
+                .ifPresent(picture -> figures.put("stages", picture.figure()));
         figures.put("frontier", charts.frontier(exactFrontier(), 0));
         if (fields.size() > 1) {
             figures.put(metric.name() + "-parallel", charts.parallel(metric));
@@ -76,30 +86,10 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows) {
         return figures;
     }
 
-    /**
-     * Where all runs have one reward and reference, all have one frontier, as far as they reach.
-     */
+    /** Where all runs have one reward and reference, all have one frontier. */
     private List<FrontierPoint> exactFrontier() {
-        List<ExperimentConfig> experiments =
-                plan.points().stream().map(SweepPlan.Point::experiment).toList();
-        ExperimentConfig first = experiments.get(0);
-        boolean one =
-                experiments.stream()
-                        .allMatch(
-                                e ->
-                                        e.reward().equals(first.reward())
-                                                && e.reference().equals(first.reference()));
-        if (!one) {
-            return List.of();
-        }
-        double reach =
-                rows.stream()
-                        .mapToDouble(row -> row.metric("kl_to_reference"))
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(1);
-        List<FrontierPoint> all = ExactFrontier.of(Experiment.prepare(first, Path.of("")));
-        long shown = all.stream().filter(point -> point.kl() <= reach).count();
-        return all.subList(0, (int) Math.min(all.size(), shown + 1));
+        return plan.commonProblem()
+                .map(one -> ExactFrontier.of(Experiment.prepare(one, Path.of(""))))
+                .orElse(List.of());
     }
 }

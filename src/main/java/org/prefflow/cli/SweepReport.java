@@ -8,6 +8,7 @@ import org.prefflow.experiment.SeedTable.Mean;
 import org.prefflow.metric.Metric;
 import org.prefflow.sweep.Axis;
 import org.prefflow.sweep.Ranking;
+import org.prefflow.sweep.SweepMetrics;
 import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
 
@@ -27,11 +28,16 @@ record SweepReport(SweepPlan plan, List<SweepRow> rows) {
                 failed == 0 ? "" : String.format(Locale.ROOT, ", %,d of them failed", failed));
         Ranking ranking = Ranking.of(metric, plan, rows);
         if (ranking.places().isEmpty()) {
-            out.println("no run has a " + metric.name());
+            List<String> known = SweepMetrics.of(rows).stream().map(Metric::name).toList();
+            out.println(
+                    "no run has a number of "
+                            + metric.name()
+                            + (known.isEmpty() ? "" : "; they have " + String.join(", ", known)));
             return;
         }
+        out.println("by " + metric.name() + ": " + SweepMetrics.best(metric));
         table(ranking, out);
-        out.println(verdict(ranking));
+        out.println(ranking.verdict());
     }
 
     private void table(Ranking ranking, PrintWriter out) {
@@ -42,8 +48,8 @@ record SweepReport(SweepPlan plan, List<SweepRow> rows) {
         header.add("worse than the best by");
         lines.add(header);
         for (Ranking.Place place : ranking.places().stream().limit(MOST).toList()) {
-            List<String> line = new ArrayList<>(place.values());
-            line.add(shown(place.mean()));
+            List<String> line = new ArrayList<>(place.values().stream().map(Axis::words).toList());
+            line.add(shown(place.mean()) + place.remainder().map(of -> " (" + of + ")").orElse(""));
             boolean first = place == ranking.places().get(0);
             line.add(first ? "" : shown(place.behind()) + (place.told() ? "" : "  no difference"));
             lines.add(line);
@@ -67,19 +73,5 @@ record SweepReport(SweepPlan plan, List<SweepRow> rows) {
         return Double.isNaN(mean.halfWidth())
                 ? value
                 : String.format(Locale.ROOT, "%s +- %.4f", value, mean.halfWidth());
-    }
-
-    private String verdict(Ranking ranking) {
-        int same = ranking.best().size();
-        if (plan.config().seeds() < 2) {
-            return "one seed a point: nothing says how much of these differences is chance";
-        }
-        return same == 1
-                ? "the first is best: each other one is worse by more than the seeds make (95 %)"
-                : String.format(
-                        Locale.ROOT,
-                        "%,d settings cannot be told apart as best: they differ by no more than the"
-                                + " seeds make (95 %%)",
-                        same);
     }
 }

@@ -24,7 +24,10 @@ import java.util.Optional;
 public record ErrorSplit(double idealBeta, Map<Leg, Step> steps, double total, double sampling) {
 
     private static final String PREFIX = "error_";
-    static final String TOTAL = PREFIX + "total";
+
+    /** The name of all legs together. */
+    public static final String TOTAL = PREFIX + "total";
+
     private static final String DISTANCE = "_distance";
     private static final String SAMPLING = PREFIX + "sampling";
     private static final String IDEAL_BETA = PREFIX + "ideal_beta";

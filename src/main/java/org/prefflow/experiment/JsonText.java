@@ -79,7 +79,11 @@ public final class JsonText {
     private static String sentence(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         String line =
-                message == null ? "it cannot be read" : message.replaceAll("\\s+", " ").strip();
+                message == null
+                        ? "it cannot be read"
+                        : message.replaceAll("\\s+", " ")
+                                .replaceAll(" \\(start marker at.*", "")
+                                .strip();
         return line.length() > 200 ? line.substring(0, 200) + "..." : line;
     }
 

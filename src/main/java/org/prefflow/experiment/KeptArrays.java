@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
@@ -60,6 +62,48 @@ final class KeptArrays {
                     in.readBoolean() ? Optional.of(density(in)) : Optional.empty();
             return new KeptResult(
                     KeptResult.NONE.curves(), particles, field, learned, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new IOException("is damaged", e);
+        }
+    }
+
+    /** Moments of a training in a file of their own, {@code moments.bin}, in the same form. */
+    static void writeMoments(List<KeptMoment> moments, Path file) throws IOException {
+        try (DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(MAGIC);
+            out.writeInt(moments.size());
+            for (KeptMoment moment : moments) {
+                out.writeInt(moment.step());
+                out.writeInt(moment.total());
+                particles(moment.particles(), out);
+                out.writeBoolean(moment.field().isPresent());
+                if (moment.field().isPresent()) {
+                    field(moment.field().get(), out);
+                }
+            }
+        }
+    }
+
+    /** The moments in a file. */
+    static List<KeptMoment> readMoments(Path file) throws IOException {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("is no file of moments");
+            }
+            List<KeptMoment> moments = new ArrayList<>();
+            for (int left = length(in); left > 0; left--) {
+                moments.add(
+                        new KeptMoment(
+                                in.readInt(),
+                                in.readInt(),
+                                particles(in),
+                                in.readBoolean() ? Optional.of(field(in)) : Optional.empty()));
+            }
+            return moments;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("is damaged", e);
         }
     }
 

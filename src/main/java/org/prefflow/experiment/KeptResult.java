@@ -19,13 +19,15 @@ import org.prefflow.method.KeptPolicy;
  * @param field its field on a lattice; empty for methods without one
  * @param learned its density on the grid; empty where unknown
  * @param overOptimisation true against learned reward; empty for methods that learn no reward
+ * @param moments of its training, by rising step; none while it goes on
  */
 public record KeptResult(
         List<CurvePoint> curves,
         Optional<Trajectories> particles,
         Optional<FieldSamples> field,
         Optional<GridDensity> learned,
-        Optional<OverOptimisation> overOptimisation) {
+        Optional<OverOptimisation> overOptimisation,
+        List<KeptMoment> moments) {
 
     /** So many particles of a run are kept. */
     public static final int MOST_PARTICLES = 5_000;
@@ -41,6 +43,22 @@ public record KeptResult(
 
     public KeptResult {
         curves = List.copyOf(curves);
+        moments = List.copyOf(moments);
+    }
+
+    /** A result without moments of its training. */
+    public KeptResult(
+            List<CurvePoint> curves,
+            Optional<Trajectories> particles,
+            Optional<FieldSamples> field,
+            Optional<GridDensity> learned,
+            Optional<OverOptimisation> overOptimisation) {
+        this(curves, particles, field, learned, overOptimisation, List.of());
+    }
+
+    /** A copy with moments of its training. */
+    public KeptResult withMoments(List<KeptMoment> some) {
+        return new KeptResult(curves, particles, field, learned, overOptimisation, some);
     }
 
     /** What is kept of a finished run. */
@@ -55,7 +73,7 @@ public record KeptResult(
 
     /** A copy with the checkpoints so far. */
     public KeptResult withCurves(List<CurvePoint> points) {
-        return new KeptResult(points, particles, field, learned, overOptimisation);
+        return new KeptResult(points, particles, field, learned, overOptimisation, moments);
     }
 
     /** A copy with a picture of a policy in training. */

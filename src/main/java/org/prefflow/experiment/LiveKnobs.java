@@ -72,12 +72,11 @@ public final class LiveKnobs {
 
     /** Whether the field at a dotted path, such as {@code method.beta}, may change in mid-run. */
     public static boolean isLive(String path) {
-        return Arrays.stream(LiveKnob.values())
-                .map(
-                        knob ->
-                                (knob == LiveKnob.LEARNING_RATE ? "training." : "method.")
-                                        + knob.param())
-                .anyMatch(path::equals);
+        return Arrays.stream(LiveKnob.values()).map(LiveKnobs::path).anyMatch(path::equals);
+    }
+
+    private static String path(LiveKnob knob) {
+        return (knob == LiveKnob.LEARNING_RATE ? "training." : "method.") + knob.param();
     }
 
     /** What a number is at first; empty where the method has no such thing. */
@@ -135,6 +134,19 @@ public final class LiveKnobs {
     /** The experiment that makes a run again: with all changes that were made in it. */
     public static ExperimentConfig recorded(ExperimentConfig config, Tuning tuning) {
         return config.withTraining(config.training().withChanges(tuning.changes()));
+    }
+
+    /**
+     * The experiment without the changes of one field in mid-run.
+     *
+     * @param path of the field, such as {@code method.beta}
+     */
+    public static ExperimentConfig unchanged(ExperimentConfig config, String path) {
+        List<TrainingChange> rest =
+                config.training().changes().stream()
+                        .filter(change -> !path(change.field()).equals(path))
+                        .toList();
+        return config.withTraining(config.training().withChanges(rest));
     }
 
     /** Whether every change of an experiment is of something that its method has. */

@@ -73,6 +73,25 @@ public record NumPyArray(int[] shape, double[] values) {
 
     /** Writes it in format 1.0, as doubles; the stream stays open. */
     public void write(OutputStream out) throws IOException {
+        out.write(header("<f8", shape));
+        ByteBuffer piece = ByteBuffer.allocate(8 * PIECE).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            piece.putDouble(value);
+            if (!piece.hasRemaining()) {
+                out.write(piece.array());
+                piece.clear();
+            }
+        }
+        out.write(piece.array(), 0, piece.position());
+    }
+
+    /**
+     * What stands before the numbers of an array, format 1.0.
+     *
+     * @param type of the numbers, as NumPy writes it, such as {@code "<f8"}
+     * @param shape lengths of the axes
+     */
+    public static byte[] header(String type, int... shape) {
         StringBuilder lengths = new StringBuilder();
         for (int length : shape) {
             lengths.append(length).append(shape.length == 1 ? "," : ", ");
@@ -83,22 +102,16 @@ public record NumPyArray(int[] shape, double[] values) {
         String text =
                 String.format(
                         Locale.ROOT,
-                        "{'descr': '<f8', 'fortran_order': False, 'shape': (%s), }",
+                        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }",
+                        type,
                         lengths);
         int length = MAGIC.length + 4 + text.length() + 1;
         String header = text + " ".repeat((64 - length % 64) % 64) + "\n";
-        out.write(MAGIC);
-        out.write(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >> 8)});
-        out.write(header.getBytes(StandardCharsets.US_ASCII));
-        ByteBuffer piece = ByteBuffer.allocate(8 * PIECE).order(ByteOrder.LITTLE_ENDIAN);
-        for (double value : values) {
-            piece.putDouble(value);
-            if (!piece.hasRemaining()) {
-                out.write(piece.array());
-                piece.clear();
-            }
-        }
-        out.write(piece.array(), 0, piece.position());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(MAGIC);
+        out.writeBytes(new byte[] {1, 0, (byte) header.length(), (byte) (header.length() >> 8)});
+        out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
+        return out.toByteArray();
     }
 
     /** A whole {@code .npy} file. */

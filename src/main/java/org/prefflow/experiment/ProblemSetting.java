@@ -48,6 +48,11 @@ public record ProblemSetting(
         return method.target().among(new TargetAnswers(laws));
     }
 
+    /** The same problem, of an experiment that poses it too. */
+    public ProblemSetting of(ExperimentConfig same) {
+        return new ProblemSetting(same, laws, pairs, exactTarget, targetMissing);
+    }
+
     /** The method as its last step is trained. */
     MethodConfig method() {
         return LiveKnobs.settled(config);

@@ -5,11 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.prefflow.exact.OverOptimisation;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.FlowSource;
 import org.prefflow.flow.Trajectories;
@@ -18,23 +20,57 @@ import org.prefflow.math.GridDensity;
 import org.prefflow.method.KeptPolicy;
 
 /**
- * Reads a finished run back out of its folder, but for its policy: of the particles' ways the ends
- * are left.
+ * A finished run as its folder tells of it: all but its policy. Of its particles the ends are left,
+ * and the ways of the first of them.
+ *
+ * @param config what was run
+ * @param metrics by name
+ * @param particles of all, where they began and where they arrived
+ * @param ways of the first particles; empty where the folder has none
+ * @param field its field on a lattice; empty for methods without one
+ * @param density what it learned, at the nodes of the view's grid; empty where unknown
+ * @param curves its checkpoints
+ * @param overOptimisation true against learned reward; empty for methods that learn no reward
  */
-public final class RestoredRun {
+public record RestoredRun(
+        ExperimentConfig config,
+        Map<String, Double> metrics,
+        Trajectories particles,
+        Optional<Trajectories> ways,
+        Optional<FieldSamples> field,
+        Optional<double[]> density,
+        List<CurvePoint> curves,
+        Optional<OverOptimisation> overOptimisation) {
 
     private static final Set<String> KNOWN =
-            Set.of("start", "samples", "learned", "field", "field_times", "field_grid");
-
-    private RestoredRun() {}
+            Set.of(
+                    "start",
+                    "samples",
+                    "ways",
+                    "way_times",
+                    "learned",
+                    "field",
+                    "field_times",
+                    "field_grid");
 
     /**
-     * The run of a folder; trains nothing.
+     * The run of a folder, with its problem laid out anew; trains nothing.
      *
      * @throws InputFileException in one sentence if the folder holds no finished run
      * @throws IOException if a file cannot be read
      */
     public static RunResult read(Path folder) throws IOException {
+        RestoredRun run = of(folder);
+        return run.result(Experiment.prepare(run.config, folder));
+    }
+
+    /**
+     * What a folder tells of its run.
+     *
+     * @throws InputFileException in one sentence if the folder holds no finished run
+     * @throws IOException if a file cannot be read
+     */
+    public static RestoredRun of(Path folder) throws IOException {
         Path metrics = folder.resolve(ResultFolder.METRICS);
         Path arrays = folder.resolve("arrays.npz");
         if (!Files.isRegularFile(metrics) || !Files.isRegularFile(arrays)) {
@@ -48,18 +84,33 @@ public final class RestoredRun {
         found.properties().stream()
                 .filter(field -> field.getValue().isNumber())
                 .forEach(field -> numbers.put(field.getKey(), field.getValue().doubleValue()));
-        ExperimentConfig config = ExperimentFile.read(folder.resolve("experiment.json"));
-        ProblemSetting setting = Experiment.prepare(config, folder);
         Map<String, NumPyArray> tables = tables(arrays);
+        return new RestoredRun(
+                ExperimentFile.read(folder.resolve("experiment.json")),
+                numbers,
+                ends(tables),
+                ways(tables),
+                field(tables),
+                density(tables),
+                KeptTables.curves(folder.resolve("curves.csv")),
+                KeptTables.overOptimisation(folder.resolve("overoptimisation.csv")));
+    }
+
+    /**
+     * The whole result again, but for its policy, of which only what it did is left.
+     *
+     * @param setting its problem, laid out anew
+     */
+    public RunResult result(ProblemSetting setting) {
         return new RunResult(
                 setting,
                 new KeptPolicy(FlowSource.REFERENCE),
-                ways(tables),
-                field(tables),
-                learned(tables, setting.laws().grid()),
-                numbers,
-                KeptTables.curves(folder.resolve("curves.csv")),
-                KeptTables.overOptimisation(folder.resolve("overoptimisation.csv")));
+                particles,
+                field,
+                density.map(values -> GridDensity.normalised(Grid.VIEW, values)),
+                metrics,
+                curves,
+                overOptimisation);
     }
 
     private static Map<String, NumPyArray> tables(Path file) throws IOException {
@@ -80,13 +131,34 @@ public final class RestoredRun {
         return tables;
     }
 
-    private static Trajectories ways(Map<String, NumPyArray> tables) {
+    private static Trajectories ends(Map<String, NumPyArray> tables) {
         float[] start = floats(tables.get("start").values());
         float[] end = floats(tables.get("samples").values());
         if (start.length != end.length || start.length % 2 != 0) {
             throw new InputFileException("has start and samples of different sizes");
         }
         return new Trajectories(new float[] {0, 1}, new float[][] {start, end});
+    }
+
+    private static Optional<Trajectories> ways(Map<String, NumPyArray> tables) {
+        NumPyArray all = tables.get("ways");
+        NumPyArray times = tables.get("way_times");
+        if (all == null || times == null) {
+            return Optional.empty();
+        }
+        int count = times.values().length;
+        if (count < 1
+                || all.shape().length != 3
+                || all.shape()[0] != count
+                || all.shape()[2] != 2) {
+            throw new InputFileException("has ways of another size than their times");
+        }
+        int each = all.values().length / count;
+        float[][] frames = new float[count][];
+        for (int j = 0; j < count; j++) {
+            frames[j] = floats(Arrays.copyOfRange(all.values(), j * each, (j + 1) * each));
+        }
+        return Optional.of(new Trajectories(floats(times.values()), frames));
     }
 
     private static float[] floats(double[] values) {
@@ -125,14 +197,11 @@ public final class RestoredRun {
                         velocities));
     }
 
-    private static Optional<GridDensity> learned(Map<String, NumPyArray> tables, Grid grid) {
+    private static Optional<double[]> density(Map<String, NumPyArray> tables) {
         NumPyArray found = tables.get("learned");
-        if (found == null) {
-            return Optional.empty();
-        }
-        if (found.values().length != grid.nodes() * grid.nodes()) {
+        if (found != null && found.values().length != Grid.VIEW.size()) {
             throw new InputFileException("has a density of another size than the view");
         }
-        return Optional.of(GridDensity.normalised(grid, found.values()));
+        return Optional.ofNullable(found).map(NumPyArray::values);
     }
 }

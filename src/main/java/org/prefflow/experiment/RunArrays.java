@@ -11,17 +11,24 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.prefflow.flow.FieldSamples;
+import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
 
 /**
  * The tables of a run folder as a NumPy archive. Points have shape (n, 2); what lies on the view's
- * grid (201, 201), rows upwards in y; the field (times, rows, columns, 2).
+ * grid (201, 201), rows upwards in y; the field (times, rows, columns, 2); the ways of the first
+ * particles (times, particles, 2).
  */
 final class RunArrays {
 
     /** The archive's name in a run folder. */
     static final String FILE = "arrays.npz";
+
+    /** Ways of so many particles are kept, at so many times at most. */
+    private static final int MOST_WAYS = 2_000;
+
+    private static final int MOST_TIMES = 21;
 
     private static final String ENDING = ".npy";
     private static final Pattern NAMES = Pattern.compile("[a-z][a-z0-9_]{0,40}\\.npy");
@@ -59,6 +66,7 @@ final class RunArrays {
         put(arrays, "losers", setting.pairs().losers());
         put(arrays, "start", result.trajectories().start());
         put(arrays, "samples", result.trajectories().end());
+        put(arrays, result.trajectories());
         Grid grid = setting.laws().grid();
         arrays.put("grid", axis(grid));
         arrays.put("reward", NumPyArray.square(setting.laws().reward(), grid.nodes()));
@@ -112,6 +120,25 @@ final class RunArrays {
         arrays.put("field_times", NumPyArray.of(times));
         int[] shape = {count, field.nodes(), field.nodes(), 2};
         arrays.put("field", new NumPyArray(shape, velocities));
+    }
+
+    /** The ways of some particles, evenly in time, as doubles of shape (times, particles, 2). */
+    private static void put(Map<String, NumPyArray> arrays, Trajectories all) {
+        int particles = Math.min(MOST_WAYS, all.particles());
+        int count = Math.min(MOST_TIMES, all.frames());
+        double[] times = new double[count];
+        double[] places = new double[count * 2 * particles];
+        float[] frame = new float[2 * particles];
+        for (int j = 0; j < count; j++) {
+            int kept = count == 1 ? 0 : (int) ((long) j * (all.frames() - 1) / (count - 1));
+            times[j] = all.time(kept);
+            all.at(all.time(kept), 0, particles, frame);
+            for (int i = 0; i < frame.length; i++) {
+                places[j * frame.length + i] = frame[i];
+            }
+        }
+        arrays.put("way_times", NumPyArray.of(times));
+        arrays.put("ways", new NumPyArray(new int[] {count, particles, 2}, places));
     }
 
     private static void put(Map<String, NumPyArray> arrays, List<CurvePoint> curves) {

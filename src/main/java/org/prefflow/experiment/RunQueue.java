@@ -9,10 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
+import org.prefflow.method.TrainedStates;
 
 /**
  * Independent experiments, several at a time. What they find does not depend on how many; they are
@@ -21,8 +23,29 @@ import org.prefflow.method.CancelledException;
  * @param base folder that relative paths in the experiments are relative to
  * @param jobs how many at a time, at least 1
  * @param cores how many threads all of them may compute with; each has at least one
+ * @param hold where all of them wait while they are to
  */
-public record RunQueue(Path base, int jobs, int cores) {
+public record RunQueue(Path base, int jobs, int cores, Hold hold) {
+
+    /** A place where experiments wait; asked before each of them and before each of their steps. */
+    @FunctionalInterface
+    public interface Hold {
+
+        /** Nobody waits. */
+        Hold NONE = cancelled -> {};
+
+        /**
+         * Returns at once, or when waiting is over.
+         *
+         * @param cancelled whether the experiment is to stop, so that waiting is over for it
+         */
+        void await(BooleanSupplier cancelled);
+    }
+
+    /** A queue that nobody holds. */
+    public RunQueue(Path base, int jobs, int cores) {
+        this(base, jobs, cores, Hold.NONE);
+    }
 
     /** A queue that may use the whole machine. */
     public RunQueue(Path base, int jobs) {
@@ -34,6 +57,11 @@ public record RunQueue(Path base, int jobs, int cores) {
     public interface Taker {
         /** The experiment with this place in the list has ended. */
         void take(int index, RunResult result);
+
+        /** The same, with what its training loops have come to. */
+        default void take(int index, RunResult result, List<TrainedStates.State> states) {
+            take(index, result);
+        }
 
         /**
          * The experiment with this place in the list has failed.
@@ -61,7 +89,7 @@ public record RunQueue(Path base, int jobs, int cores) {
             for (int i = 0; i < experiments.size(); i++) {
                 int index = i;
                 ExperimentWatch watch =
-                        new Stoppable(watches.apply(index), stop, Math.max(1, cores / jobs));
+                        new Stoppable(watches.apply(index), stop, Math.max(1, cores / jobs), hold);
                 futures.add(
                         workers.submit(
                                 () -> one(experiments.get(index), watch, index, taker, stop)));
@@ -86,8 +114,11 @@ public record RunQueue(Path base, int jobs, int cores) {
             Taker taker,
             AtomicBoolean stop) {
         try {
+            watch.awaitResume();
             Preparation.checkGoOn(watch);
-            result(experiment, watch, index, taker).ifPresent(result -> taker.take(index, result));
+            Beginning from = Beginning.fresh();
+            result(experiment, from, watch, index, taker)
+                    .ifPresent(result -> taker.take(index, result, from.states().reached()));
         } catch (RuntimeException | Error e) {
             stop.set(true);
             throw e;
@@ -95,9 +126,13 @@ public record RunQueue(Path base, int jobs, int cores) {
     }
 
     private Optional<RunResult> result(
-            ExperimentConfig experiment, ExperimentWatch watch, int index, Taker taker) {
+            ExperimentConfig experiment,
+            Beginning from,
+            ExperimentWatch watch,
+            int index,
+            Taker taker) {
         try {
-            return Optional.of(Experiment.run(experiment, base, watch));
+            return Optional.of(Experiment.run(experiment, base, from, watch));
         } catch (RuntimeException e) {
             taker.failed(index, e);
             return Optional.empty();
@@ -127,10 +162,10 @@ public record RunQueue(Path base, int jobs, int cores) {
     }
 
     /**
-     * A watch that also stops when another experiment of the queue has failed, and shares the cores
-     * with the others.
+     * A watch that also stops when another experiment of the queue has failed, waits where all do,
+     * and shares the cores with the others.
      */
-    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop, int share)
+    private record Stoppable(ExperimentWatch watch, AtomicBoolean stop, int share, Hold hold)
             implements ExperimentWatch {
 
         @Override
@@ -145,6 +180,7 @@ public record RunQueue(Path base, int jobs, int cores) {
 
         @Override
         public void awaitResume() {
+            hold.await(this::cancelled);
             watch.awaitResume();
         }
 

@@ -40,6 +40,7 @@ public final class RunStore {
     private static final String CURVES = "curves.csv";
     private static final String OVER = "overoptimisation.csv";
     private static final String ARRAYS = "result.bin";
+    private static final String MOMENTS = "moments.bin";
     private static final String DELETED = ".deleted";
     private static final Duration GRACE = Duration.ofDays(1);
     private static final DateTimeFormatter NAMES =
@@ -215,7 +216,21 @@ public final class RunStore {
             AtomicFile.write(place.resolve(table.getKey()), table.getValue());
         }
         AtomicFile.write(place.resolve(ARRAYS), path -> KeptArrays.write(result, path));
+        keep(run, result.moments());
         note(run);
+    }
+
+    /**
+     * Writes moments of a run's training, unless there are none or the run is deleted.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public void keep(KeptRun run, List<KeptMoment> moments) throws IOException {
+        Path place = folder.resolve(run.id());
+        if (!moments.isEmpty() && Files.isDirectory(place)) {
+            AtomicFile.write(
+                    place.resolve(MOMENTS), path -> KeptArrays.writeMoments(moments, path));
+        }
     }
 
     /**
@@ -232,7 +247,17 @@ public final class RunStore {
                 found.particles(),
                 found.field(),
                 found.learned(),
-                KeptTables.overOptimisation(place.resolve(OVER)));
+                KeptTables.overOptimisation(place.resolve(OVER)),
+                moments(place.resolve(MOMENTS)));
+    }
+
+    // A run is worth showing also where its moments are not whole.
+    private static List<KeptMoment> moments(Path file) {
+        try {
+            return Files.isRegularFile(file) ? KeptArrays.readMoments(file) : List.of();
+        } catch (IOException damaged) {
+            return List.of();
+        }
     }
 
     /** Where a picture of a run is, or belongs. */

@@ -53,6 +53,16 @@ public final class SettingsFile {
     }
 
     /**
+     * Reads a text; fields that are not there keep their defaults.
+     *
+     * @throws InvalidValueException if a field is not known or its value not allowed
+     * @throws InputFileException if the text is no JSON object
+     */
+    public static <C> C parse(Kind<C> kind, String text) {
+        return JsonReading.record("", kind, kind.defaults(), JsonText.parse(text), List.of());
+    }
+
+    /**
      * Whether a JSON file has a field.
      *
      * @throws InputFileException if it is not JSON, or too large

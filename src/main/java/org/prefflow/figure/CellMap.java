@@ -28,10 +28,8 @@ public record CellMap(
         Theme theme)
         implements Figure {
 
-    private static final double LEFT = 84;
     private static final double RIGHT = 64;
     private static final double TOP = 24;
-    private static final double BOTTOM = 44;
     private static final double GAP = 1;
     private static final double TEXT = 10;
     private static final double LEAST_ROOM = 16;
@@ -51,35 +49,22 @@ public record CellMap(
                 columns.size(),
                 0,
                 rows.size(),
-                page.left() + LEFT,
+                page.left() + CellAxes.LEFT,
                 page.top() + TOP,
-                Math.max(1, page.width() - LEFT - RIGHT),
-                Math.max(1, page.height() - TOP - BOTTOM));
+                Math.max(1, page.width() - CellAxes.LEFT - RIGHT),
+                Math.max(1, page.height() - TOP - CellAxes.BOTTOM));
     }
 
     @Override
     public void paint(Pen pen, Viewport page) {
         Viewport v = area(page);
         Pen pixels = pen.in(page.inPixels());
-        double wide = v.width() / columns.size();
-        double high = v.height() / rows.size();
         for (int j = 0; j < rows.size(); j++) {
             for (int i = 0; i < columns.size(); i++) {
                 cell(pixels, v, i, j);
             }
         }
-        TextStyle small = TextStyle.of(Ticks.SIZE, theme.quiet());
-        for (int i = 0; i < columns.size(); i++) {
-            String name = Ticks.fitted(pen, columns.get(i), wide - 4);
-            pixels.text(name, v.px(i + 0.5), v.top() + v.height() + 14, small.centered());
-        }
-        for (int j = 0; j < rows.size() && high >= TEXT; j++) {
-            String name = Ticks.fitted(pen, rows.get(j), LEFT - 28);
-            pixels.text(name, v.left() - 6, v.py(j + 0.5) + 3.5, small.right());
-        }
-        TextStyle title = TextStyle.of(Ticks.SIZE + 1, theme.foreground()).centered();
-        RichText.draw(pixels, x, v.left() + v.width() / 2, v.top() + v.height() + 34, title);
-        RichText.draw(pixels, y, page.left() + 14, v.top() + v.height() / 2, title.turnedUp());
+        new CellAxes(x, y, columns, rows, theme).paint(pen, page, v);
         Viewport scale =
                 Viewport.page(1, 1)
                         .at(v.left() + v.width() + 12, v.top() - 20, RIGHT - 14, v.height() + 25);

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plot on a page of its own: its title, the plot, and what must be said below.
+ * A chart on a page of its own: its title, the chart, and what must be said below.
  *
  * @param title in a few words
- * @param plot curves or marks
+ * @param chart fills the page that it is given
+ * @param theme its colours
  * @param caption paragraphs under the plot; {@code *stars*} enclose italics
  * @param style which parts there are, and their type
  * @param width of the page, in typographic pixels
@@ -15,7 +16,8 @@ import java.util.List;
  */
 public record ChartFigure(
         String title,
-        Plot plot,
+        Figure chart,
+        Theme theme,
         List<String> caption,
         FigureStyle style,
         double width,
@@ -46,7 +48,6 @@ public record ChartFigure(
     @Override
     public void paint(Pen pen, Viewport page) {
         Pen pixels = pen.in(page.inPixels());
-        Theme theme = plot.theme();
         double left = page.left() + MARGIN;
         TextStyle bold = TextStyle.of(BIG, theme.foreground()).semiBold();
         String letter = style.parts().letters().on(1) ? "(a) " : "";
@@ -55,7 +56,11 @@ public record ChartFigure(
         double wide = page.width() - 2 * MARGIN;
         double high = page.height() - 2 * MARGIN - HEAD - words.size() * LINE;
         Viewport place = Viewport.page(wide, high).at(left, page.top() + MARGIN + HEAD, wide, high);
-        plot.paint(pen.in(place), place, style.parts());
+        if (chart instanceof Plot plot) {
+            plot.paint(pen.in(place), place, style.parts());
+        } else {
+            chart.paint(pen.in(place), place);
+        }
         TextStyle text = TextStyle.of(TEXT, theme.foreground());
         double base = place.top() + high + LINE - 2;
         for (String line : words) {

@@ -67,6 +67,22 @@ public final class ColorMaps {
                     OkLab.of(9, 0.010, 260),
                     OkLab.of(44, 0.140, 350));
 
+    /** The reference's grey over paper white to the blue of learned things: where mass went. */
+    public static final ColorMap GAIN_LIGHT =
+            diverging(
+                    "gain-light",
+                    OkLab.of(62, 0.010, 260),
+                    OkLab.of(98, 0.003, 90),
+                    OkLab.of(62, 0.110, 243));
+
+    /** The reference's grey over near black to the blue of learned things: where mass went. */
+    public static final ColorMap GAIN_DARK =
+            diverging(
+                    "gain-dark",
+                    OkLab.of(44, 0.010, 260),
+                    OkLab.of(9, 0.010, 260),
+                    OkLab.of(44, 0.100, 250));
+
     /** Blue over a light grey to red-orange, for differences centred at zero. */
     public static final ColorMap DIVERGING =
             diverging(
@@ -107,11 +123,13 @@ public final class ColorMaps {
                     ROSE_DARK,
                     DIFFERENCE_LIGHT,
                     DIFFERENCE_DARK,
+                    GAIN_LIGHT,
+                    GAIN_DARK,
                     DIVERGING);
 
     /** Those with a middle that means zero. */
     static final List<ColorMap> WITH_A_MIDDLE =
-            List.of(DIFFERENCE_LIGHT, DIFFERENCE_DARK, DIVERGING);
+            List.of(DIFFERENCE_LIGHT, DIFFERENCE_DARK, GAIN_LIGHT, GAIN_DARK, DIVERGING);
 
     private ColorMaps() {}
 

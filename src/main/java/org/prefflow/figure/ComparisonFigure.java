@@ -15,7 +15,7 @@ import org.prefflow.math.Points;
  * @param grid the view
  * @param rewards what is drawn as heatmaps: panels (a) and (b)
  * @param clouds what is drawn as points: panels (c) to (h)
- * @param reference the law that says which rewards matter for the colour scale
+ * @param reference the law that says which learned rewards matter for the colour scale
  * @param caption paragraphs under the figure; {@code *stars*} enclose italics
  * @param mostMarks how many points a panel shows at most
  * @param theme colours
@@ -187,7 +187,7 @@ public record ComparisonFigure(
      * The rewards at the two ends of the one colour scale: the first one's, and what is learned.
      */
     public ValueRange range() {
-        ValueRange range = ValueRange.of(rewards.get(0).values(), reference);
+        ValueRange range = ValueRange.overView(grid, rewards.get(0).values());
         for (Surface learned : rewards.subList(1, rewards.size())) {
             range = range.joined(ValueRange.middle(learned.values(), reference, HELD));
         }

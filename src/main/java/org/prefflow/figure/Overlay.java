@@ -1,8 +1,5 @@
 package org.prefflow.figure;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
-
 /**
  * A mostly transparent picture, kept as its few visible pixels, so that it can be laid over every
  * frame for next to nothing. Immutable.
@@ -29,11 +26,7 @@ public final class Overlay {
      * @param scale device pixels for each of them
      */
     public static Overlay of(Figure figure, Viewport viewport, double scale) {
-        int columns = Raster.columns(viewport, scale);
-        int rows = Raster.rows(viewport, scale);
-        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
-        Raster.draw(figure, viewport, scale, image);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+        int[] pixels = Raster.paintClear(figure, viewport, scale);
         int count = 0;
         for (int pixel : pixels) {
             count += pixel >>> 24 == 0 ? 0 : 1;

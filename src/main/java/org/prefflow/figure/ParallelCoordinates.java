@@ -17,14 +17,25 @@ public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Them
     private static final double TOP = 34;
     private static final double BOTTOM = 26;
 
+    /** Half the width of a brush. */
+    private static final double BRUSH = 6;
+
     /**
      * A property.
      *
      * @param label its name; {@code *stars*} enclose italics
      * @param low what stands at the lower end
      * @param high what stands at the upper end
+     * @param from lower end of the brushed part, in [0, 1]; NaN where none is
+     * @param to upper end of it
      */
-    public record Upright(String label, String low, String high) {}
+    public record Upright(String label, String low, String high, double from, double to) {
+
+        /** One without a brush. */
+        public Upright(String label, String low, String high) {
+            this(label, low, high, Double.NaN, Double.NaN);
+        }
+    }
 
     /**
      * A thing.
@@ -75,6 +86,9 @@ public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Them
             double x = v.px(i);
             pixels.polyline(
                     new double[] {x, v.top(), x, v.top() + v.height()}, theme.quiet(), 1, 0);
+            if (Double.isFinite(upright.from)) {
+                brush(pixels, x, v.py(upright.from), v.py(upright.to));
+            }
             RichText.draw(
                     pixels,
                     Ticks.fitted(pen, upright.label, room),
@@ -84,5 +98,13 @@ public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Them
             pixels.text(Ticks.fitted(pen, upright.high, room), x, v.top() - 6, small);
             pixels.text(Ticks.fitted(pen, upright.low, room), x, v.top() + v.height() + 14, small);
         }
+    }
+
+    private void brush(Pen pixels, double x, double bottom, double top) {
+        double[] frame = {
+            x - BRUSH, top, x + BRUSH, top, x + BRUSH, bottom, x - BRUSH, bottom, x - BRUSH, top
+        };
+        pixels.rectangle(x - BRUSH, top, x + BRUSH, bottom, theme.foreground() & 0x30FFFFFF);
+        pixels.polyline(frame, theme.foreground(), 1, 0);
     }
 }

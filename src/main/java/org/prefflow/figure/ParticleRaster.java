@@ -1,7 +1,6 @@
 package org.prefflow.figure;
 
 import java.util.Arrays;
-import org.prefflow.flow.Trajectories;
 
 /**
  * Splats particles with fading trails over a cached background, straight into an array of pixels:
@@ -116,36 +115,6 @@ public final class ParticleRaster {
         splat(xy, n, viewport);
         compose(fixed(decay), argb, target);
         overlay.blendOver(target);
-    }
-
-    /**
-     * Rebuilds the trails that lead up to a flow time, so that after a jump the picture is what it
-     * would have been had time run there. The next {@link #frame} at {@code time} completes it.
-     *
-     * @param trajectories whose first {@code n} particles are drawn
-     * @param time flow time of the frame that follows
-     * @param step flow time between remembered positions
-     * @param count number of remembered positions
-     * @param decay what is left of a trail after one step, in [0, 1]
-     * @param scratch room for n positions, at least 2 n
-     */
-    public void replay(
-            Trajectories trajectories,
-            int n,
-            Viewport viewport,
-            double time,
-            double step,
-            int count,
-            double decay,
-            float[] scratch) {
-        clearTrails();
-        for (int k = count; k >= 1; k--) {
-            double then = time - k * step;
-            if (then >= trajectories.time(0)) {
-                trajectories.at(then, 0, n, scratch);
-                pass(scratch, n, viewport, decay);
-            }
-        }
     }
 
     /**

@@ -62,6 +62,11 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
             return new Axis(label, newLow, high, names);
         }
 
+        /** The same axis, whose name is said elsewhere. */
+        public Axis nameless() {
+            return new Axis("", low, high, names);
+        }
+
         /** The same axis with a fixed end. */
         public Axis to(double newHigh) {
             return new Axis(label, low, newHigh, names);

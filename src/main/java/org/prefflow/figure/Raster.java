@@ -35,6 +35,22 @@ public final class Raster {
     }
 
     /**
+     * Paints a figure over nothing.
+     *
+     * @param scale device pixels for each typographic one
+     * @return premultiplied ARGB, shape (round(height scale), round(width scale)), row-major
+     */
+    public static int[] paintClear(Figure figure, Viewport viewport, double scale) {
+        BufferedImage image =
+                new BufferedImage(
+                        columns(viewport, scale),
+                        rows(viewport, scale),
+                        BufferedImage.TYPE_INT_ARGB_PRE);
+        draw(figure, viewport, scale, image);
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
+    }
+
+    /**
      * Paints a figure over a picture painted before, so that what changes often (arrows) need not
      * repaint what does not (the heatmap).
      *

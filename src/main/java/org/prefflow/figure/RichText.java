@@ -37,7 +37,7 @@ public final class RichText {
     }
 
     /** Length of a line in pixels. */
-    static double width(Pen pen, String text, TextStyle style) {
+    public static double width(Pen pen, String text, TextStyle style) {
         double width = 0;
         String[] parts = text.split("\\*", -1);
         for (int i = 0; i < parts.length; i++) {

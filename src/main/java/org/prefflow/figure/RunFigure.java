@@ -258,9 +258,7 @@ public record RunFigure(
     }
 
     private ValueRange rewardRange() {
-        return target.or(() -> learned)
-                .map(law -> ValueRange.of(reward, law))
-                .orElseGet(() -> ValueRange.of(reward));
+        return ValueRange.overView(grid, reward);
     }
 
     private static ValueRange densityRange(double[] values) {

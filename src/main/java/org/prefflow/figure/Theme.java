@@ -21,6 +21,8 @@ package org.prefflow.figure;
  * @param exactMap sequential map of the exact answer
  * @param errorMap sequential map of how wrong something is
  * @param differenceMap diverging map with zero in its middle
+ * @param gainMap the same for what learning takes away, in the reference's colour, and gives, in
+ *     the learned one
  */
 public record Theme(
         String name,
@@ -40,7 +42,8 @@ public record Theme(
         ColorMap learnedMap,
         ColorMap exactMap,
         ColorMap errorMap,
-        ColorMap differenceMap) {
+        ColorMap differenceMap,
+        ColorMap gainMap) {
 
     /** Paper white to warm amber. */
     public static final Theme LIGHT =
@@ -62,7 +65,8 @@ public record Theme(
                     ColorMaps.PALE_BLUE_LIGHT,
                     ColorMaps.GREY_LIGHT,
                     ColorMaps.ROSE_LIGHT,
-                    ColorMaps.DIFFERENCE_LIGHT);
+                    ColorMaps.DIFFERENCE_LIGHT,
+                    ColorMaps.GAIN_LIGHT);
 
     /** Near black to deep amber. */
     public static final Theme DARK =
@@ -84,7 +88,8 @@ public record Theme(
                     ColorMaps.PALE_BLUE_DARK,
                     ColorMaps.GREY_DARK,
                     ColorMaps.ROSE_DARK,
-                    ColorMaps.DIFFERENCE_DARK);
+                    ColorMaps.DIFFERENCE_DARK,
+                    ColorMaps.GAIN_DARK);
 
     /** High contrast, for a dim projector: black on white, full strength. */
     public static final Theme PROJECTOR =
@@ -106,5 +111,6 @@ public record Theme(
                     ColorMaps.PALE_BLUE_LIGHT,
                     ColorMaps.GREY_LIGHT,
                     ColorMaps.ROSE_LIGHT,
-                    ColorMaps.DIFFERENCE_LIGHT);
+                    ColorMaps.DIFFERENCE_LIGHT,
+                    ColorMaps.GAIN_LIGHT);
 }

@@ -25,8 +25,12 @@ public final class TrailPainter {
     /** What a rebuilt trail may cost: particles times positions. */
     private static final int REPLAY_BUDGET = 800_000;
 
+    /** Frames in which the trails of another flow are rebuilt on a screen. */
+    private static final int REBUILD_FRAMES = 4;
+
     private final ParticleRaster raster;
     private final double longestMove;
+    private TrailReplay replay;
 
     private float[] positions = {};
     private Trajectories drawnFlow;
@@ -49,9 +53,37 @@ public final class TrailPainter {
         return new TrailPainter(raster, LONGEST_LATE_FRAME);
     }
 
+    /**
+     * Rebuilds a share of the trails of another flow, as all at once would hold up a screen. To be
+     * called before every {@link #draw}, with what that would draw.
+     *
+     * @return whether to draw now; what was drawn before is to stay until then
+     */
+    public boolean approach(Viewport viewport, Trajectories flow, double time, boolean trails) {
+        if (flow == drawnFlow || !trails) {
+            replay = null;
+            return true;
+        }
+        if (replay == null || !replay.leadsTo(flow, viewport)) {
+            replay = replay(flow, viewport, time);
+            drawnFlow = null;
+        }
+        int share = (positionsOfTrail(flow) + REBUILD_FRAMES - 1) / REBUILD_FRAMES;
+        if (!replay.advance(share, room(flow))) {
+            return false;
+        }
+        drawnFlow = flow;
+        drawnTrails = true;
+        drawnView = viewport;
+        drawnTime = replay.lastTime();
+        replay = null;
+        return true;
+    }
+
     /** Draws no particles, and forgets those drawn before. */
     public void drawNone(Viewport viewport, int[] target) {
         raster.clearTrails();
+        replay = null;
         drawnFlow = null;
         raster.frame(positions, 0, viewport, 0, 0, target);
     }
@@ -73,9 +105,7 @@ public final class TrailPainter {
             int argb,
             int[] target) {
         int n = flow.particles();
-        if (positions.length < 2 * n) {
-            positions = new float[2 * n];
-        }
+        room(flow);
         raster.setOpen(FlowMarks.mark(flow) == Pen.Mark.OPEN_CIRCLE);
         double moved = time - drawnTime;
         boolean runsOn =
@@ -113,12 +143,27 @@ public final class TrailPainter {
 
     /** Returns the flow time from the last remembered position to {@code time}. */
     private double rebuildTrails(Trajectories flow, Viewport viewport, double time) {
-        int n = flow.particles();
-        int count = Math.max(4, Math.min(REPLAY, REPLAY_BUDGET / Math.max(1, n)));
-        double fade = Trail.forCount(n).fade();
-        double step = 3.5 * fade / count;
-        double decay = Math.exp(-step / fade);
-        raster.replay(flow, n, viewport, time, step, count, decay, positions);
-        return step;
+        TrailReplay whole = replay(flow, viewport, time);
+        whole.advance(Integer.MAX_VALUE, positions);
+        return time - whole.lastTime();
+    }
+
+    private TrailReplay replay(Trajectories flow, Viewport viewport, double time) {
+        raster.setOpen(FlowMarks.mark(flow) == Pen.Mark.OPEN_CIRCLE);
+        double fade = Trail.forCount(flow.particles()).fade();
+        int count = positionsOfTrail(flow);
+        return new TrailReplay(raster, flow, viewport, time, 3.5 * fade / count, count, fade);
+    }
+
+    private static int positionsOfTrail(Trajectories flow) {
+        return Math.max(4, Math.min(REPLAY, REPLAY_BUDGET / Math.max(1, flow.particles())));
+    }
+
+    /** Room for the positions of a flow's particles. */
+    private float[] room(Trajectories flow) {
+        if (positions.length < 2 * flow.particles()) {
+            positions = new float[2 * flow.particles()];
+        }
+        return positions;
     }
 }

@@ -1,5 +1,6 @@
 package org.prefflow.figure;
 
+import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 
 /**
@@ -42,50 +43,33 @@ public record ValueRange(double low, double high, boolean rooted) {
     }
 
     /**
-     * The whole range, except where it would hide what happens where the mass is: it reaches at
-     * most half a span below and four spans above the values that hold 99 % of the density, so a
-     * far peak shows and a function that falls without bound does not darken everything else.
+     * What a reward takes over a view, whatever it is held against: the whole range, except that a
+     * function which falls or rises without bound towards the edges does not pale all else. It
+     * reaches at most half a span below and four spans above the values in the middle half of the
+     * view, so a far peak shows.
+     *
+     * @param values at the nodes of the view
      */
-    public static ValueRange of(double[] values, GridDensity density) {
+    public static ValueRange overView(Grid view, double[] values) {
         ValueRange all = of(values);
-        int[] order = Rank.rising(values);
-        if (order.length == 0) {
-            return all;
-        }
-        double low = values[order[0]];
-        double high = low;
-        double mass = 0;
-        for (int k : order) {
-            if (mass < 0.005) {
-                low = values[k];
+        double center = (view.min() + view.max()) / 2;
+        double reach = (view.max() - view.min()) / 4;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < values.length; k++) {
+            boolean inside =
+                    Math.abs(view.x(k) - center) <= reach && Math.abs(view.y(k) - center) <= reach;
+            if (inside && Double.isFinite(values[k])) {
+                low = Math.min(low, values[k]);
+                high = Math.max(high, values[k]);
             }
-            if (mass < 0.995) {
-                high = values[k];
-            }
-            mass += density.mass(k);
         }
         double span = high - low;
         if (!(span > 1e-9 * (all.high - all.low))) {
             return all;
         }
-        return spanning(Math.max(all.low, low - span / 2), Math.min(all.high, high + 4 * span));
-    }
-
-    /**
-     * Wide enough to hold a law's median value too: what most of its draws see is not all one
-     * colour, however far away the values that matter elsewhere are.
-     *
-     * @param values at the nodes of the law's grid
-     */
-    public ValueRange reaching(double[] values, GridDensity law) {
-        double mass = 0;
-        for (int k : Rank.rising(values)) {
-            mass += law.mass(k);
-            if (mass >= 0.5) {
-                return new ValueRange(Math.min(low, values[k]), Math.max(high, values[k]), rooted);
-            }
-        }
-        return this;
+        return new ValueRange(
+                Math.max(all.low, low - span / 2), Math.min(all.high, high + 4 * span));
     }
 
     /** From 0 to the largest finite value; [0, 1] where none is positive. */

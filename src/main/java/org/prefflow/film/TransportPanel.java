@@ -70,9 +70,7 @@ public record TransportPanel(
     }
 
     Optional<Heatmap> ground() {
-        ValueRange range =
-                target.map(law -> ValueRange.of(reward, law))
-                        .orElseGet(() -> ValueRange.of(reward));
+        ValueRange range = ValueRange.overView(grid, reward);
         MapSamples map = MapSamples.still(grid, reward);
         return Optional.of(new Heatmap(map, 0, range, theme.rewardMap()));
     }

@@ -27,6 +27,11 @@ public interface MethodConfig {
         return false;
     }
 
+    /** Of what the loss is measured in while it trains; "1" where that is a pure number. */
+    default String lossUnit() {
+        return "nats";
+    }
+
     /** Optimiser steps of a whole run, all rounds together; 0 for what is not trained. */
     default int totalSteps(TrainingConfig training) {
         return training.steps();

@@ -35,7 +35,9 @@ public record Metric(
         /** Smaller is better. */
         LOWER,
         /** The exact value is best. */
-        AS_EXACT
+        AS_EXACT,
+        /** Zero is best: it is an error with a sign. */
+        ZERO
     }
 
     /**

@@ -85,7 +85,7 @@ public final class Metrics {
                                     + " under the reference",
                             "",
                             false,
-                            Better.LOWER,
+                            Better.ZERO,
                             Metrics::overOptimisation));
 
     private Metrics() {}
@@ -257,7 +257,19 @@ public final class Metrics {
     }
 
     private static Map<String, Double> overOptimisation(Evidence e) {
-        double excess = e.rewardEstimate().map(r -> r.excess(e.samples())).orElse(Double.NaN);
-        return Map.of("overoptimisation", excess);
+        if (e.rewardEstimate().isEmpty()) {
+            return Map.of();
+        }
+        double[] excesses = e.rewardEstimate().get().excesses(e.samples());
+        double mean = RewardEstimate.mean(excesses);
+        double squares = 0;
+        for (double excess : excesses) {
+            squares += (excess - mean) * (excess - mean);
+        }
+        int n = excesses.length;
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("overoptimisation", mean);
+        values.put("overoptimisation" + STANDARD_ERROR, Math.sqrt(squares / (n - 1.0) / n));
+        return values;
     }
 }

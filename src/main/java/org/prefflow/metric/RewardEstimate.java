@@ -73,12 +73,24 @@ public final class RewardEstimate {
 
     /** Mean of the learned reward less the truth over the points: by how much they cheat. */
     public double excess(Points points) {
-        double[] learned = learned(points);
+        return mean(excesses(points));
+    }
+
+    /** The learned reward less the truth at each point. */
+    double[] excesses(Points points) {
+        double[] excesses = learned(points);
         double[] truths = truth(points);
-        double sum = 0;
-        for (int i = 0; i < learned.length; i++) {
-            sum += learned[i] - truths[i];
+        for (int i = 0; i < excesses.length; i++) {
+            excesses[i] -= truths[i];
         }
-        return sum / learned.length;
+        return excesses;
+    }
+
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
     }
 }

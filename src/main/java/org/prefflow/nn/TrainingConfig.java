@@ -127,6 +127,11 @@ public record TrainingConfig(
         return new TrainingConfig(steps, batch, optimizer, learningRate, value);
     }
 
+    /** A copy with another number of steps. */
+    public TrainingConfig withSteps(int value) {
+        return new TrainingConfig(value, batch, optimizer, learningRate, changes);
+    }
+
     /** A copy with another learning rate at first. */
     public TrainingConfig withLearningRate(double value) {
         return LEARNING_RATE.set(this, value);

@@ -5,6 +5,11 @@ import java.util.Locale;
 /** How numbers are written in messages: short, exact, with a point whatever the locale. */
 public final class Numbers {
 
+    private static final String SUPERSCRIPTS =
+            "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+    private static final int LEAST_PLAIN = -3;
+    private static final int MOST_PLAIN = 4;
+
     private Numbers() {}
 
     /** 3 for 3.0, 0.001 for 0.001, 1.0E-5 becomes 1e-5. */
@@ -13,6 +18,47 @@ public final class Numbers {
             return String.format(Locale.ROOT, "%d", (long) value);
         }
         return Double.toString(value).replace(".0E", "e").replace("E", "e");
+    }
+
+    /**
+     * Three significant digits: 0.0159 for 0.015915; what is smaller than a thousandth as a power
+     * of ten, such as 3.21 \u00d7 10\u207b\u2077.
+     */
+    public static String significant(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : String.format(Locale.ROOT, "%f", value);
+        }
+        String[] parts = String.format(Locale.ROOT, "%.2e", value).split("e");
+        int power = Integer.parseInt(parts[1]);
+        String text =
+                power < LEAST_PLAIN || power > MOST_PLAIN
+                        ? parts[0] + " \u00d7 10" + raised(power)
+                        : String.format(Locale.ROOT, "%." + Math.max(0, 2 - power) + "f", value);
+        return text.replace('-', '\u2212');
+    }
+
+    private static String raised(int power) {
+        StringBuilder text = new StringBuilder(power < 0 ? "\u207b" : "");
+        String.valueOf(Math.abs(power))
+                .chars()
+                .forEach(digit -> text.append(SUPERSCRIPTS.charAt(digit - '0')));
+        return text.toString();
+    }
+
+    /**
+     * A number of things: 5,000 pairs, but 1 pair.
+     *
+     * @param things what they are called where there are many
+     */
+    public static String count(long number, String things) {
+        return group(number) + " " + things(number, things);
+    }
+
+    /** What things are called where there are so many: the "rounds" of 2, the "round" of 1. */
+    public static String things(double number, String things) {
+        return number == 1 && things.endsWith("s")
+                ? things.substring(0, things.length() - 1)
+                : things;
     }
 
     /** 5,000 for 5000. */

@@ -13,15 +13,13 @@ import org.prefflow.figure.Theme;
  * @param sense how the pointer finds a reading
  * @param latest the newest value, in the heading; empty for none
  * @param note what must be said below; empty for nothing
- * @param across what the abscissa is, where the plot leaves it to its surroundings; else empty
  */
 public record Chart(
         Function<Theme, Plot> plot,
         List<Reading> readings,
         Sense sense,
         String latest,
-        String note,
-        String across) {
+        String note) {
 
     /** How the pointer finds the reading it means. */
     public enum Sense {
@@ -29,16 +27,6 @@ public record Chart(
         ACROSS,
         /** The nearest point: for marks. */
         NEAREST
-    }
-
-    /** A chart whose plot names its abscissa. */
-    public Chart(
-            Function<Theme, Plot> plot,
-            List<Reading> readings,
-            Sense sense,
-            String latest,
-            String note) {
-        this(plot, readings, sense, latest, note, "");
     }
 
     public Chart {
@@ -51,15 +39,6 @@ public record Chart(
      * @param title what it is about
      */
     public SeenChart alone(String title) {
-        return new SeenChart(
-                title,
-                theme -> {
-                    Plot whole = plot.apply(theme);
-                    Plot.Axis x = whole.x();
-                    Plot.Axis named =
-                            across.isEmpty() ? x : new Plot.Axis(across, x.low(), x.high());
-                    return new Plot(named, whole.y(), whole.items(), theme);
-                },
-                note);
+        return new SeenChart(title, plot::apply, note);
     }
 }

@@ -99,8 +99,8 @@ public record FrontierPlot(List<FrontierPoint> frontier, List<PastRun> runs, Cou
             items.addAll(newest(runs.get(runs.size() - 1), theme));
         }
         return new Plot(
-                Plot.Axis.of("KL to the reference / nats").from(left()),
-                Plot.Axis.of("mean reward"),
+                Plot.Axis.of("KL to the reference, nats").from(left()),
+                Plot.Axis.of("mean reward, " + TrainingCharts.REWARD_UNITS),
                 items,
                 theme);
     }

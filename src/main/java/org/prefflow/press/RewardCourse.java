@@ -174,7 +174,7 @@ public record RewardCourse(
     }
 
     private Plot plot(Theme theme) {
-        Plot.Axis gain = Plot.Axis.of("gain over *\u03c0*");
+        Plot.Axis gain = Plot.Axis.of("gain over *\u03c0*, " + TrainingCharts.REWARD_UNITS);
         List<Plot.Item> items = new ArrayList<>();
         if (rising && cheats()) {
             items.add(

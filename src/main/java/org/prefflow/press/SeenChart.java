@@ -6,8 +6,8 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.figure.ChartFigure;
 import org.prefflow.figure.Colophon;
+import org.prefflow.figure.Figure;
 import org.prefflow.figure.FigureStyle;
-import org.prefflow.figure.Plot;
 import org.prefflow.figure.Sheet;
 import org.prefflow.figure.Theme;
 
@@ -18,7 +18,7 @@ import org.prefflow.figure.Theme;
  * @param plot draws it in a theme
  * @param note what must be said below; empty for nothing
  */
-public record SeenChart(String title, Function<Theme, Plot> plot, String note) {
+public record SeenChart(String title, Function<Theme, Figure> plot, String note) {
 
     /**
      * Lays it out on a page of its own.
@@ -29,7 +29,7 @@ public record SeenChart(String title, Function<Theme, Plot> plot, String note) {
      */
     public Sheet sheet(ExperimentConfig of, FigureStyle style, Theme usual, String experiment) {
         Theme theme = style.look().theme().or(usual);
-        Plot drawn = plot.apply(theme);
+        Figure drawn = plot.apply(theme);
         String said = RunCaption.title(of) + ".";
         List<String> words = List.of(note.isEmpty() ? said : said + " " + note);
         return Sheet.of(
@@ -37,7 +37,8 @@ public record SeenChart(String title, Function<Theme, Plot> plot, String note) {
                 1,
                 theme.background(),
                 (width, height) -> {
-                    ChartFigure figure = new ChartFigure(title, drawn, words, style, width, height);
+                    ChartFigure figure =
+                            new ChartFigure(title, drawn, theme, words, style, width, height);
                     return new Sheet.Laid(figure, figure.page());
                 },
                 new Colophon(title, words.get(0), experiment));

@@ -26,6 +26,11 @@ public record TrainingCharts(
         List<CurvePoint> points,
         Function<Theme, List<Plot.Item>> events) {
 
+    /** Of what the true reward is measured in. */
+    static final String REWARD_UNITS = "reward units";
+
+    private static final String DATA_UNITS = "data units";
+
     /** What the abscissa is. */
     public static final String ACROSS = "training step";
 
@@ -39,25 +44,30 @@ public record TrainingCharts(
 
     /** The loss. */
     public Chart loss() {
-        return chart(CurvePoint::loss, Plot.Axis.of(""), theme -> List.of(), "");
+        String unit = setting.map(problem -> problem.config().method().lossUnit()).orElse("");
+        return chart(CurvePoint::loss, Plot.Axis.of(unit), theme -> List.of(), "");
     }
 
     /** The distance to the exact target, which must be known. */
     public Chart distance() {
         String note =
-                exact().map(
-                                target ->
-                                        "sliced W\u2082 in data units; band: floor "
-                                                + three(target.floor().mean()))
+                exact().map(target -> "sliced W\u2082; band: floor " + three(target.floor().mean()))
                         .orElse("");
-        return chart(CurvePoint::slicedW2, Plot.Axis.of("").from(0), theme -> floor(exact()), note);
+        return chart(
+                CurvePoint::slicedW2,
+                Plot.Axis.of(DATA_UNITS).from(0),
+                theme -> floor(exact()),
+                note);
     }
 
     /** The mean reward. */
     public Chart reward() {
         String note = exact().map(target -> "dashed: exact " + three(target.reward())).orElse("");
         return chart(
-                CurvePoint::rewardMean, Plot.Axis.of(""), theme -> exact(exact(), theme), note);
+                CurvePoint::rewardMean,
+                Plot.Axis.of(REWARD_UNITS),
+                theme -> exact(exact(), theme),
+                note);
     }
 
     /** What is known exactly, beneath the curve. */
@@ -93,7 +103,7 @@ public record TrainingCharts(
                             "step " + Numbers.group((long) steps[i]) + "\n" + three(values[i])));
         }
         double latest = Curves.latest(values);
-        Plot.Axis x = Plot.Axis.of("").from(0).to(Curves.lastStep(setting.orElse(null)));
+        Plot.Axis x = Plot.Axis.of(ACROSS).from(0).to(Curves.lastStep(setting.orElse(null)));
         return new Chart(
                 theme -> {
                     List<Plot.Item> items = new ArrayList<>(known.in(theme));
@@ -104,8 +114,7 @@ public record TrainingCharts(
                 readings,
                 Chart.Sense.ACROSS,
                 Double.isNaN(latest) ? "" : three(latest),
-                note,
-                ACROSS);
+                note);
     }
 
     private static String three(double value) {

@@ -72,7 +72,9 @@ public final class SweepReport {
         blocks.add(new Block.Heading("What is best"));
         for (Metric metric : metrics) {
             Ranking ranking = Ranking.of(metric, plan, rows);
-            blocks.add(new Block.Paragraph(verdict(ranking)));
+            if (!ranking.places().isEmpty()) {
+                blocks.add(new Block.Paragraph(verdict(ranking)));
+            }
         }
         if (!metrics.isEmpty()) {
             blocks.add(ranked(Ranking.of(metrics.get(0), plan, rows)));
@@ -98,7 +100,6 @@ public final class SweepReport {
 
     private String verdict(Ranking ranking) {
         Ranking.Place first = ranking.places().get(0);
-        int same = ranking.best().size();
         String best =
                 ranking.metric().title()
                         + ": best with "
@@ -106,23 +107,14 @@ public final class SweepReport {
                         + ", "
                         + mean(first.mean())
                         + ". ";
-        if (plan.config().seeds() < 2) {
-            return best + "With one seed a setting, nothing says how much of this is chance.";
-        }
-        return same == 1
-                ? best + "Every other setting is worse by more than the seeds make (95 %)."
-                : best
-                        + (same - 1)
-                        + " of the other "
-                        + (ranking.places().size() - 1)
-                        + " settings cannot be told from it: they differ by no more than the seeds make"
-                        + " (95 %).";
+        String verdict = ranking.verdict();
+        return best + Character.toUpperCase(verdict.charAt(0)) + verdict.substring(1) + ".";
     }
 
     private String setting(Ranking.Place place) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < place.values().size(); i++) {
-            parts.add(charts.fields().get(i) + " = " + place.values().get(i));
+            parts.add(charts.fields().get(i) + " = " + Axis.words(place.values().get(i)));
         }
         return String.join(", ", parts);
     }
@@ -142,7 +134,7 @@ public final class SweepReport {
         header.add("told apart");
         List<List<String>> lines = new ArrayList<>();
         for (Ranking.Place place : ranking.places().stream().limit(MOST_PLACES).toList()) {
-            List<String> line = new ArrayList<>(place.values());
+            List<String> line = new ArrayList<>(place.values().stream().map(Axis::words).toList());
             boolean first = lines.isEmpty();
             line.add(mean(place.mean()));
             line.add(first ? "" : mean(place.behind()));
@@ -187,7 +179,9 @@ public final class SweepReport {
         metrics.forEach(metric -> header.add(metric.name()));
         List<List<String>> lines = new ArrayList<>();
         for (int point = 0; point < plan.points().size(); point++) {
-            List<String> line = new ArrayList<>(plan.points().get(point).values());
+            List<String> line =
+                    new ArrayList<>(
+                            plan.points().get(point).values().stream().map(Axis::words).toList());
             for (Metric metric : metrics) {
                 double[] values = values(metric, point);
                 line.add(values.length == 0 ? "" : mean(Mean.of(values)));

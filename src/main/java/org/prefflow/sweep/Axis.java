@@ -1,10 +1,14 @@
 package org.prefflow.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.JsonText;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Kind;
@@ -18,7 +22,9 @@ import org.prefflow.param.TextParam;
  *     with objects as values
  * @param values either a list, as in {@code 0.5,1,2} or {@code ring,far-peak}, or a range of a
  *     number, as in {@code 0.1..10} or, with the number of steps that a grid takes in it, {@code
- *     0.1..10/7}; brackets, braces and quotes keep commas together
+ *     0.1..10/7}; after it {@code log} or {@code linear} says whether its steps are equal factors
+ *     or equal differences, which else the field knows; brackets, braces and quotes keep commas
+ *     together
  */
 public record Axis(String field, String values) {
 
@@ -28,7 +34,11 @@ public record Axis(String field, String values) {
     private static final String NUMBER = "[-+]?[0-9.]*[0-9]\\.?(?:[eE][-+]?[0-9]+)?";
     private static final Pattern RANGE =
             Pattern.compile(
-                    "(" + NUMBER + ")\\s*\\.\\.\\s*(" + NUMBER + ")(?:\\s*/\\s*(\\d{1,5}))?");
+                    "("
+                            + NUMBER
+                            + ")\\s*\\.\\.\\s*("
+                            + NUMBER
+                            + ")(?:\\s*/\\s*(\\d{1,5}))?(?:\\s+(log|linear))?");
 
     private static final TextParam<Axis> FIELD =
             new TextParam<>(
@@ -42,7 +52,10 @@ public record Axis(String field, String values) {
     private static final TextParam<Axis> VALUES =
             new TextParam<>(
                     "values",
-                    new Label("", "", "A list such as 0.5,1,2, or a range such as 0.1..10/5"),
+                    new Label(
+                            "",
+                            "",
+                            "A list such as 0.5,1,2, or a range such as 0.1..10/5 or 0..1/5 linear"),
                     false,
                     LONGEST,
                     Axis::values,
@@ -89,6 +102,30 @@ public record Axis(String field, String values) {
     }
 
     /**
+     * A range as it is written.
+     *
+     * @param from first number
+     * @param to last number
+     * @param steps of a grid; empty where it says nothing
+     * @param factors whether its steps are equal factors; empty where the field is to know
+     */
+    public record Range(
+            String from, String to, Optional<String> steps, Optional<Boolean> factors) {}
+
+    /** The range that the values are; empty where they are a list. */
+    public Optional<Range> range() {
+        Matcher range = RANGE.matcher(values);
+        return range.matches()
+                ? Optional.of(
+                        new Range(
+                                range.group(1),
+                                range.group(2),
+                                Optional.ofNullable(range.group(3)),
+                                Optional.ofNullable(range.group(4)).map("log"::equals)))
+                : Optional.empty();
+    }
+
+    /**
      * What the field can become.
      *
      * @param base the experiment, which knows whether the field is a number, and which
@@ -114,7 +151,11 @@ public record Axis(String field, String values) {
             if (!(from < to) || Double.isInfinite(to - from) || steps < 2 || steps > MOST_STEPS) {
                 throw refusal("must rise from the first number to the last, in 2 to 1,000 steps");
             }
-            boolean factors = number.logarithmic() && from > 0;
+            String way = range.group(4);
+            if ("log".equals(way) && !(from > 0)) {
+                throw refusal("must begin above 0, where its steps are equal factors");
+            }
+            boolean factors = way == null ? number.logarithmic() && from > 0 : way.equals("log");
             return new Spread.Range(number, from, to, steps, factors);
         } catch (NumberFormatException e) {
             throw refusal("must be a range of numbers, such as 0.1..10");
@@ -159,5 +200,22 @@ public record Axis(String field, String values) {
         }
         entries.add(text.substring(from).strip());
         return entries;
+    }
+
+    /**
+     * A value as people read it: of an object its type and what else it sets, as in {@code rlhf,
+     * beta 2}; any other as it is.
+     */
+    public static String words(String value) {
+        if (!value.startsWith("{")) {
+            return value;
+        }
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> set : JsonText.parse(value).properties()) {
+            JsonNode to = set.getValue();
+            String shown = to.isTextual() ? to.textValue() : JsonText.show(to);
+            words.add(set.getKey().equals("type") ? shown : set.getKey() + " " + shown);
+        }
+        return String.join(", ", words);
     }
 }

@@ -14,6 +14,7 @@ import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunQueue;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.CancelledException;
+import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -31,10 +32,13 @@ public record Sweep(SweepFolder folder, boolean keepRuns, Optional<RunFolder.Pic
     public interface Audience {
         /** A run is in the table. */
         void ended(SweepRow row);
+
+        /** All runs wait from now on, or go on. */
+        default void held(boolean on) {}
     }
 
     /**
-     * Runs all that is missing, then sorts the table.
+     * Runs all that is missing, then sorts the table. Waits while the folder says so.
      *
      * @param jobs how many at a time; what they find does not depend on it
      * @param watches of the runs, by their numbers
@@ -51,8 +55,15 @@ public record Sweep(SweepFolder folder, boolean keepRuns, Optional<RunFolder.Pic
                 new RunQueue.Taker() {
                     @Override
                     public void take(int index, RunResult result) {
+                        take(index, result, List.of());
+                    }
+
+                    @Override
+                    public void take(
+                            int index, RunResult result, List<TrainedStates.State> states) {
                         SweepPlan.Run run = folder.plan().run(missing.get(index));
-                        keep(run, result);
+                        keep(run, result, states);
+                        keepPicture(run, result);
                         put(row(run, SweepRow.FINISHED, result.metrics(), ""), audience);
                     }
 
@@ -67,8 +78,8 @@ public record Sweep(SweepFolder folder, boolean keepRuns, Optional<RunFolder.Pic
                         put(row(run, SweepRow.FAILED, Map.of(), message), audience);
                     }
                 };
-        try {
-            new RunQueue(folder.path(), jobs, jobs)
+        try (Brake brake = new Brake(folder, audience)) {
+            new RunQueue(folder.path(), jobs, jobs, brake)
                     .run(experiments, index -> watches.apply(missing.get(index)), taker);
             folder.table().sort();
         } catch (UncheckedIOException e) {
@@ -76,14 +87,25 @@ public record Sweep(SweepFolder folder, boolean keepRuns, Optional<RunFolder.Pic
         }
     }
 
-    private void keep(SweepPlan.Run run, RunResult result) {
+    private void keep(SweepPlan.Run run, RunResult result, List<TrainedStates.State> states) {
         if (keepRuns) {
             try {
                 Path place = folder.run(run.number());
-                RunFolder.open(place).write(result, pictures);
+                RunFolder.open(place).write(result, pictures, states);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void keepPicture(SweepPlan.Run run, RunResult result) {
+        byte[] picture = StageThumbnails.of(result);
+        try {
+            synchronized (folder) {
+                folder.thumbnails().put(run.number(), picture);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.prefflow.sweep;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
 import org.prefflow.exact.FrontierPoint;
 import org.prefflow.experiment.SeedTable.Mean;
 import org.prefflow.figure.CellMap;
@@ -20,6 +19,7 @@ import org.prefflow.figure.Pen;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Ribbon;
+import org.prefflow.figure.SmallMultiples;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.ValueRange;
 import org.prefflow.metric.Metric;
@@ -30,8 +30,11 @@ import org.prefflow.metric.Metric;
  * @param plan what was run
  * @param rows what came of it so far
  * @param theme colours
+ * @param meant the points that are brushed, by their numbers: dots of others are faint; empty where
+ *     all are meant
  */
-public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
+public record SweepCharts(
+        SweepPlan plan, List<SweepRow> rows, Theme theme, Optional<Set<Integer>> meant) {
 
     /** More columns or rows than these are no map but a list. */
     private static final int MOST_CELLS = 40;
@@ -44,12 +47,35 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
         0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFCC79A7, 0xFF56B4E9, 0xFFD55E00, 0xFF7A869A
     };
 
+    /** As wide as a dot is that is to tell its colour. */
+    private static final double DOT = 11;
+
     private static final ColorMap MAP = ColorMaps.VIRIDIS;
-    private static final String KL = "kl_to_reference";
-    private static final String REWARD = "reward_mean";
+    static final String KL = "kl_to_reference";
+    static final String REWARD = "reward_mean";
 
     public SweepCharts {
         rows = List.copyOf(rows);
+        meant = meant.map(Set::copyOf);
+    }
+
+    /** Pictures in which all points are meant. */
+    public SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
+        this(plan, rows, theme, Optional.empty());
+    }
+
+    /** The same, where only these points are meant. */
+    SweepCharts meaning(Set<Integer> points) {
+        return new SweepCharts(plan, rows, theme, Optional.of(points));
+    }
+
+    /** Whether a run is at a point that is meant. */
+    boolean isMeant(SweepRow row) {
+        return meant.isEmpty() || meant.get().contains(row.run() / plan.config().seeds());
+    }
+
+    private static int faint(int argb) {
+        return argb & 0x28FFFFFF;
     }
 
     /** The varied fields, in the order of the table. */
@@ -62,6 +88,10 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
         LinkedHashSet<String> values = new LinkedHashSet<>();
         plan.points().forEach(point -> values.add(point.values().get(field)));
         return List.copyOf(values);
+    }
+
+    private static List<String> words(List<String> values) {
+        return values.stream().map(Axis::words).toList();
     }
 
     /** The means of a metric, over seeds and whatever else is varied, in cells of two fields. */
@@ -90,8 +120,8 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
                 new CellMap(
                         fields().get(across),
                         fields().get(up),
-                        columns,
-                        lines,
+                        words(columns),
+                        words(lines),
                         cells,
                         ValueRange.of(cells),
                         MAP,
@@ -115,7 +145,7 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
         return found.length == 0 ? Optional.empty() : Optional.of(Mean.of(found));
     }
 
-    private static String named(Metric metric) {
+    static String named(Metric metric) {
         return metric.title() + (metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")");
     }
 
@@ -128,7 +158,7 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
         List<String> names = values(field);
         boolean drawn = plan.config().design() != Design.GRID && numbers(names).isPresent();
         List<String> groups =
-                group.isPresent() && values(group.getAsInt()).size() <= COLORS.length
+                group.isPresent() && isFew(group.getAsInt())
                         ? values(group.getAsInt())
                         : List.of("");
         List<Plot.Item> items = new ArrayList<>();
@@ -138,7 +168,12 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
             String name = value.isEmpty() ? "" : key(group.orElse(0), value);
             Choice own = row -> value.isEmpty() || row.values().get(group.orElse(0)).equals(value);
             if (drawn) {
-                items.add(dots(name, metric, field, own, COLORS[g]));
+                Choice other = row -> own.counts(row) && !isMeant(row);
+                Choice meantOnes = row -> own.counts(row) && isMeant(row);
+                if (meant.isPresent()) {
+                    under.add(dots("", metric, field, other, faint(COLORS[g])));
+                }
+                items.add(dots(name, metric, field, meantOnes, COLORS[g]));
             } else {
                 List<Plot.Item> line = line(name, metric, field, own, COLORS[g]);
                 under.add(line.get(0));
@@ -149,14 +184,17 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
         Plot.Axis x =
                 drawn
                         ? Plot.Axis.of(fields().get(field))
-                        : Plot.Axis.named(fields().get(field), names);
+                        : Plot.Axis.named(fields().get(field), words(names));
         return new Plot(x, Plot.Axis.of(named(metric)), under, theme);
     }
 
     /** A value as a legend names it: the field's last name and the value. */
     private String key(int field, String value) {
         String path = fields().get(field);
-        return path.substring(path.lastIndexOf('.') + 1) + " " + value;
+        String words = Axis.words(value);
+        return words.equals(value)
+                ? path.substring(path.lastIndexOf('.') + 1) + " " + value
+                : words;
     }
 
     private List<Plot.Item> line(String name, Metric metric, int field, Choice own, int argb) {
@@ -200,7 +238,7 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
                 5);
     }
 
-    private static Optional<double[]> numbers(List<String> texts) {
+    static Optional<double[]> numbers(List<String> texts) {
         try {
             return Optional.of(texts.stream().mapToDouble(Double::parseDouble).toArray());
         } catch (NumberFormatException e) {
@@ -211,124 +249,155 @@ public record SweepCharts(SweepPlan plan, List<SweepRow> rows, Theme theme) {
     /**
      * Mean reward against KL to the reference, every run a dot, coloured by a field.
      *
-     * @param exact the exact frontier; empty where it is not the same for all runs, or unknown
+     * @param exact the exact frontier, of which what lies beyond all runs is left out; empty where
+     *     it is not the same for all runs, or unknown
      */
     public Plot frontier(List<FrontierPoint> exact, int field) {
         List<Plot.Item> items = new ArrayList<>();
+        List<FrontierPoint> shown = within(exact);
         if (!exact.isEmpty()) {
             items.add(
                     PlotItems.Curve.dashed(
                             "exact frontier",
-                            exact.stream().mapToDouble(FrontierPoint::kl).toArray(),
-                            exact.stream().mapToDouble(FrontierPoint::rewardMean).toArray(),
+                            shown.stream().mapToDouble(FrontierPoint::kl).toArray(),
+                            shown.stream().mapToDouble(FrontierPoint::rewardMean).toArray(),
                             theme.foreground()));
         }
         List<String> names = values(field);
-        boolean few = names.size() <= COLORS.length;
+        boolean few = isFew(field);
         Map<String, List<SweepRow>> byValue = new LinkedHashMap<>();
         names.forEach(name -> byValue.put(few ? name : "", new ArrayList<>()));
         for (SweepRow row : rows) {
-            if (Double.isFinite(row.metric(KL)) && Double.isFinite(row.metric(REWARD))) {
+            if (isPlaced(row)) {
                 byValue.get(few ? row.values().get(field) : "").add(row);
             }
         }
         int color = 0;
+        List<Plot.Item> over = new ArrayList<>();
         for (Map.Entry<String, List<SweepRow>> group : byValue.entrySet()) {
-            items.add(
-                    new PlotItems.Marks(
-                            group.getKey().isEmpty() ? "" : key(field, group.getKey()),
-                            Pen.Mark.DOT,
-                            group.getValue().stream().mapToDouble(row -> row.metric(KL)).toArray(),
-                            group.getValue().stream()
-                                    .mapToDouble(row -> row.metric(REWARD))
-                                    .toArray(),
-                            COLORS[color++],
-                            6));
+            String name = group.getKey().isEmpty() ? "" : key(field, group.getKey());
+            List<SweepRow> own = group.getValue();
+            if (meant.isPresent()) {
+                List<SweepRow> others = own.stream().filter(row -> !isMeant(row)).toList();
+                items.add(places("", others, faint(COLORS[color])));
+            }
+            over.add(places(name, own.stream().filter(this::isMeant).toList(), COLORS[color++]));
         }
+        items.addAll(over);
         return new Plot(
-                Plot.Axis.of("KL to the reference (nats)").from(0),
-                Plot.Axis.of("mean reward"),
+                Plot.Axis.of("KL to the reference, nats").from(0).to(beyond(shown)),
+                Plot.Axis.of("mean reward, reward units"),
                 items,
                 theme);
     }
 
-    /** Every point as a line through its values and what came of it, coloured by the latter. */
-    public ParallelCoordinates parallel(Metric metric) {
-        Map<Integer, Mean> means = new TreeMap<>();
-        for (Ranking.Place place : Ranking.of(metric, plan, rows).places()) {
-            means.put(place.point(), place.mean());
-        }
-        double low = means.values().stream().mapToDouble(Mean::mean).min().orElse(0);
-        double high = means.values().stream().mapToDouble(Mean::mean).max().orElse(1);
-        List<ParallelCoordinates.Upright> uprights = new ArrayList<>();
-        List<Scale> scales = new ArrayList<>();
-        for (int field = 0; field < fields().size(); field++) {
-            Scale scale = Scale.of(values(field));
-            scales.add(scale);
-            uprights.add(
-                    new ParallelCoordinates.Upright(fields().get(field), scale.low, scale.high));
-        }
-        uprights.add(new ParallelCoordinates.Upright(metric.title(), digits(low), digits(high)));
-        List<ParallelCoordinates.Line> lines = new ArrayList<>();
-        means.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry -> entry.getValue().mean()))
-                .forEach(
-                        entry -> {
-                            double share =
-                                    high > low
-                                            ? (entry.getValue().mean() - low) / (high - low)
-                                            : 0.5;
-                            double[] shares = new double[scales.size() + 1];
-                            for (int field = 0; field < scales.size(); field++) {
-                                shares[field] =
-                                        scales.get(field)
-                                                .share(
-                                                        plan.points()
-                                                                .get(entry.getKey())
-                                                                .values()
-                                                                .get(field));
-                            }
-                            shares[scales.size()] = share;
-                            lines.add(new ParallelCoordinates.Line(shares, MAP.at(share), 1.6));
-                        });
-        return new ParallelCoordinates(uprights, lines, theme);
+    private static Plot.Item places(String name, List<SweepRow> runs, int argb) {
+        return new PlotItems.Marks(
+                name,
+                Pen.Mark.DOT,
+                runs.stream().mapToDouble(row -> row.metric(KL)).toArray(),
+                runs.stream().mapToDouble(row -> row.metric(REWARD)).toArray(),
+                argb,
+                6);
     }
 
-    private static String digits(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+    /** Whether a run has a place beside the frontier. */
+    static boolean isPlaced(SweepRow row) {
+        return Double.isFinite(row.metric(KL)) && Double.isFinite(row.metric(REWARD));
+    }
+
+    /** Whether a field has so few values that each can have a colour. */
+    boolean isFew(int field) {
+        return values(field).size() <= COLORS.length;
+    }
+
+    /** A little more than the largest divergence there is; NaN where there is none. */
+    private double beyond(List<FrontierPoint> exact) {
+        double far = exact.stream().mapToDouble(FrontierPoint::kl).max().orElse(0);
+        for (SweepRow row : rows) {
+            far = isPlaced(row) ? Math.max(far, row.metric(KL)) : far;
+        }
+        return far > 0 ? far * 1.03 : Double.NaN;
+    }
+
+    /** The frontier as far as the runs reach, and one point further. */
+    private List<FrontierPoint> within(List<FrontierPoint> exact) {
+        double reach =
+                rows.stream()
+                        .mapToDouble(row -> row.metric(KL))
+                        .filter(Double::isFinite)
+                        .max()
+                        .orElse(1);
+        long shown = exact.stream().filter(point -> point.kl() <= reach).count();
+        return exact.subList(0, (int) Math.min(exact.size(), shown + 1));
+    }
+
+    /** Every point as a line through its values and what came of it, coloured by the latter. */
+    public ParallelCoordinates parallel(Metric metric) {
+        return PointLines.of(metric, this).figure(List.of(), theme);
     }
 
     /**
-     * Where the values of a field stand between the ends of an upright.
-     *
-     * @param order all values; numbers stand by their size, or by its logarithm where they span a
-     *     hundredfold, names in their order
+     * Where points were drawn: a dot for each at its numbers, coloured by the mean of a metric.
+     * Empty where one of the fields is no number.
      */
-    private record Scale(List<String> order, String low, String high) {
-
-        private static final double WIDE = 100;
-
-        static Scale of(List<String> values) {
-            List<String> order = new ArrayList<>(values);
-            if (numbers(values).isPresent()) {
-                order.sort(Comparator.comparingDouble(Double::parseDouble));
-            }
-            return new Scale(order, order.get(0), order.get(order.size() - 1));
+    public Optional<Plot> scatter(Metric metric, int across, int up) {
+        if (numbers(values(across)).isEmpty() || numbers(values(up)).isEmpty()) {
+            return Optional.empty();
         }
-
-        double share(String value) {
-            if (order.size() == 1) {
-                return 0.5;
-            }
-            if (numbers(order).isEmpty()) {
-                return order.indexOf(value) / (order.size() - 1.0);
-            }
-            double from = Double.parseDouble(low);
-            double to = Double.parseDouble(high);
-            double at = Double.parseDouble(value);
-            return from > 0 && to / from >= WIDE
-                    ? Math.log(at / from) / Math.log(to / from)
-                    : (at - from) / (to - from);
+        List<PointLines.Line> lines = PointLines.of(metric, this).lines();
+        List<Plot.Item> dots = new ArrayList<>();
+        for (int k = 0; k < lines.size(); k++) {
+            PointLines.Line line = lines.get(k);
+            List<String> at = plan.points().get(line.point()).values();
+            boolean end = k == 0 || k == lines.size() - 1;
+            dots.add(
+                    new PlotItems.Marks(
+                            end
+                                    ? named(metric)
+                                            + String.format(
+                                                    Locale.ROOT, " %.4g", line.mean().mean())
+                                    : "",
+                            Pen.Mark.DOT,
+                            new double[] {Double.parseDouble(at.get(across))},
+                            new double[] {Double.parseDouble(at.get(up))},
+                            meant.isEmpty() || meant.get().contains(line.point())
+                                    ? MAP.at(line.shares()[line.shares().length - 1])
+                                    : faint(theme.foreground()),
+                            DOT));
         }
+        return Optional.of(
+                new Plot(
+                        Plot.Axis.of(fields().get(across)),
+                        Plot.Axis.of(fields().get(up)),
+                        dots,
+                        theme));
+    }
+
+    /**
+     * What runs learned, small: a picture for each pair of values of two fields.
+     *
+     * @param up the field of the rows; empty for one row
+     * @param pictures of the cells, rows from below one after the other, as {@link
+     *     StageThumbnails#read} gives them
+     */
+    public SmallMultiples stages(int across, OptionalInt up, List<Optional<byte[]>> pictures) {
+        List<double[]> cells = new ArrayList<>();
+        for (Optional<byte[]> picture : pictures) {
+            double[] values = new double[picture.isPresent() ? StageThumbnails.CELLS.size() : 0];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = (picture.orElseThrow()[k] & 0xFF) / 255.0;
+            }
+            cells.add(values);
+        }
+        return new SmallMultiples(
+                fields().get(across),
+                up.isPresent() ? fields().get(up.getAsInt()) : "",
+                words(values(across)),
+                up.isPresent() ? words(values(up.getAsInt())) : List.of(""),
+                StageThumbnails.CELLS,
+                cells,
+                "learned law, root of the density",
+                theme);
     }
 }

@@ -17,9 +17,10 @@ import org.prefflow.experiment.SettingsFile;
 import org.prefflow.param.InvalidValueException;
 
 /**
- * The folder of a sweep: {@code sweep.json}, {@code results.csv} and, where they are kept, the
- * folders of its runs. It is written by one process at a time; a later one goes on where an earlier
- * one ended, in whatever way that was.
+ * The folder of a sweep: {@code sweep.json}, {@code results.csv}, {@code stages.npy} and, where
+ * they are kept, the folders of its runs. It is written by one process at a time; a later one goes
+ * on where an earlier one ended, in whatever way that was. While there is a file {@code paused} in
+ * it, whoever runs it waits; a process that begins takes that file away.
  */
 public final class SweepFolder implements AutoCloseable {
 
@@ -28,6 +29,7 @@ public final class SweepFolder implements AutoCloseable {
 
     private static final String RUNS = "runs";
     private static final String LOCK = ".lock";
+    private static final String PAUSED = "paused";
 
     private final Path path;
     private final SweepPlan plan;
@@ -66,6 +68,7 @@ public final class SweepFolder implements AutoCloseable {
             if (!Files.exists(file)) {
                 SettingsFile.save(SweepConfig.KIND, plan.config(), file);
             }
+            unpause(path);
             return new SweepFolder(path, plan, table(path, plan), Optional.of(lock));
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -83,6 +86,42 @@ public final class SweepFolder implements AutoCloseable {
     public static SweepFolder read(Path path) throws IOException {
         SweepPlan plan = SweepPlan.of(config(path));
         return new SweepFolder(path, plan, table(path, plan), Optional.empty());
+    }
+
+    /**
+     * Asks whoever runs the sweep in a folder to wait, before the next training step of each run.
+     *
+     * @throws InputFileException if there is no sweep in it
+     * @throws IOException if the disk refuses
+     */
+    public static void pause(Path path) throws IOException {
+        if (!is(path)) {
+            throw new InputFileException(path + ": has no " + SWEEP);
+        }
+        Files.writeString(path.resolve(PAUSED), "");
+    }
+
+    /**
+     * Lets a sweep that waits go on.
+     *
+     * @throws IOException if the disk refuses
+     */
+    public static void unpause(Path path) throws IOException {
+        Files.deleteIfExists(path.resolve(PAUSED));
+    }
+
+    /** Whether somebody has asked for it to wait. */
+    boolean isPaused() {
+        return Files.exists(path.resolve(PAUSED));
+    }
+
+    /** Whether a path leads to a sweep: to its folder, or a file that says what is varied. */
+    public static boolean leadsTo(Path path) {
+        try {
+            return is(path) || SettingsFile.has(path, "vary");
+        } catch (IOException | RuntimeException notReadable) {
+            return false;
+        }
     }
 
     /** Whether there is a sweep in a folder. */
@@ -149,6 +188,11 @@ public final class SweepFolder implements AutoCloseable {
         return table;
     }
 
+    /** Small pictures of what its runs learned. */
+    public StageThumbnails thumbnails() {
+        return new StageThumbnails(path.resolve(StageThumbnails.FILE), plan.size());
+    }
+
     /** The numbers of its shard's runs that are not in the table, rising. */
     public List<Integer> missing() {
         Set<Integer> done = new HashSet<>();
@@ -156,9 +200,36 @@ public final class SweepFolder implements AutoCloseable {
         return plan.own().stream().filter(run -> !done.contains(run)).toList();
     }
 
+    /** Whether runs are kept, or were. */
+    public boolean keepsRuns() {
+        return Files.isDirectory(path.resolve(RUNS));
+    }
+
+    /** The numbers of the runs that have a folder; none where the disk refuses. */
+    public static Set<Integer> keptRuns(Path path) {
+        Set<Integer> kept = new HashSet<>();
+        try (Stream<Path> entries = Files.list(path.resolve(RUNS))) {
+            entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.matches("[0-9]{1,6}"))
+                    .forEach(name -> kept.add(Integer.parseInt(name)));
+        } catch (IOException none) {
+            return Set.of();
+        }
+        return kept;
+    }
+
+    /**
+     * Where a sweep keeps a run, if it does.
+     *
+     * @param path of the sweep
+     */
+    public static Path run(Path path, int number) {
+        return path.resolve(RUNS).resolve(Integer.toString(number));
+    }
+
     /** The folder of a run, where runs are kept. */
     public Path run(int number) {
-        return path.resolve(RUNS).resolve(Integer.toString(number));
+        return run(path, number);
     }
 
     /** Lets another process go on here. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -144,6 +145,14 @@ public record SweepMerge(List<SweepFolder> shards) {
      */
     public void write(Path folder) throws IOException {
         try (SweepFolder out = SweepFolder.open(folder, plan())) {
+            for (SweepFolder shard : shards) {
+                for (SweepRow row : shard.table().rows()) {
+                    Optional<byte[]> picture = shard.thumbnails().read(row.run());
+                    if (picture.isPresent()) {
+                        out.thumbnails().put(row.run(), picture.get());
+                    }
+                }
+            }
             out.table().putAll(rows());
         }
     }

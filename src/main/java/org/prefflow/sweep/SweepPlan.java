@@ -3,6 +3,7 @@ package org.prefflow.sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -148,6 +149,19 @@ public record SweepPlan(SweepConfig config, List<Point> points) {
             }
         }
         return spreads;
+    }
+
+    /** An experiment of the problem that all runs have; empty where they have several. */
+    public Optional<ExperimentConfig> commonProblem() {
+        ExperimentConfig first = points.get(0).experiment;
+        return points.stream()
+                        .map(Point::experiment)
+                        .allMatch(
+                                e ->
+                                        e.reward().equals(first.reward())
+                                                && e.reference().equals(first.reference()))
+                ? Optional.of(first)
+                : Optional.empty();
     }
 
     /** How many runs there are in all shards together. */

@@ -1,5 +1,6 @@
 package org.prefflow.ui;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ final class CommandPalette extends VBox {
     private static final int ROWS = 12;
 
     private final Supplier<List<Command>> commands;
+    private final Supplier<List<Command>> elsewhere;
     private final TextField query = new TextField();
     private final ListView<Command> list = new ListView<>();
     private Node before;
@@ -36,9 +38,11 @@ final class CommandPalette extends VBox {
      * A closed palette.
      *
      * @param commands what there is at the moment it opens
+     * @param elsewhere what comes after it where it has the words that are typed
      */
-    CommandPalette(Supplier<List<Command>> commands) {
+    CommandPalette(Supplier<List<Command>> commands, Supplier<List<Command>> elsewhere) {
         this.commands = commands;
+        this.elsewhere = elsewhere;
         setId("palette");
         getStyleClass().add("palette");
         query.setId("palette-query");
@@ -109,25 +113,32 @@ final class CommandPalette extends VBox {
 
     private void find(String typed) {
         List<Command> all = commands.get();
-        List<Command> found =
-                typed.isBlank()
-                        ? all
-                        : all.stream()
-                                .filter(command -> command.match(typed) >= 0)
-                                .sorted(Comparator.comparingInt(command -> command.match(typed)))
-                                .toList();
-        list.getItems().setAll(found.isEmpty() ? nearest(all, typed) : found);
+        list.getItems().setAll(typed.isBlank() ? all : found(all, typed));
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }
 
-    /** Where no command has the words: those that have such initials, or them but for a slip. */
-    private static List<Command> nearest(List<Command> all, String typed) {
-        List<Command> initials =
-                all.stream().filter(c -> c.hasInitials(typed)).limit(NEAREST).toList();
-        return initials.isEmpty()
-                ? all.stream().filter(c -> c.isNear(typed)).limit(NEAREST).toList()
-                : initials;
+    private static List<Command> matching(List<Command> some, String typed) {
+        return some.stream()
+                .filter(command -> command.match(typed) >= 0)
+                .sorted(Comparator.comparingInt(command -> command.match(typed)))
+                .toList();
+    }
+
+    /**
+     * The commands that have the words, or such initials, and those of elsewhere; where there is
+     * none, those that have the words but for a slip.
+     */
+    private List<Command> found(List<Command> all, String typed) {
+        List<Command> found = new ArrayList<>(matching(all, typed));
+        if (found.isEmpty()) {
+            all.stream().filter(c -> c.hasInitials(typed)).limit(NEAREST).forEach(found::add);
+        }
+        found.addAll(matching(elsewhere.get(), typed));
+        if (found.isEmpty()) {
+            all.stream().filter(c -> c.isNear(typed)).limit(NEAREST).forEach(found::add);
+        }
+        return found;
     }
 
     private void steer(KeyEvent event) {

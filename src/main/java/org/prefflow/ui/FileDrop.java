@@ -17,6 +17,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.GivenFile;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.figure.ExportedFigure;
+import org.prefflow.sweep.SweepFolder;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -28,7 +29,7 @@ final class FileDrop implements AutoCloseable {
 
     private static final String HOVER = "dropping";
     private static final String KNOWN =
-            "drop one experiment (.json), trained model (.npz), figure or film of the lab (.png, .svg, .pdf, .mp4,"
+            "drop one experiment (.json), sweep (its folder, or a study's .json), trained model (.npz), figure or film of the lab (.png, .svg, .pdf, .mp4,"
                     + " .gif), file of pairs (.csv) or image (.png, .jpg, .gif)";
 
     private final LabViewModel lab;
@@ -78,12 +79,15 @@ final class FileDrop implements AutoCloseable {
 
     private static Optional<Path> single(List<File> files) {
         return files.size() == 1
-                ? Optional.of(files.get(0).toPath()).filter(f -> GivenFile.of(f).isPresent())
+                ? Optional.of(files.get(0).toPath())
+                        .filter(f -> GivenFile.of(f).isPresent() || SweepFolder.is(f))
                 : Optional.empty();
     }
 
     private static String kind(Path file) {
-        return GivenFile.of(file).orElseThrow().what();
+        return SweepFolder.leadsTo(file)
+                ? "a sweep"
+                : GivenFile.of(file).map(GivenFile::what).orElse("");
     }
 
     private void dropped(DragEvent event) {
@@ -105,6 +109,10 @@ final class FileDrop implements AutoCloseable {
             return;
         }
         Path file = single.get();
+        if (SweepFolder.is(file)) {
+            lab.open(file);
+            return;
+        }
         GivenFile kind = GivenFile.of(file).orElseThrow();
         switch (kind) {
             case EXPERIMENT -> lab.open(file);

@@ -187,11 +187,11 @@ final class HeaderView extends HBox implements AutoCloseable {
                         Bindings.when(lab.noticeProperty().isNotEmpty())
                                 .then(lab.noticeProperty())
                                 .otherwise(
-                                        Bindings.when(run.stateProperty().isEqualTo(State.PAUSED))
-                                                .then(
-                                                        Bindings.concat(
-                                                                "Paused at ", run.statusProperty()))
-                                                .otherwise(run.statusProperty())));
+                                        Bindings.createStringBinding(
+                                                this::progressWords,
+                                                run.stateProperty(),
+                                                run.statusProperty(),
+                                                lab.compare().elsewhereProperty())));
         VBox box = new VBox(4, status, progress);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setPrefWidth(240);
@@ -199,6 +199,13 @@ final class HeaderView extends HBox implements AutoCloseable {
         box.setMaxWidth(320);
         HBox.setHgrow(box, Priority.SOMETIMES);
         return box;
+    }
+
+    /** How the run stands, and which pane's it is where that is not what is seen. */
+    private String progressWords() {
+        String elsewhere = lab.compare().elsewhereProperty().get();
+        String paused = run.state() == State.PAUSED ? "Paused at " : "";
+        return (elsewhere.isEmpty() ? "" : elsewhere + ": ") + paused + run.statusProperty().get();
     }
 
     private HBox tools(Commands commands) {
@@ -253,8 +260,7 @@ final class HeaderView extends HBox implements AutoCloseable {
         fix(rewards.node(), compact ? 108 : 136);
         fix(references.node(), compact ? 96 : 120);
         fix(methods.node(), compact ? 104 : 216);
-        backend.setManaged(roomy || hasNote());
-        backend.setVisible(roomy || hasNote());
+        show(run.backendProperty().get());
         show(run.state());
     }
 
@@ -263,11 +269,6 @@ final class HeaderView extends HBox implements AutoCloseable {
         region.setMinWidth(width);
         region.setPrefWidth(width);
         region.setMaxWidth(width);
-    }
-
-    private boolean hasNote() {
-        Backend loaded = run.backendProperty().get();
-        return loaded != null && !loaded.note().isEmpty();
     }
 
     private void show(State state) {
@@ -322,16 +323,18 @@ final class HeaderView extends HBox implements AutoCloseable {
     }
 
     private void show(Backend loaded) {
-        if (loaded == null) {
-            backend.setText("backend: loading");
-            return;
-        }
-        backend.setText("backend: " + loaded.name());
-        backend.setTooltip(
-                new Tooltip(
-                        loaded.note().isEmpty()
-                                ? loaded.detail()
-                                : loaded.note() + "\n" + loaded.detail()));
+        String name = loaded == null ? "loading" : loaded.name();
+        String whole = "backend: " + name;
+        // A narrow window has room for the name alone, and none for a word that goes away.
+        backend.setText(roomy ? whole : loaded == null ? "\u2026" : name);
+        backend.setAccessibleText(whole);
+        String more =
+                loaded == null
+                        ? ""
+                        : loaded.note().isEmpty()
+                                ? "\n" + loaded.detail()
+                                : "\n" + loaded.note() + "\n" + loaded.detail();
+        backend.setTooltip(new Tooltip(whole + more));
     }
 
     private void show(LabTheme look) {

@@ -27,7 +27,7 @@ public final class LabApp extends Application {
     /**
      * Opens the window and returns when it is closed.
      *
-     * @param args at most one: an experiment file
+     * @param args at most one: the file of an experiment, or of a sweep, or the folder of one
      */
     public static void open(String... args) {
         // Java2D only paints into memory here; two toolkits on one display would quarrel.
@@ -59,7 +59,9 @@ public final class LabApp extends Application {
         stage.show();
         // Under a window manager the stage would open at 200 x 200.
         fx.execute(stage::sizeToScene);
-        window.lab().run().load(engine, fx, true);
+        // Who opens a sweep has other plans for the cores.
+        boolean train = !window.lab().sweepShownProperty().get();
+        window.lab().run().load(engine, fx, train);
     }
 
     static void loadFonts() {

@@ -1,11 +1,8 @@
 package org.prefflow.ui;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
@@ -30,19 +26,13 @@ import org.prefflow.experiment.CsvReading;
 import org.prefflow.experiment.Dataset;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.PointScaling;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.experiment.RunTable;
 import org.prefflow.experiment.TrainedModel;
-import org.prefflow.method.Methods;
 import org.prefflow.method.TrainedStates;
-import org.prefflow.report.Report;
-import org.prefflow.report.ReportFolder;
-import org.prefflow.report.ReportFormat;
 import org.prefflow.report.RunPictures;
-import org.prefflow.reward.Rewards;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.exchange.ImportView;
 import org.prefflow.ui.run.Engine;
@@ -244,6 +234,54 @@ final class LabExchange implements AutoCloseable {
         return true;
     }
 
+    private void report() {
+        List<RunResult> results = results();
+        if (results.isEmpty()) {
+            lab.run().report(NOTHING);
+            return;
+        }
+        askForReport("report-" + LabReports.name(results.get(0)), to -> LabReports.of(results, to));
+    }
+
+    private void reportSweep() {
+        questions
+                .toOpen(
+                        owner,
+                        question("Choose the sweep to report on", "Sweeps", LabReports.SWEEP))
+                .map(file -> file.toAbsolutePath().normalize().getParent())
+                .ifPresent(
+                        sweep ->
+                                askForReport(
+                                        "report-" + sweep.getFileName(),
+                                        to -> LabReports.ofSweep(sweep, to)));
+    }
+
+    /** Writes a report into a folder. */
+    private interface Reporting {
+        void into(Path folder) throws IOException;
+    }
+
+    private void askForReport(String name, Reporting report) {
+        questions
+                .toSave(owner, question("Write a report as a new folder", "Folders", "*"), name)
+                .filter(this::isFree)
+                .ifPresent(
+                        folder -> {
+                            lab.tell("Writing " + folder.getFileName());
+                            away(
+                                    "Not written: " + folder.getFileName(),
+                                    () -> {
+                                        report.into(folder);
+                                        return folder;
+                                    },
+                                    done ->
+                                            lab.tell(
+                                                    "Written: report.html, report.pdf, tables and"
+                                                            + " data in "
+                                                            + done.getFileName()));
+                        });
+    }
+
     /** Every finished run that is seen: on the stage, or side by side. */
     private List<RunResult> results() {
         if (!lab.compare().isActive()) {
@@ -299,7 +337,10 @@ final class LabExchange implements AutoCloseable {
         List<TrainedStates.State> states =
                 lab.compare().isActive() ? List.of() : lab.run().model().states();
         questions
-                .toSave(owner, question("Write the run as a new folder", "Folders", "*"), name(run))
+                .toSave(
+                        owner,
+                        question("Write the run as a new folder", "Folders", "*"),
+                        LabReports.name(run))
                 .filter(this::isFree)
                 .ifPresent(
                         folder -> {
@@ -313,65 +354,6 @@ final class LabExchange implements AutoCloseable {
                                     },
                                     done -> lab.tell("Written to " + done.getFileName()));
                         });
-    }
-
-    private static String name(RunResult run) {
-        ExperimentConfig config = run.setting().config();
-        return Methods.ALL.kindOf(config.method()).name()
-                + "-"
-                + Rewards.ALL.kindOf(config.reward()).name()
-                + "-"
-                + config.seed();
-    }
-
-    private void report() {
-        List<RunResult> results = results();
-        if (results.isEmpty()) {
-            lab.run().report(NOTHING);
-            return;
-        }
-        questions
-                .toSave(
-                        owner,
-                        question("Write a report as a new folder", "Folders", "*"),
-                        "report-" + name(results.get(0)))
-                .filter(this::isFree)
-                .ifPresent(
-                        folder -> {
-                            lab.tell("Writing " + folder.getFileName());
-                            away(
-                                    "Not written: " + folder.getFileName(),
-                                    () -> reported(results, folder),
-                                    done ->
-                                            lab.tell(
-                                                    "Written: report.html, report.pdf, tables and"
-                                                            + " data in "
-                                                            + done.getFileName()));
-                        });
-    }
-
-    private static Path reported(List<RunResult> results, Path folder) throws IOException {
-        Path runs = Files.createTempDirectory("preference-flow-lab-report-");
-        try {
-            List<FinishedRun> finished = new ArrayList<>();
-            for (RunResult result : results) {
-                RunFolder run = RunFolder.open(RunFolder.fresh(runs, name(result)));
-                run.write(result, RunPictures.available());
-                finished.add(FinishedRun.read(run.path()));
-            }
-            ReportFolder.write(Report.of(finished), EnumSet.allOf(ReportFormat.class), folder);
-            return folder;
-        } finally {
-            remove(runs);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 
     private <T> void away(String trouble, Callable<T> work, Consumer<T> then) {
@@ -423,7 +405,8 @@ final class LabExchange implements AutoCloseable {
                 item("forget-model", "_Begin from nothing again", this::forgetModel, ""),
                 new SeparatorMenuItem(),
                 item("save-run", "_Run folder\u2026", this::saveRun, "Shortcut+Shift+R"),
-                item("report", "Re_port\u2026", this::report, "Shortcut+R"));
+                item("report", "Re_port\u2026", this::report, "Shortcut+R"),
+                item("report-sweep", "Report of a s_weep\u2026", this::reportSweep, ""));
     }
 
     private Menu sets() {
@@ -480,6 +463,7 @@ final class LabExchange implements AutoCloseable {
     List<Command> commands() {
         List<Command> all = new ArrayList<>();
         all.add(Command.of("open a trained model", this::chooseModel));
+        all.add(Command.of("write a report of a sweep", this::reportSweep));
         all.add(
                 Command.of(
                         "begin from nothing again, not from the opened model", this::forgetModel));

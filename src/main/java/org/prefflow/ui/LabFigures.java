@@ -51,8 +51,13 @@ final class LabFigures implements AutoCloseable {
      *
      * @param picture the one stage
      * @param charts the charts beside it
+     * @param sweep the picture of a sweep, where sweeps are shown in their place
      */
-    record Parts(LabViewModel lab, StageViewModel picture, Supplier<ChartsView> charts) {
+    record Parts(
+            LabViewModel lab,
+            StageViewModel picture,
+            Supplier<ChartsView> charts,
+            Supplier<Optional<FigureSubject>> sweep) {
 
         /**
          * What made what is seen: while a run goes on with what was changed, else what was trained.
@@ -95,6 +100,9 @@ final class LabFigures implements AutoCloseable {
 
     /** What the keys are meant for: the chart that has them, the panes, or the stage. */
     private Optional<FigureSubject> inUse() {
+        if (lab.sweepShownProperty().get()) {
+            return parts.sweep().get();
+        }
         Optional<FigureSubject> chart = parts.charts().get().seenInUse().map(this::of);
         return chart.or(this::stages);
     }
@@ -268,6 +276,7 @@ final class LabFigures implements AutoCloseable {
         items.add(item("figure-copy-picture", "_Copy as picture", this::copy, "Shortcut+Shift+C"));
         items.add(item("film-open", "Fil_m\u2026", films::open, "Shortcut+Shift+M"));
         items.add(new SeparatorMenuItem());
+        parts.sweep().get().ifPresent(subject -> items.add(item("figure-of-sweep", subject)));
         stages().ifPresent(subject -> items.add(item("figure-of-stage", subject)));
         tables().forEach(subject -> items.add(item("figure-of-" + subject.page().id(), subject)));
         int count = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel;
@@ -30,12 +31,13 @@ final class LabKeys {
             TrainingTimeView training,
             LabView view,
             LabFigures figures,
-            LabExchange exchange) {}
+            LabExchange exchange,
+            LabSweeps sweeps) {}
 
     private final LabViewModel lab;
     private final Parts parts;
     private final HeaderView.Commands files;
-    private final CommandPalette palette = new CommandPalette(this::commands);
+    private final CommandPalette palette = new CommandPalette(this::commands, this::elsewhere);
 
     LabKeys(LabViewModel lab, Parts parts, HeaderView.Commands files) {
         this.lab = lab;
@@ -65,12 +67,18 @@ final class LabKeys {
         trainingKeys(run).forEach(keys::add);
         keys.add(
                 Shortcut.of(
-                        "show or hide the layers of the stage", () -> layers().toggleOpen(), "L"));
-        keys.add(Shortcut.of("next map under the particles", () -> layers().nextMap(), "M"));
+                        "show or hide the layers of the stage",
+                        () -> lab.onPicture(layers()::toggleOpen),
+                        "L"));
+        keys.add(
+                Shortcut.of(
+                        "next map under the particles",
+                        () -> lab.onPicture(layers()::nextMap),
+                        "M"));
         keys.add(
                 Shortcut.of(
                         "previous map under the particles",
-                        () -> layers().previousMap(),
+                        () -> lab.onPicture(layers()::previousMap),
                         "Shift+M"));
         keys.add(Shortcut.of("tell in words what the stage shows", this::describeOrNot, "A"));
         keys.add(
@@ -109,15 +117,21 @@ final class LabKeys {
                         "add a bump to the reward; so does a double click",
                         () -> stageInUse().addBump(),
                         "N"));
-        keys.add(Shortcut.of("probe a point; so does a click", () -> stageInUse().pinProbe(), "I"));
+        keys.add(
+                Shortcut.of(
+                        "probe a point; so does a click",
+                        () -> lab.onPicture(stageInUse()::pinProbe),
+                        "I"));
         keys.add(Shortcut.of("take the probe away", () -> stageInUse().probe().release(), "Esc"));
         keys.add(
                 Shortcut.of(
-                        "paint the reward with a brush", () -> stageInUse().brush().toggle(), "B"));
+                        "paint the reward with a brush",
+                        () -> lab.onPicture(stageInUse().brush()::toggle),
+                        "B"));
         keys.add(
                 Shortcut.of(
                         "erase it, or paint again",
-                        () -> stageInUse().brush().toggleErasing(),
+                        () -> lab.onPicture(stageInUse().brush()::toggleErasing),
                         "Shift+B"));
         keys.add(Shortcut.of("undo the last change of the set-up", lab::undo, "Shortcut+Z"));
         keys.add(Shortcut.of("redo it", lab::redo, "Shortcut+Shift+Z", "Shortcut+Y"));
@@ -125,6 +139,7 @@ final class LabKeys {
         keys.add(Shortcut.of("save the experiment", files::save, "Shortcut+S"));
         keys.addAll(parts.figures().shortcuts());
         keys.addAll(parts.exchange().shortcuts());
+        keys.addAll(parts.sweeps().shortcuts());
         keys.add(
                 Shortcut.typed(
                         "this list", () -> files.help(parts.view().lookup("#help")), '?', "F1"));
@@ -151,7 +166,9 @@ final class LabKeys {
     /** The stage that a brush can paint on by keys; empty while slow motion covers it. */
     Optional<StageViewModel> stageToPaint() {
         boolean seen =
-                !lab.historyShownProperty().get() && lab.run().updateProperty().get() == null;
+                !lab.historyShownProperty().get()
+                        && !lab.sweepShownProperty().get()
+                        && lab.run().updateProperty().get() == null;
         return Optional.of(stageInUse()).filter(stage -> seen);
     }
 
@@ -187,7 +204,13 @@ final class LabKeys {
                                 .filter(key -> !key.does().equals(Shortcut.TOLD))
                                 .map(Command::of)
                                 .toList());
-        layers().choices().forEach(choice -> all.add(Command.of(choice.words(), choice.choose())));
+        layers().choices()
+                .forEach(
+                        choice ->
+                                all.add(
+                                        Command.of(
+                                                choice.words(),
+                                                () -> lab.onPicture(choice.choose()))));
         for (LabTheme theme : LabTheme.values()) {
             all.add(
                     Command.of(
@@ -195,8 +218,23 @@ final class LabKeys {
                             () -> lab.themeProperty().set(theme)));
         }
         all.addAll(parts.exchange().commands());
+        all.addAll(parts.sweeps().commands());
         all.addAll(SetupCommands.of(lab.setup(), parts.view()::goTo));
         return all;
+    }
+
+    /** The way to numbers that the set-up does not have as it is. */
+    private List<Command> elsewhere() {
+        CompareViewModel compare = lab.compare();
+        List<SetupCommands.Beside> others = new ArrayList<>();
+        for (ComparePane pane : compare.isActive() ? compare.panes() : List.<ComparePane>of()) {
+            if (pane != compare.selectedProperty().get()) {
+                others.add(
+                        new SetupCommands.Beside(
+                                compare.name(pane), pane.config(), () -> compare.select(pane)));
+            }
+        }
+        return SetupCommands.elsewhere(lab.setup(), others, parts.view()::goTo);
     }
 
     private void describeOrNot() {

@@ -1,18 +1,24 @@
 package org.prefflow.ui;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -30,6 +36,7 @@ import org.prefflow.ui.history.RunStrip;
 import org.prefflow.ui.run.LiveEdits;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.prefflow.ui.setup.SetupView;
+import org.prefflow.ui.stage.StageColors;
 import org.prefflow.ui.stage.StageView;
 
 /** The window: header, set-up, stage with its time line, curves and numbers. */
@@ -55,7 +62,11 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final HistoryView history;
     private final RunStrip strip;
     private final CompareView compare;
+    private final LabSweeps sweeps;
     private final StackPane arena = new StackPane();
+    private final StackPane pile;
+    private final HBox left;
+    private final HBox right;
     private final Subscription subscription;
     private CommandPalette palette;
     private double room = 1_440;
@@ -68,7 +79,8 @@ final class LabView extends BorderPane implements AutoCloseable {
             Node timeline,
             RunStrip strip,
             HistoryView history,
-            CompareView compare) {}
+            CompareView compare,
+            LabSweeps sweeps) {}
 
     LabView(
             LabViewModel lab,
@@ -98,27 +110,52 @@ final class LabView extends BorderPane implements AutoCloseable {
         timeline = middle.timeline();
         strip = middle.strip();
         history = middle.history();
-        VBox.setVgrow(history, Priority.ALWAYS);
         compare = middle.compare();
+        sweeps = middle.sweeps();
         arena.setMinSize(0, 0);
-        VBox.setVgrow(arena, Priority.ALWAYS);
-        VBox centre = new VBox(banner, arena, timeline, strip, history);
+        pile = underBanner();
+        VBox centre = new VBox(pile, timeline, strip);
         // A narrow window takes from the middle, never from the header.
         centre.setMinWidth(0);
         setTop(header);
-        setLeft(side(setup, "collapse-setup"));
+        left = side("collapse-setup");
+        right = side("collapse-results");
+        // Never taken out: to style it anew after each comparison would hold up a pulse.
+        right.getChildren().add(scroll);
+        setLeft(left);
         setCenter(centre);
-        setRight(side(scroll, "collapse-results"));
+        setRight(right);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, release -> leaveBareGround());
         subscription =
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.compare().activeProperty().subscribe(this::showComparison),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.historyShownProperty().subscribe(this::showHistory),
+                        lab.sweepShownProperty().subscribe(this::showSweep),
                         strip.emptyProperty().subscribe(none -> arrange()),
                         lab.run().updateProperty().subscribe(update -> arrange()),
                         lab.setupShownProperty().subscribe(shown -> arrange()),
                         lab.resultsShownProperty().subscribe(shown -> arrange()));
+    }
+
+    /**
+     * The stage or the history. The banner lies over their foot, where nothing can be pressed: what
+     * comes by itself must not move what a hand is aiming at.
+     */
+    private StackPane underBanner() {
+        StackPane under = new StackPane(arena, banner);
+        under.setMinSize(0, 0);
+        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
+        VBox.setVgrow(under, Priority.ALWAYS);
+        return under;
+    }
+
+    /** A click on the bare ground of a panel gives it the keys, which are not meant for it. */
+    private void leaveBareGround() {
+        if (getScene().getFocusOwner() instanceof ScrollPane) {
+            requestFocus();
+        }
     }
 
     private static Label title(String text) {
@@ -138,7 +175,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         return scroll;
     }
 
-    private Node side(Region panel, String id) {
+    private HBox side(String id) {
         boolean left = id.endsWith("setup");
         Button collapse = new Button();
         collapse.setId(id);
@@ -156,9 +193,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         String what = left ? "set-up ([)" : "charts and numbers (])";
         collapse.setAccessibleText("show or hide " + what);
         collapse.setTooltip(new Tooltip("Show or hide " + what));
-        HBox box = left ? new HBox(panel, collapse) : new HBox(collapse, panel);
+        HBox box = new HBox(collapse);
         box.getStyleClass().add(left ? "left-side" : "right-side");
-        panel.managedProperty().bind(panel.visibleProperty());
         return box;
     }
 
@@ -246,10 +282,17 @@ final class LabView extends BorderPane implements AutoCloseable {
         lab.historyShownProperty().set(false);
         lab.setupShownProperty().set(true);
         setup.openSection(section);
-        Node control = lookup("#" + id);
-        if (control != null) {
-            control.requestFocus();
-        }
+        find(id).ifPresent(Node::requestFocus);
+    }
+
+    /** A part of the window, or of what is out of it for now. */
+    Optional<Node> find(String id) {
+        String selector = "#" + id;
+        return Stream.of(this, setup, history, scroll, scroll.getContent())
+                .map(part -> part.lookup(selector))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .or(() -> setup.find(id));
     }
 
     /** Lies over everything, high in the middle. */
@@ -297,34 +340,54 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
     }
 
+    private void showSweep(boolean shown) {
+        arrange();
+        if (shown) {
+            sweeps.begin();
+        } else {
+            requestFocus();
+        }
+    }
+
     private static void show(Node node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
     }
 
+    /** Puts a large part of the window in its place, or takes it out: every pulse walks over it. */
+    private static void put(Node part, Pane where, int place, boolean shown) {
+        boolean there = where.getChildren().contains(part);
+        if (shown && !there) {
+            where.getChildren().add(place, part);
+            part.applyCss();
+        } else if (!shown && there) {
+            where.getChildren().remove(part);
+        }
+    }
+
     private void arrange() {
         boolean presenting = lab.presentingProperty().get();
-        boolean past = lab.historyShownProperty().get() && !presenting;
-        show(history, past);
+        boolean listed = lab.historyShownProperty().get() && !presenting;
+        boolean swept = lab.sweepShownProperty().get();
+        boolean covered = listed || swept;
+        put(history, pile, 0, listed);
+        put(sweeps.place(), pile, 0, swept);
         boolean comparing = lab.compare().isActive();
-        show(arena, !past);
-        show(timeline, !past);
-        show(getRight(), !past && !(comparing && presenting));
+        show(arena, !covered);
+        show(timeline, !covered);
+        show(right, !covered && !(comparing && presenting));
         compare.setPresenting(presenting);
         boolean narrow = room < NARROW_BELOW;
-        boolean free = !past && !presenting && lab.run().updateProperty().get() == null;
+        boolean free = !covered && !presenting && lab.run().updateProperty().get() == null;
         boolean roomy = !narrow && height >= LOW_BELOW;
         show(strip, free && roomy && !strip.emptyProperty().get());
         header.fit(room);
         boolean wide = room >= WIDE_FROM;
-        double left = narrow ? 256 : wide ? 352 : 304;
-        double right = presenting ? Math.max(320, room / 4) : narrow ? 262 : wide ? 448 : 320;
-        setup.setVisible(lab.setupShownProperty().get() && !presenting);
-        getLeft().setVisible(!presenting);
-        getLeft().setManaged(!presenting);
-        fix(setup, left);
-        scroll.setVisible(lab.resultsShownProperty().get() || presenting);
-        fix(scroll, right);
+        put(setup, left, 0, lab.setupShownProperty().get() && !presenting);
+        show(left, !presenting);
+        fix(setup, narrow ? 256 : wide ? 352 : 304);
+        show(scroll, lab.resultsShownProperty().get() || presenting);
+        fix(scroll, presenting ? Math.max(320, room / 4) : narrow ? 262 : wide ? 448 : 320);
         charts.setSingle(presenting);
         numbersBox.setVisible(!presenting);
         numbersBox.setManaged(!presenting);
@@ -341,6 +404,9 @@ final class LabView extends BorderPane implements AutoCloseable {
             getStyleClass().remove(other.styleClass());
         }
         getStyleClass().add(theme.styleClass());
+        // JavaFX styles what comes back into a window before that in which it stands: only what
+        // the root names is known by then.
+        setStyle(StageColors.of(theme.colors()));
         charts.setTheme(theme.colors());
         compare.setTheme(theme.colors());
         history.setDark(theme == LabTheme.DARK);

@@ -22,11 +22,13 @@ import org.prefflow.experiment.RewardCanvas;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
+import org.prefflow.sweep.SweepFolder;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.sweep.SweepViewModel;
 
 /** The window as a whole: its look, its panels, its file. */
 final class LabViewModel {
@@ -37,11 +39,13 @@ final class LabViewModel {
     private final RunViewModel run;
     private final HistoryViewModel history;
     private final CompareViewModel compare;
+    private final SweepViewModel sweep;
     private final Engine engine;
     private final ObjectProperty<LabTheme> theme = new SimpleObjectProperty<>(LabTheme.LIGHT);
     private final BooleanProperty setupShown = new SimpleBooleanProperty(true);
     private final BooleanProperty resultsShown = new SimpleBooleanProperty(true);
     private final BooleanProperty historyShown = new SimpleBooleanProperty();
+    private final BooleanProperty sweepShown = new SimpleBooleanProperty();
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Path>> file =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -53,7 +57,9 @@ final class LabViewModel {
             RunViewModel run,
             HistoryViewModel history,
             CompareViewModel compare,
+            SweepViewModel sweep,
             Engine engine) {
+        this.sweep = sweep;
         this.compare = compare;
         compare.activeProperty().subscribe(active -> run.forgetUpdate());
         this.setup = setup;
@@ -61,6 +67,16 @@ final class LabViewModel {
         this.history = history;
         this.engine = engine;
         forget.setOnFinished(event -> notice.set(""));
+        historyShown.subscribe(shown -> hide(sweepShown, shown));
+        sweepShown.subscribe(shown -> hide(historyShown, shown));
+        presenting.subscribe(shown -> hide(sweepShown, shown));
+    }
+
+    /** One thing is in the middle of the window. */
+    private static void hide(BooleanProperty other, boolean shown) {
+        if (shown) {
+            other.set(false);
+        }
     }
 
     // Properties
@@ -81,6 +97,10 @@ final class LabViewModel {
         return compare;
     }
 
+    SweepViewModel sweep() {
+        return sweep;
+    }
+
     ObjectProperty<LabTheme> themeProperty() {
         return theme;
     }
@@ -98,6 +118,11 @@ final class LabViewModel {
     /** Whether the history of runs is shown in place of stage and charts. */
     BooleanProperty historyShownProperty() {
         return historyShown;
+    }
+
+    /** Whether sweeps are shown in place of stage and charts. */
+    BooleanProperty sweepShownProperty() {
+        return sweepShown;
     }
 
     /** Whether only stage, time line and one curve are shown. */
@@ -144,9 +169,20 @@ final class LabViewModel {
         }
     }
 
+    /** Shows sweeps in place of the stage, or the stage again. */
+    void toggleSweep() {
+        presenting.set(false);
+        toggle(sweepShown);
+    }
+
+    private void toTheStage() {
+        historyShown.set(false);
+        sweepShown.set(false);
+    }
+
     /** Shows the comparison in place of the stage, or the stage again. */
     void toggleComparison() {
-        historyShown.set(false);
+        toTheStage();
         compare.toggle();
     }
 
@@ -154,6 +190,15 @@ final class LabViewModel {
     void onOneStage(Runnable command) {
         if (compare.isActive()) {
             tell("The moments of a training are shown on one stage: V leaves the comparison.");
+        } else {
+            command.run();
+        }
+    }
+
+    /** Does what acts on the picture of the stage; while slow motion covers it, says why not. */
+    void onPicture(Runnable command) {
+        if (run.updateProperty().get() != null) {
+            tell("Slow motion covers the stage: Esc leaves it.");
         } else {
             command.run();
         }
@@ -170,7 +215,7 @@ final class LabViewModel {
 
     /** Puts a copy beside the pane that is selected, or beside the stage. */
     void duplicate() {
-        historyShown.set(false);
+        toTheStage();
         if (compare.isActive()) {
             compare.duplicate(compare.selectedProperty().get());
         } else {
@@ -186,7 +231,7 @@ final class LabViewModel {
     Optional<String> compare(List<KeptRun> runs) {
         Optional<String> refusal = compare.add(runs);
         if (refusal.isEmpty()) {
-            historyShown.set(false);
+            toTheStage();
         }
         return refusal;
     }
@@ -283,19 +328,29 @@ final class LabViewModel {
     /** Stops what goes on. */
     void close() {
         forget.stop();
+        sweep.close();
         compare.close();
         run.close();
     }
 
     /** Makes room on the one stage for what is opened, which is no file of an experiment. */
     void leaveForOpening() {
-        historyShown.set(false);
+        toTheStage();
         compare.leave();
         file.set(Optional.empty());
     }
 
-    /** Opens an experiment file; a wrong one is explained and changes nothing. */
+    /**
+     * Opens a file of an experiment, or a sweep by its folder or a file; a wrong one is explained
+     * and changes nothing.
+     */
     void open(Path path) {
+        if (SweepFolder.leadsTo(path)) {
+            presenting.set(false);
+            sweepShown.set(true);
+            sweep.open(path);
+            return;
+        }
         try {
             Path absolute = path.toAbsolutePath().normalize();
             ExperimentConfig config = engine.open(absolute);
@@ -309,7 +364,11 @@ final class LabViewModel {
     /** Sets up what made a figure: its experiment, or all that are compared in it. */
     void restore(FigureOrigin origin, Path figure) {
         String name = figure.getFileName().toString();
-        historyShown.set(false);
+        if (run.isBusy() && origin.compared().size() > 1) {
+            run.report("Not opened: " + name + ": a run goes on; stop it to show other panes.");
+            return;
+        }
+        toTheStage();
         compare.leave();
         setup.open(origin.experiment(), figure.getParent(), "opening " + name);
         file.set(Optional.empty());
@@ -319,9 +378,14 @@ final class LabViewModel {
         tell("Set up again from " + name);
     }
 
-    /** Where the user's files are: never among those that the history keeps. */
+    /** Where the user's files are: never among those that the history keeps, nor in a sweep's. */
     Path place() {
         Path base = setup.base();
+        if (SweepFolder.is(base)) {
+            Path above = base.toAbsolutePath().normalize().getParent();
+            boolean ofRuns = above.endsWith(SweepViewModel.RUNS) && above.getParent() != null;
+            return ofRuns ? above.getParent() : above;
+        }
         return history.owns(base)
                 ? file.get().map(Path::getParent).orElseGet(() -> Path.of("").toAbsolutePath())
                 : base;

@@ -8,6 +8,7 @@ import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
@@ -37,16 +38,20 @@ import org.prefflow.ui.slow.SlowMotionLayer;
 import org.prefflow.ui.slow.SlowMotionView;
 import org.prefflow.ui.slow.SlowMotionViewModel;
 import org.prefflow.ui.stage.BrushKeys;
-import org.prefflow.ui.stage.StageScene;
 import org.prefflow.ui.stage.StageView;
 import org.prefflow.ui.stage.StageViewModel;
 import org.prefflow.ui.stage.TimelineView;
 import org.prefflow.ui.stage.TimelineViewModel;
 import org.prefflow.ui.stage.TrainingTimeView;
+import org.prefflow.ui.sweep.SweepViewModel;
 
 /** One window of the lab: everything it is made of, and the end of all of it. */
 final class LabWindow implements AutoCloseable {
 
+    /** Height that help has at least, and what the window has around it. */
+    private static final double HELP_LEAST = 240;
+
+    private static final double HELP_AROUND = 150;
     private static final double WIDTH = 1_440;
     private static final double HEIGHT = 900;
     private static final double MIN_WIDTH = 1_000;
@@ -68,6 +73,7 @@ final class LabWindow implements AutoCloseable {
     private final FileDrop drop;
     private final LabFigures figures;
     private final LabExchange exchange;
+    private final LabSweeps sweeps;
     private PopOver help;
 
     /** A window whose history ends with it. */
@@ -112,7 +118,8 @@ final class LabWindow implements AutoCloseable {
                         run,
                         history,
                         new CompareViewModel.Surroundings(engine, fx, picture));
-        lab = new LabViewModel(setup, run, history, compare, engine);
+        SweepViewModel sweep = new SweepViewModel(setup, () -> lab().place(), fx);
+        lab = new LabViewModel(setup, run, history, compare, sweep, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
         training = new TrainingTimeView(run, timeline);
         training.managedProperty().bind(training.visibleProperty());
@@ -121,6 +128,7 @@ final class LabWindow implements AutoCloseable {
         slowView = new SlowMotionView(slow, picture.themeProperty());
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
         figures = figures(surroundings.settings(), fx);
+        sweeps = new LabSweeps(lab, questions, stage, figures::open, fx);
         exchange = new LabExchange(new LabExchange.Parts(lab, engine, questions, fx), stage);
         FormContext context = new FormContext(pictures, this::choose);
         view = new LabView(lab, middle(), context, new Files(), fx);
@@ -137,7 +145,8 @@ final class LabWindow implements AutoCloseable {
         keys =
                 new LabKeys(
                         lab,
-                        new LabKeys.Parts(picture, timeline, training, view, figures, exchange),
+                        new LabKeys.Parts(
+                                picture, timeline, training, view, figures, exchange, sweeps),
                         new Files());
         BrushKeys brushKeys = new BrushKeys(keys::stageToPaint);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, brushKeys::press);
@@ -175,7 +184,8 @@ final class LabWindow implements AutoCloseable {
     }
 
     private LabFigures figures(Optional<Path> settings, Executor fx) {
-        LabFigures.Parts parts = new LabFigures.Parts(lab, picture, () -> view().charts());
+        LabFigures.Parts parts =
+                new LabFigures.Parts(lab, picture, () -> view().charts(), () -> sweeps().inUse());
         ExportService.Voice voice = new ExportService.Voice(lab::tell, lab.run()::report);
         SideWindow beside = new SideWindow(stage, fx);
         Optional<Path> ofFilms = settings.map(file -> file.resolveSibling("films.json"));
@@ -197,6 +207,7 @@ final class LabWindow implements AutoCloseable {
     private LabView.Middle middle() {
         StageView stageView = new StageView(picture);
         stageView.cover(slowLayer);
+        picture.coverProperty().bind(slowLayer.seenProperty());
         VBox times = new VBox(new TimelineView(timeline), training);
         times.visibleProperty().bind(slowView.visibleProperty().not());
         times.managedProperty().bind(times.visibleProperty());
@@ -207,17 +218,14 @@ final class LabWindow implements AutoCloseable {
                         lab.history(), lab::showAgain, () -> lab.historyShownProperty().set(true)),
                 new HistoryView(lab.history(), new HistoryCommands()),
                 new CompareView(
-                        lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)));
+                        lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)),
+                sweeps);
     }
 
-    /** A stage that is not seen leads no clock. */
+    /** A stage that is not seen shows nothing new. */
     private void showOnStage() {
         if (!lab.compare().isActive()) {
-            StageScene next = lab.run().staging().sceneProperty().get();
-            if (picture.sceneProperty().get() == next && next != null) {
-                next.particles().ifPresent(flow -> timeline.follow(picture, flow));
-            }
-            picture.sceneProperty().set(next);
+            picture.sceneProperty().set(lab.run().staging().sceneProperty().get());
         }
     }
 
@@ -237,8 +245,13 @@ final class LabWindow implements AutoCloseable {
         }
     }
 
-    private LabView view() {
+    /** All that the window shows. */
+    LabView view() {
         return view;
+    }
+
+    private LabSweeps sweeps() {
+        return sweeps;
     }
 
     /** Opens a file of the lab. */
@@ -325,6 +338,7 @@ final class LabWindow implements AutoCloseable {
         drop.close();
         figures.close();
         exchange.close();
+        sweeps.close();
         lab.close();
         if (help != null) {
             help.hide();
@@ -401,7 +415,7 @@ final class LabWindow implements AutoCloseable {
 
         @Override
         public Node figures() {
-            return exchange.addTo(figures.menu());
+            return sweeps.addTo(exchange.addTo(figures.menu()));
         }
 
         @Override
@@ -410,7 +424,7 @@ final class LabWindow implements AutoCloseable {
                 help.hide();
                 return;
             }
-            help = new PopOver(new HelpView(keys.shortcuts()));
+            help = new PopOver(scrolling(new HelpView(keys.shortcuts())));
             help.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
             help.setTitle("Keys and colours");
             help.setAnimated(false);
@@ -420,6 +434,22 @@ final class LabWindow implements AutoCloseable {
                     .getStylesheets()
                     .add(LabWindow.class.getResource("/css/popover.css").toExternalForm());
             help.show(owner);
+        }
+
+        /** As high as it is, or as the window leaves room for. */
+        private ScrollPane scrolling(HelpView content) {
+            ScrollPane pane = new ScrollPane(content);
+            pane.setId("help-scroll");
+            pane.getStyleClass().add("edge-to-edge");
+            pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            pane.setFitToWidth(true);
+            double most = Math.max(HELP_LEAST, stage.getScene().getHeight() - HELP_AROUND);
+            pane.setPrefHeight(most);
+            content.heightProperty()
+                    .subscribe(
+                            (was, high) ->
+                                    pane.setPrefHeight(Math.min(most, high.doubleValue() + 2)));
+            return pane;
         }
     }
 }

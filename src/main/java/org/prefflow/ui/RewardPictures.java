@@ -70,7 +70,7 @@ final class RewardPictures implements FormContext.Pictures, AutoCloseable {
                                     pen.heatmap(
                                             COARSE,
                                             values,
-                                            ValueRange.of(values),
+                                            ValueRange.overView(COARSE, values),
                                             colors.rewardMap());
                     Viewport square = Viewport.square(COARSE.min(), COARSE.max(), order.pixels);
                     int[] argb = Raster.paint(figure, square, SCALE, colors.background());

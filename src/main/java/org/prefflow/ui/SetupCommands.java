@@ -51,6 +51,74 @@ final class SetupCommands {
         return all.commands;
     }
 
+    /**
+     * An experiment that stands beside the one that is set up.
+     *
+     * @param called what it is called, such as "pane B, DPO"
+     * @param turn sets it up
+     */
+    record Beside(String called, ExperimentConfig config, Runnable turn) {}
+
+    /**
+     * The way to numbers that the set-up does not have as it is: those of experiments beside it,
+     * and those of other kinds, which are chosen on the way.
+     */
+    static List<Command> elsewhere(
+            SetupViewModel setup, List<Beside> others, BiConsumer<String, String> goTo) {
+        SetupCommands all = new SetupCommands(setup, goTo);
+        for (Param<ExperimentConfig, ?> param : ExperimentConfig.KIND.params()) {
+            if (param instanceof VariantParam<ExperimentConfig, ?> variant) {
+                others.forEach(other -> all.addBeside(variant, other));
+            }
+        }
+        for (Param<ExperimentConfig, ?> param : ExperimentConfig.KIND.params()) {
+            if (param instanceof VariantParam<ExperimentConfig, ?> variant && variant.tagged()) {
+                all.addOfOtherKinds(variant);
+            }
+        }
+        return all.commands;
+    }
+
+    private <E> void addBeside(VariantParam<ExperimentConfig, E> param, Beside other) {
+        for (Param<?, ?> knob : missing(param, kind(param, other.config()))) {
+            Runnable go = goTo(param.name(), param.name() + "-", knob);
+            commands.add(
+                    Command.of(
+                            "in " + other.called() + ": " + words(param.name(), knob),
+                            () -> {
+                                other.turn().run();
+                                go.run();
+                            }));
+        }
+    }
+
+    private <E> void addOfOtherKinds(VariantParam<ExperimentConfig, E> param) {
+        for (Kind<? extends E> kind : param.catalogue().kinds()) {
+            for (Param<?, ?> knob : missing(param, kind)) {
+                Runnable go = goTo(param.name(), param.name() + "-", knob);
+                commands.add(
+                        Command.of(
+                                "choose " + kind.title() + ", to " + words(param.name(), knob),
+                                () -> {
+                                    choose(param, kind);
+                                    go.run();
+                                }));
+            }
+        }
+    }
+
+    /** The knobs of a kind that the chosen one does not have. */
+    private <E> List<? extends Param<?, ?>> missing(
+            VariantParam<ExperimentConfig, E> param, Kind<? extends E> kind) {
+        List<String> own = kind(param, setup.config()).params().stream().map(Param::name).toList();
+        return kind.params().stream().filter(knob -> !own.contains(knob.name())).toList();
+    }
+
+    private static <E> Kind<? extends E> kind(
+            VariantParam<ExperimentConfig, E> param, ExperimentConfig config) {
+        return param.catalogue().kindOf(param.get(config));
+    }
+
     private void add(Param<ExperimentConfig, ?> param) {
         if (param instanceof VariantParam<ExperimentConfig, ?> variant) {
             if (variant.tagged()) {
@@ -92,10 +160,16 @@ final class SetupCommands {
     }
 
     private void addKnob(String section, String prefix, Param<?, ?> knob) {
-        String name = ParamForm.words(knob.name());
         commands.add(
                 Command.of(
-                        "set " + (prefix.isEmpty() ? "" : section + ": ") + name,
-                        () -> goTo.accept(section, prefix + knob.name())));
+                        words(prefix.isEmpty() ? "" : section, knob), goTo(section, prefix, knob)));
+    }
+
+    private static String words(String section, Param<?, ?> knob) {
+        return "set " + (section.isEmpty() ? "" : section + ": ") + ParamForm.words(knob.name());
+    }
+
+    private Runnable goTo(String section, String prefix, Param<?, ?> knob) {
+        return () -> goTo.accept(section, prefix + knob.name());
     }
 }

@@ -50,7 +50,7 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
     static void install(Scene scene, List<Shortcut> shortcuts) {
         EventHandler<KeyEvent> obey =
                 event -> {
-                    if (event.isConsumed() || isTyping(scene.getFocusOwner(), event)) {
+                    if (event.isConsumed() || isTyping(event)) {
                         return;
                     }
                     for (Shortcut shortcut : shortcuts) {
@@ -72,9 +72,9 @@ record Shortcut(List<KeyCombination> keys, String does, Runnable action) {
         }
     }
 
-    private static boolean isTyping(Node focused, KeyEvent event) {
+    private static boolean isTyping(KeyEvent event) {
         boolean command = event.isShortcutDown() || event.getCode().isFunctionKey();
-        return focused instanceof TextInputControl
+        return event.getTarget() instanceof TextInputControl
                 && (event.getEventType() == KeyEvent.KEY_TYPED || !command);
     }
 }

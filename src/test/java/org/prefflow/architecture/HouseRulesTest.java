@@ -172,7 +172,16 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule sweep =
-            onlyOurs("sweep", "math", "param", "exact", "metric", "method", "experiment", "figure");
+            onlyOurs(
+                    "sweep",
+                    "math",
+                    "param",
+                    "flow",
+                    "exact",
+                    "metric",
+                    "method",
+                    "experiment",
+                    "figure");
 
     @ArchTest static final ArchRule film = onlyOurs("film", "math", "param", "flow", "figure");
 

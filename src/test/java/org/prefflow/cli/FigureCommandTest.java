@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -53,19 +52,7 @@ class FigureCommandTest {
     }
 
     private int lab(String... args) {
-        Window none =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no frames were asked for");
-                    }
-                };
-        return Lab.commandLine(none)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -39,23 +38,11 @@ class FilmCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int lab(String command, String what, String... more) {
-        Window none =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no frames were asked for");
-                    }
-                };
         List<String> args =
                 new ArrayList<>(List.of(command, what, "--out", folder.resolve("o").toString()));
         args.addAll(SMALL);
         args.addAll(List.of(more));
-        return Lab.commandLine(none)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args.toArray(String[]::new));
@@ -85,6 +72,27 @@ class FilmCommandTest {
             assertThat(all.map(f -> f.getFileName().toString()))
                     .as("nothing half-made is left")
                     .noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @Test
+    void aFilmAloneMakesTheRunAgain() throws Exception {
+        assertThat(lab("run", "ring", "--film", "mp4,gif")).as("%s", err).isZero();
+        for (String name : List.of("film.mp4", "film.gif")) {
+            // Far from the run, and under another name.
+            Path film = folder.resolve("sent-" + name);
+            Files.copy(made(name), film);
+            Path again = folder.resolve("again-" + name);
+            assertThat(
+                            Lab.commandLine(new NoWindow())
+                                    .setOut(new PrintWriter(out, true))
+                                    .setErr(new PrintWriter(err, true))
+                                    .execute("run", film.toString(), "--out", again.toString()))
+                    .as("%s: %s", name, err)
+                    .isZero();
+            for (String file : List.of("experiment.json", "samples.csv", "curves.csv")) {
+                assertThat(again.resolve(file)).hasSameTextualContentAs(made(file));
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,21 +20,9 @@ class ModelCommandTest {
     private Path first;
 
     private int run(String what, Path to, String... more) {
-        Window none =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no frames were asked for");
-                    }
-                };
         List<String> args = new ArrayList<>(List.of("run", what, "--out", to.toString()));
         args.addAll(List.of(more));
-        return Lab.commandLine(none)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(new StringWriter(), true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args.toArray(String[]::new));

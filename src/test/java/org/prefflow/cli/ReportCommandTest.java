@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -32,20 +31,8 @@ class ReportCommandTest {
     private static final StringWriter ERR = new StringWriter();
 
     private static int lab(String... args) {
-        Window none =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no frames were asked for");
-                    }
-                };
         ERR.getBuffer().setLength(0);
-        return Lab.commandLine(none)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(new StringWriter(), true))
                 .setErr(new PrintWriter(ERR, true))
                 .execute(args);
@@ -200,7 +187,7 @@ class ReportCommandTest {
                 .contains("4 settings, 3 seeds each. 12 of 12 runs are done.")
                 .contains(
                         "Mean reward: best with method.sigma = 0.2, sampling.solver = rk4, 4.1000")
-                .contains("Every other setting is worse by more than the seeds make (95 %).")
+                .contains("each other one is worse by more than the seeds make (95 %).")
                 .contains("sweep sweep/sweep.json")
                 .contains("data:image/svg+xml;base64,")
                 .doesNotContain("NaN");

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,19 +35,7 @@ class RunPagesTest {
     private final StringWriter err = new StringWriter();
 
     private int lab(String... args) {
-        Window none =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no frames were asked for");
-                    }
-                };
-        return Lab.commandLine(none)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,11 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.SettingsFile;
+import org.prefflow.sweep.Study;
+import org.prefflow.sweep.SweepConfig;
 import org.prefflow.sweep.SweepFolder;
+import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
 
 /** Sweeps as a user or a batch scheduler calls them. */
@@ -39,19 +47,7 @@ class SweepCommandTest {
     private int call(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Window window =
-                new Window() {
-                    @Override
-                    public void open(Optional<Path> file) {
-                        throw new AssertionError("no window was asked for");
-                    }
-
-                    @Override
-                    public Frames benchmark() {
-                        throw new AssertionError("no window was asked for");
-                    }
-                };
-        return Lab.commandLine(window)
+        return Lab.commandLine(new NoWindow())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -75,6 +71,38 @@ class SweepCommandTest {
         metrics.keySet().removeIf(name -> name.contains("second"));
         return List.of(
                 row.run(), row.values(), row.seed(), row.status(), metrics, row.experiment());
+    }
+
+    @Test
+    void aStudyIsRunAgainByItsNameAndFindsWhatItFound() throws Exception {
+        Path out = folder.resolve("again");
+        Study study = Study.named("rounds-and-best-of-n").orElseThrow();
+        String part = "1/" + SweepPlan.of(study.config()).size();
+        assertThat(call("sweep", study.name(), "--shard", part, "--out", out.toString()))
+                .as(err::toString)
+                .isEqualTo(ExitCode.DONE);
+        assertThat(this.out.toString()).contains(study.finding());
+
+        study.unpack(folder.resolve("kept"));
+        List<SweepRow> kept = SweepFolder.read(folder.resolve("kept")).table().rows();
+        List<SweepRow> again;
+        try (Stream<Path> all = Files.walk(out)) {
+            Path table = all.filter(SweepFolder::is).findFirst().orElseThrow();
+            again = SweepFolder.read(table).table().rows();
+        }
+        assertThat(again).hasSize(1);
+        assertThat(again.get(0).values()).isEqualTo(kept.get(0).values());
+        for (String metric : List.of("reward_mean", "win_rate", "sliced_w2")) {
+            assertThat(again.get(0).metric(metric))
+                    .as(metric)
+                    .isCloseTo(kept.get(0).metric(metric), within(1e-6));
+        }
+    }
+
+    @Test
+    void aWrongNameOfAStudyIsToldTheNearest() {
+        assertThat(call("sweep", "rounds-and-best-of")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("rounds-and-best-of-n");
     }
 
     @Test
@@ -155,6 +183,97 @@ class SweepCommandTest {
             assertThat(err.toString().strip()).isNotEmpty().doesNotContain("\n", "Exception");
             assertThat(place).doesNotExist();
         }
+    }
+
+    /**
+     * Runs a sweep in this process, holds it once it has begun, looks whether rows stop coming, and
+     * lets it go on.
+     */
+    @Test
+    @Tag("slow")
+    void aSweepOfAnotherThreadIsHeldAndGoesOnToTheSameRows() throws Exception {
+        String[] varied = {"--vary", "method.beta=0.5,1", "--seeds", "2", "--jobs", "1"};
+        Path held = folder.resolve("held");
+        Path plain = folder.resolve("plain");
+        assertThat(call(small(with(varied, "--out", plain.toString())))).isEqualTo(ExitCode.DONE);
+        StringWriter words = new StringWriter();
+        CompletableFuture<Integer> sweep =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                Lab.commandLine(new NoWindow())
+                                        .setOut(new PrintWriter(new StringWriter()))
+                                        .setErr(new PrintWriter(words, true))
+                                        .execute(small(with(varied, "--out", held.toString()))));
+        try {
+            awaitThat(() -> Files.exists(held.resolve("results.csv")) || sweep.isDone());
+            assertThat(call("sweep", held.toString(), "--pause")).isEqualTo(ExitCode.DONE);
+            assertThat(out.toString()).contains("--unpause lets it go on");
+            awaitThat(() -> words.toString().contains("held: ") || sweep.isDone());
+            assertThat(sweep).as(words::toString).isNotDone();
+            // The run whose last step was made is still put away.
+            List<List<Object>> rows = untimed(held);
+            assertThat(rows.size()).isLessThan(4);
+        } finally {
+            assertThat(call("sweep", held.toString(), "--unpause")).isEqualTo(ExitCode.DONE);
+        }
+        assertThat(sweep.get(5, TimeUnit.MINUTES)).as(words::toString).isEqualTo(ExitCode.DONE);
+        assertThat(held.resolve("paused")).doesNotExist();
+        assertThat(untimed(held)).hasSize(4).isEqualTo(untimed(plain));
+
+        assertThat(call("sweep", held.toString(), "--pause", "--unpause"))
+                .isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(call("sweep", folder.toString(), "--pause")).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("must be the folder of a sweep");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    private static void awaitThat(BooleanSupplier there) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+        while (!there.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        assertThat(there.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void theWindowIsOpenedOnASweepAndWhatIsWrongWithItIsSaidBefore() throws Exception {
+        List<Path> opened = new ArrayList<>();
+        Window window =
+                new Window() {
+                    @Override
+                    public void open(Optional<Path> file) {
+                        opened.add(file.orElseThrow());
+                    }
+
+                    @Override
+                    public Frames benchmark() {
+                        throw new AssertionError("no frames were asked for");
+                    }
+                };
+        Path study = folder.resolve("study.json");
+        SettingsFile.save(SweepConfig.KIND, SweepConfig.KIND.defaults(), study);
+        Path done = folder.resolve("done");
+        SweepFolder.open(done, SweepPlan.of(SweepConfig.KIND.defaults())).close();
+        Optional<String> platform = Optional.ofNullable(System.getProperty("glass.platform"));
+        System.setProperty("glass.platform", "Monocle");
+        try {
+            for (Path sweep : List.of(study, done, done.resolve("sweep.json"))) {
+                int code = Lab.commandLine(window).execute("gui", sweep.toString());
+                assertThat(code).isEqualTo(ExitCode.DONE);
+            }
+        } finally {
+            platform.ifPresentOrElse(
+                    known -> System.setProperty("glass.platform", known),
+                    () -> System.clearProperty("glass.platform"));
+        }
+        assertThat(opened).containsExactly(study, done, done.resolve("sweep.json"));
+        Path wrong = folder.resolve("wrong.json");
+        Files.writeString(wrong, Files.readString(study).replace("data.pairs", "data.pears"));
+        assertThat(call("gui", wrong.toString())).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("data.pears").hasLineCount(1);
     }
 
     private Process shard(int index, int count) throws IOException {

@@ -411,6 +411,10 @@ class ExperimentFileTest {
                 .hasMessageStartingWith("line 3, column ")
                 .hasMessageEndingWith("has the key seed a second time; must have each key once");
         assertThatThrownBy(() -> ExperimentFile.parse("{\"Duplicate field 'a'\" 1}"))
-                .hasMessageContaining("is not JSON");
+                .hasMessageContaining("is not JSON")
+                .hasMessageNotContaining("Source:");
+        assertThatThrownBy(() -> ExperimentFile.parse("{"))
+                .hasMessageContaining("is not JSON")
+                .hasMessageEndingWith("expected close marker for Object");
     }
 }

@@ -54,6 +54,21 @@ class LiveChangesTest {
         return small(Methods.ALL.named(method).orElseThrow().defaults());
     }
 
+    @Test
+    void aFieldThatIsToKeepItsValueLosesItsOwnChangesAlone() {
+        TrainingChange rate = new TrainingChange(3, LiveKnob.LEARNING_RATE, 1e-4);
+        TrainingChange sigma = new TrainingChange(5, LiveKnob.SIGMA, 0.2);
+        ExperimentConfig pfm = small("pfm");
+        ExperimentConfig config =
+                pfm.withTraining(pfm.training().withChanges(List.of(rate, sigma)));
+
+        assertThat(LiveKnobs.unchanged(config, "method.sigma").training().changes())
+                .containsExactly(rate);
+        assertThat(LiveKnobs.unchanged(config, "training.learningRate").training().changes())
+                .containsExactly(sigma);
+        assertThat(LiveKnobs.unchanged(config, "reward.sigma")).isEqualTo(config);
+    }
+
     /** Wishes for a change as soon as a step is done. */
     private record Hand(int step, LiveKnob knob, double value, Tuning[] tuning)
             implements ExperimentWatch {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.math.RandomStream;
+import org.prefflow.math.RandomStreams;
+import org.prefflow.math.Stream;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
 import org.prefflow.reward.Ring;
@@ -42,6 +46,48 @@ class RunStoreTest {
         KeptRun run = RunStore.entry(folder, setting, name, now);
         store.begin(run, setting);
         return run;
+    }
+
+    private static KeptMoment moment(int step, boolean flow) {
+        FieldSamples field =
+                new FieldSamples(new float[] {0}, -1, 1, 1, new float[][] {{step, -step}});
+        return new KeptMoment(
+                step,
+                20,
+                new Trajectories(new float[] {0, 1}, new float[][] {{step, 2}, {5, step}}),
+                flow ? Optional.of(field) : Optional.empty());
+    }
+
+    @Test
+    void damagedMomentsAreNoneAndTheRunIsStillThere() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0);
+        store.keep(run, result().withMoments(List.of(moment(1, true), moment(7, false))));
+        Path file = folder.resolve(run.id()).resolve("moments.bin");
+        byte[] good = Files.readAllBytes(file);
+        RandomStream random = new RandomStreams(3).stream(Stream.SWEEP);
+        for (int k = 0; k < 400; k++) {
+            byte[] bad = good.clone();
+            for (int flips = 1 + k % 4; flips > 0; flips--) {
+                bad[random.nextInt(Math.min(bad.length, 200))] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(file, k % 5 == 0 ? Arrays.copyOf(bad, bad.length / 2) : bad);
+            assertThat(store.read(run).particles()).isPresent();
+        }
+    }
+
+    @Test
+    void momentsOfTheTrainingComeBack() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0);
+        store.keep(run, result().withMoments(List.of(moment(1, true), moment(7, false))));
+
+        List<KeptMoment> back = store.read(run).moments();
+        assertThat(back).extracting(KeptMoment::step).containsExactly(1, 7);
+        assertThat(back).extracting(KeptMoment::total).containsExactly(20, 20);
+        assertThat(back.get(1).particles().end().toArray()).containsExactly(5, 7);
+        assertThat(back.get(0).field().orElseThrow().velocities()[0]).containsExactly(1, -1);
+        assertThat(back.get(1).field()).isEmpty();
     }
 
     private static KeptResult result() {

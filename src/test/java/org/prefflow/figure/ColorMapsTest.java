@@ -52,7 +52,8 @@ class ColorMapsTest {
             theme.learnedMap(),
             theme.exactMap(),
             theme.errorMap(),
-            theme.differenceMap()
+            theme.differenceMap(),
+            theme.gainMap()
         };
     }
 

@@ -66,6 +66,31 @@ class ParticleRasterTest {
         assertThat(ink).as("there is a trail").isGreaterThan(3_000);
     }
 
+    /** Also where the old flow is played on meanwhile, and time with it. */
+    @Test
+    void anotherFlowThatIsApproachedBitByBitIsDrawnAsOneThatIsDrawnAtOnce() {
+        Trajectories before = Scenes.movingRight(200);
+        Trajectories after = Scenes.movingRight(300);
+        TrailPainter atOnce = new TrailPainter(new ParticleRaster(SIZE, SIZE));
+        int[] wanted = new int[SIZE * SIZE];
+        atOnce.draw(VIEW, after, 0.5, true, 0xFFFFFFFF, wanted);
+
+        TrailPainter painter = TrailPainter.onScreen(raster);
+        int[] black = new int[SIZE * SIZE];
+        Arrays.fill(black, 0xFF000000);
+        raster.setBackground(black);
+        painter.draw(VIEW, before, 0.5, true, 0xFFFFFFFF, target);
+        int frames = 0;
+        while (!painter.approach(VIEW, after, 0.5, true)) {
+            frames++;
+        }
+        painter.draw(VIEW, after, 0.5, true, 0xFFFFFFFF, target);
+
+        assertThat(frames).as("frames in which the screen was not held up").isBetween(1, 6);
+        assertThat(target).isEqualTo(wanted);
+        assertThat(painter.approach(VIEW, after, 0.51, true)).as("runs on").isTrue();
+    }
+
     @Test
     void samplesOfTheReferenceAreOpenCirclesAndWhatMovesIsADot() {
         TrailPainter painter = new TrailPainter(raster);
@@ -199,7 +224,9 @@ class ParticleRasterTest {
         }
         int[] played = target.clone();
         raster.clearTrails();
-        raster.replay(ways, 300, VIEW, 25 * step, step, 25, decay, new float[600]);
+        TrailReplay replay = new TrailReplay(raster, ways, VIEW, 25 * step, step, 25, 0.1);
+        assertThat(replay.advance(7, new float[600])).isFalse();
+        assertThat(replay.advance(30, new float[600])).isTrue();
         ways.at(25 * step, 0, 300, xy);
         raster.frame(xy, 300, VIEW, decay, BLUE, target);
         assertThat(target).isEqualTo(played);

@@ -19,7 +19,7 @@ class StageFigureTest {
             new Heatmap(
                     MapSamples.still(Scenes.GRID, Scenes.risingUpwards()),
                     0,
-                    ValueRange.of(Scenes.risingUpwards(), Scenes.gaussian(2, 2, 0.8)),
+                    ValueRange.overView(Scenes.GRID, Scenes.risingUpwards()),
                     THEME.rewardMap());
     private static final Figure CONTOURS = DensityContours.exact(Scenes.gaussian(2, 2, 0.8), THEME);
 

@@ -34,11 +34,23 @@ class ValueRangeTest {
         double[] values =
                 Scenes.GRID.evaluate(
                         (x, y) -> -(x * x + y * y) + 12 * Math.exp(-10 * Math.hypot(x - 4, y - 4)));
-        ValueRange range = ValueRange.of(values, Scenes.gaussian(0, 0, 0.5));
-        // 99.5 % of N(0, 1/4 I) lie within radius^2 = -ln(0.005) / 2 = 2.65
-        assertThat(range.low()).isCloseTo(-1.5 * 2.65, within(0.15));
+        ValueRange range = ValueRange.overView(Scenes.GRID, values);
+        // In the middle half it takes values from -2 * 2.5^2 to 0, give or take a node.
+        assertThat(range.low()).isCloseTo(-1.5 * 12.5, within(0.5));
         assertThat(range.high()).isCloseTo(ValueRange.of(values).high(), within(1e-9));
         assertThat(ValueRange.of(values).low()).isLessThan(-40);
+    }
+
+    @Test
+    void aRewardThatKeepsItsBoundsIsShownFromItsLowestToItsHighestValue() {
+        double[] waves = Scenes.GRID.evaluate((x, y) -> 3 * Math.sin(x));
+        assertThat(ValueRange.overView(Scenes.GRID, waves)).isEqualTo(ValueRange.of(waves));
+        double[] slope = Scenes.GRID.evaluate((x, y) -> x + y / 2);
+        assertThat(ValueRange.overView(Scenes.GRID, slope)).isEqualTo(ValueRange.of(slope));
+        double[] flat = new double[Scenes.GRID.size()];
+        assertThat(ValueRange.overView(Scenes.GRID, flat)).isEqualTo(new ValueRange(-0.5, 0.5));
+        double[] step = Scenes.GRID.evaluate((x, y) -> x > 4 ? 7 : 0);
+        assertThat(ValueRange.overView(Scenes.GRID, step)).isEqualTo(new ValueRange(0, 7));
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -242,6 +245,7 @@ class TransportTest {
     @Test
     void progressRisesToOneOnTheCallingThread() {
         List<Double> heard = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch spoken = new CountDownLatch(11);
         Thread caller = Thread.currentThread();
         Transport.Watch watch =
                 new Transport.Watch(
@@ -249,10 +253,28 @@ class TransportTest {
                         share -> {
                             assertThat(Thread.currentThread()).isSameAs(caller);
                             heard.add(share);
+                            spoken.countDown();
                         });
-        new Transport(sampling(OdeScheme.RK4, 10, 1e-4), 2, Whirl::new).carry(normal(4_000), watch);
+        // The other thread waits for the caller's reports: alone it could do all the work unheard.
+        Supplier<VectorField> fields =
+                () -> Thread.currentThread() == caller ? new Whirl() : waitingFor(spoken);
+        new Transport(sampling(OdeScheme.RK4, 10, 1e-4), 2, fields).carry(normal(4_000), watch);
 
         assertThat(heard).isSorted().hasSizeGreaterThan(10).endsWith(1.0);
+    }
+
+    private static VectorField waitingFor(CountDownLatch latch) {
+        return new Whirl() {
+            @Override
+            public void velocity(float[] xy, int n, float t, float[] out) {
+                try {
+                    assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                super.velocity(xy, n, t, out);
+            }
+        };
     }
 
     @ParameterizedTest

@@ -179,6 +179,9 @@ class UpdateTraceTest {
                 for (Mark mark : scene.marks()) {
                     assertThat(mark.row()).isBetween(0, BATCH - 1);
                     assertThat(mark.x0() + mark.y0() + mark.x1() + mark.y1()).isFinite();
+                    if (mark.shape() == Mark.Shape.PUSH_DOWN) {
+                        assertThat(mark.y1()).as("a push down").isLessThanOrEqualTo(mark.y0());
+                    }
                 }
                 scene.map().ifPresent(map -> assertThat(map.reach()).isFinite());
                 scene.chart()

@@ -299,6 +299,8 @@ class MetricsTest {
         double standardError = Math.sqrt(6) / 3 / Math.sqrt(N);
         assertThat(Metrics.measure(evidence).get("overoptimisation"))
                 .isCloseTo(1.0 / 3, within(4 * standardError));
+        assertThat(Metrics.measure(evidence).get("overoptimisation_standard_error"))
+                .isCloseTo(standardError, within(0.1 * standardError));
         assertThat(Metrics.measure(without)).doesNotContainKey("overoptimisation");
         Points one = Points.of(2, 0);
         assertThat(estimate.learned(one)[0]).isCloseTo(2 + (4 - 1) / 3.0, within(1e-4));

@@ -41,6 +41,13 @@ class AxisTest {
     }
 
     @Test
+    void aRangeCanSayWhichStepsItTakes() {
+        assertThat(grid("method.sigma=0.01..1/3 log")).containsExactly("0.01", "0.1", "1");
+        assertThat(grid("training.learningRate=0.01..0.03/3 linear"))
+                .containsExactly("0.01", "0.02", "0.03");
+    }
+
+    @Test
     void wholeNumbersStayWholeAndComeOnce() {
         assertThat(grid("sampling.steps=1..3/9")).containsExactly("1", "2", "3");
     }
@@ -67,6 +74,7 @@ class AxisTest {
                 "method.sigma=0..1/1 | must rise from the first number to the last, in 2 to 1,000 steps",
                 "reward.type=0..1 | reward.type is not a number of this experiment",
                 "method.sigma=1..1e999 | must rise",
+                "method.sigma=0..1/3 log | must begin above 0",
                 "method.sigma= | must be text"
             })
     void whatIsWrongIsSaidInASentence(String text, String rule) {

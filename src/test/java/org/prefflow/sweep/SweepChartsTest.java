@@ -161,7 +161,7 @@ class SweepChartsTest {
         assertThat(svg(charts.map(REWARD, 0, 1).orElseThrow()))
                 .contains("method.sigma", "sampling.steps", "0.2", "20", "Mean reward");
         assertThat(svg(charts.lines(REWARD, 0, OptionalInt.of(1)))).contains("steps 20", "0.5");
-        assertThat(svg(charts.frontier(List.of(), 0))).contains("KL to the reference (nats)");
+        assertThat(svg(charts.frontier(List.of(), 0))).contains("KL to the reference, nats");
         assertThat(svg(charts.parallel(REWARD))).contains("sampling.steps", "0.5");
         SweepCharts empty = new SweepCharts(charts.plan(), List.of(), Theme.DARK);
         for (Figure figure :

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.method.AlignedPolicy;
 import org.prefflow.method.CancelledException;
 import org.prefflow.param.InvalidValueException;
 
@@ -148,6 +154,83 @@ class SweepTest {
         }
     }
 
+    /** The sweep is held by another hand in mid-run; nothing goes on until it is let go. */
+    @Test
+    void aSweepIsHeldAndGoesOnAsIfNothingHadBeen() throws Exception {
+        SweepConfig config = sweep("method.beta=0.5,2");
+        List<Boolean> heard = new CopyOnWriteArrayList<>();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch heldAgain = new CountDownLatch(1);
+        AtomicInteger steps = new AtomicInteger();
+        ExperimentWatch counting =
+                new ExperimentWatch() {
+                    @Override
+                    public void atStep(
+                            int step,
+                            int total,
+                            double loss,
+                            Supplier<? extends AlignedPolicy> now) {
+                        if (steps.incrementAndGet() == 7) {
+                            pause();
+                        }
+                    }
+
+                    private void pause() {
+                        try {
+                            SweepFolder.pause(folder.resolve("held"));
+                            assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
+                        } catch (IOException | InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    }
+                };
+        Sweep.Audience audience =
+                new Sweep.Audience() {
+                    @Override
+                    public void ended(SweepRow row) {}
+
+                    @Override
+                    public void held(boolean on) {
+                        heard.add(on);
+                        (on ? held : heldAgain).countDown();
+                    }
+                };
+        try (SweepFolder whole = open("whole", config);
+                SweepFolder sweep = open("held", config)) {
+            run(whole, 1);
+            CompletableFuture<Void> end =
+                    CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    new Sweep(sweep, false, Optional.empty())
+                                            .run(1, n -> counting, audience);
+                                } catch (IOException e) {
+                                    throw new AssertionError(e);
+                                }
+                            });
+            assertThat(held.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(steps.get()).isEqualTo(7);
+            assertThat(sweep.missing()).containsExactly(1, 2, 3);
+            SweepFolder.unpause(sweep.path());
+            assertThat(heldAgain.await(1, TimeUnit.MINUTES)).isTrue();
+            end.get(1, TimeUnit.MINUTES);
+            assertThat(heard).containsExactly(true, false);
+            assertThat(untimed(sweep)).isEqualTo(untimed(whole));
+        }
+    }
+
+    /** A sweep that was killed while it was held does not begin held. */
+    @Test
+    void whoBeginsTakesAnOldPauseAway() throws Exception {
+        SweepConfig config = sweep("method.beta=0.5");
+        open("old", config).close();
+        SweepFolder.pause(folder.resolve("old"));
+        try (SweepFolder again = open("old", config)) {
+            assertThat(again.isPaused()).isFalse();
+        }
+        assertThatThrownBy(() -> SweepFolder.pause(folder)).hasMessageContaining("has no sweep");
+    }
+
     @Test
     void aFolderBelongsToOneSweepAndOneProcess() throws Exception {
         SweepConfig config = sweep("method.beta=0.5,2");
@@ -198,6 +281,8 @@ class SweepTest {
             try (SweepFolder merged = SweepFolder.read(folder.resolve("merged"))) {
                 assertThat(untimed(merged)).isEqualTo(untimed(whole));
                 assertThat(merged.plan()).isEqualTo(whole.plan());
+                assertThat(whole.thumbnails().file())
+                        .hasSameBinaryContentAs(merged.thumbnails().file());
             }
         }
     }

@@ -208,8 +208,13 @@ class AccessTest {
                 .allSatisfy(does -> assertThat(does.toLowerCase(Locale.ROOT)).contains("ring"));
         lab.hand.rewrite("palette-query", "beta");
         assertThat(offered())
-                .as("nothing of PFM is called so, and scattered letters mean nothing")
-                .isEmpty();
+                .as("nothing of PFM is called so; scattered letters mean nothing")
+                .extracting(Command::does)
+                .contains("choose Direct Preference Optimisation, to set method: beta")
+                .allSatisfy(
+                        does -> assertThat(does).matches(".* to set method: beta|study beta-.*"));
+        lab.hand.rewrite("palette-query", "zzzbetas");
+        assertThat(offered()).isEmpty();
         lab.hand.rewrite("palette-query", "spirsl");
         assertThat(offered())
                 .as("a slip of the fingers")

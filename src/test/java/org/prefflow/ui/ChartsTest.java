@@ -90,6 +90,14 @@ class ChartsTest {
     }
 
     @Test
+    void chartsThatShareTheirStepsSayTheirUnitsAbove() {
+        lab.trainToTheEnd();
+        lab.await("the unit of the loss", () -> lab.text("chart-loss-unit").equals("nats"));
+        lab.await("of the distance", () -> lab.text("chart-distance-unit").equals("data units"));
+        lab.await("of the reward", () -> lab.text("chart-reward-unit").equals("reward units"));
+    }
+
+    @Test
     void pagesAreChosenByMouseArrowsAndLetterAndNameThemselves() {
         List<String> charts =
                 List.of("chart-loss", "chart-log-ratios", "chart-falling", "chart-frontier");

@@ -7,12 +7,15 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.compare.KlMatching;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.TimelineViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -150,6 +154,39 @@ class CompareTest {
         lab.hand.type(KeyCode.E);
         assertThat(configs()).isEqualTo(before);
         assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
+    }
+
+    @Test
+    void aSearchForOneKlThatIsStoppedSaysSoAndIsTakenBack() {
+        engine.kl = config -> KlSearch.knob(config).map(knob -> 0.5 / knob.value()).orElse(0.25);
+        compareFourMethods();
+        List<ExperimentConfig> before = configs();
+        CountDownLatch begun = new CountDownLatch(1);
+        engine.beforeStep =
+                step -> {
+                    begun.countDown();
+                    try {
+                        go.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        lab.hand.type(KeyCode.E);
+        lab.await("a training of the search", () -> begun.getCount() == 0);
+        lab.hand.click("stop");
+        go.countDown();
+        lab.awaitState(State.READY);
+        lab.await("the word of it", () -> lab.text("compare-note").startsWith("Stopped looking"));
+        assertThat(lab.text("compare-note")).contains("KL 0.250 nats").contains("(E)");
+        assertThat(lab.find("compare-match", Button.class).getText()).isEqualTo("Own KL");
+        assertThat(configs()).isNotEqualTo(before);
+
+        int trained = engine.trained.size();
+        lab.hand.type(KeyCode.E);
+        assertThat(configs()).isEqualTo(before);
+        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(lab.text("compare-note")).isEqualTo("As it was set up.");
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
 
@@ -308,6 +345,7 @@ class CompareTest {
                 () -> compare().panes().stream().filter(ComparePane::isTrained).count() == 3);
         lab.awaitState(State.READY);
         assertThat(lab.text("pane-b-status")).contains("diverged");
+        assertThat(isTroubled("pane-b")).isTrue();
         assertThat(lab.text("pane-a-status")).doesNotContain("diverged");
         assertThat(LabHarness.isShown(lab.find("banner-text", Label.class))).isFalse();
 
@@ -330,6 +368,50 @@ class CompareTest {
         lab.act(() -> {});
         assertThat(lab.see(() -> compare().trainingProperty().get())).isEmpty();
         assertThat(engine.trained).hasSize(5);
+        assertThat(lab.text("pane-b-status")).startsWith("Stopped ");
+        assertThat(isTroubled("pane-b")).as("a stop is no trouble").isFalse();
+        lab.hand.enter("seed", "77");
+        assertThat(lab.text("pane-b-status")).as("another experiment").startsWith("Stopped ");
+        lab.hand.click("pane-b-select");
+        lab.hand.enter("seed", "78");
+        assertThat(lab.text("pane-b-status")).doesNotContain("Stopped");
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.text("pane-b-status")).as("undone").startsWith("Stopped ");
+    }
+
+    @Test
+    void whatIsSaidOfARunFollowsEveryUndo() {
+        engine.beforeStep =
+                step -> {
+                    throw new DivergedException(3, Double.NaN, 2);
+                };
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("pane-a-select");
+        lab.hand.type(KeyCode.F5);
+        lab.await("its end", () -> isTroubled("pane-a"));
+        lab.awaitState(State.READY);
+        String pfm = badge();
+        lab.hand.choose("quick-method", Methods.ALL.named("dpo").orElseThrow());
+        assertThat(isTroubled("pane-a")).as("another method").isFalse();
+        String dpo = badge();
+        lab.hand.choose("quick-method", Methods.ALL.named("rlhf").orElseThrow());
+        assertThat(List.of(pfm, dpo, badge())).doesNotHaveDuplicates();
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(badge()).isEqualTo(dpo);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(badge()).isEqualTo(pfm);
+        assertThat(isTroubled("pane-a")).as("undone").isTrue();
+        assertThat(lab.text("pane-a-status")).contains("diverged");
+    }
+
+    private String badge() {
+        return lab.find("compare-metrics-a", Label.class).getStyle();
+    }
+
+    private boolean isTroubled(String pane) {
+        Node view = lab.find(pane, Node.class);
+        return view.getPseudoClassStates().contains(PseudoClass.getPseudoClass("trouble"));
     }
 
     @Test
@@ -365,6 +447,76 @@ class CompareTest {
     }
 
     @Test
+    void noNumberIsCutOffAndWhatTheStarMeansNeedsNoScrolling() {
+        engine.kl = config -> config.method() instanceof RlhfConfig ? 10.345 : 12.345;
+        compareFourMethods();
+        assertThat(lab.text("compare-kl_to_reference-a")).startsWith("\u2605");
+        for (int[] size : new int[][] {{1_440, 900}, {1_000, 650}}) {
+            Photograph.take(lab, "window-compare-numbers-" + size[0], size[0], size[1]);
+            Region table = lab.find("compare-metrics", Region.class);
+            Bounds room = lab.see(() -> table.localToScene(table.getLayoutBounds()));
+            for (Node node : lab.see(() -> table.lookupAll(".figures"))) {
+                Label cell = (Label) node;
+                Bounds place = lab.see(() -> cell.localToScene(cell.getLayoutBounds()));
+                assertThat(cell.getWidth())
+                        .as("%s at %d", cell.getText(), size[0])
+                        .isGreaterThanOrEqualTo(lab.see(() -> cell.prefWidth(-1)) - 1);
+                assertThat(place.getMaxX()).as(cell.getText()).isLessThan(room.getMaxX());
+            }
+            Label note = lab.find("compare-metrics-note", Label.class);
+            Bounds place = lab.see(() -> note.localToScene(note.getLayoutBounds()));
+            assertThat(note.getText()).contains("\u2605 best");
+            assertThat(room.contains(place)).as("the note at %d", size[0]).isTrue();
+            assertThat(place.getMaxY()).isLessThanOrEqualTo(size[1]);
+        }
+    }
+
+    /** In the smallest panes too: whole inside the window, and what has no room is scrolled to. */
+    @Test
+    void brushLayersAndProbeStayUsableInSmallPanes() {
+        compareFourMethods();
+        for (int[] size : new int[][] {{1_440, 900}, {1_000, 650}}) {
+            String name = "window-compare-cards-" + size[0];
+            Node pane = lab.find("pane-c", Node.class);
+            lab.act(
+                    () -> {
+                        lab.stage.setWidth(size[0]);
+                        lab.stage.setHeight(size[1]);
+                        panes().get(2).stage().brush().activeProperty().set(true);
+                    });
+            Photograph.take(lab, name + "-brush", size[0], size[1]);
+            for (String id :
+                    List.of("brush-panel", "brush-radius", "brush-strength", "brush-erase")) {
+                assertIsInside(pane, id);
+            }
+            Node stage = lab.see(() -> pane.lookup("#stage"));
+            assertThat(stage.getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(100);
+            lab.act(() -> panes().get(2).stage().brush().activeProperty().set(false));
+
+            lab.act(() -> panes().get(2).stage().layers().openProperty().set(true));
+            Photograph.take(lab, name + "-layers", size[0], size[1]);
+            assertIsInside(pane, "layers-panel");
+            lab.act(() -> panes().get(2).stage().layers().openProperty().set(false));
+
+            lab.act(() -> panes().get(2).stage().pinProbe());
+            lab.await("a reading", () -> LabHarness.isShown(pane.lookup("#probe-card")));
+            Photograph.take(lab, name + "-probe", size[0], size[1]);
+            assertIsInside(pane, "probe-card");
+            assertIsInside(pane, "probe-close");
+            lab.act(() -> panes().get(2).stage().probe().release());
+        }
+    }
+
+    private void assertIsInside(Node pane, String id) {
+        Node part = lab.see(() -> pane.lookup("#" + id));
+        Bounds whole = lab.see(() -> pane.localToScene(pane.getLayoutBounds()));
+        Bounds place = lab.see(() -> part.localToScene(part.getLayoutBounds()));
+        assertThat(LabHarness.isShown(part)).as(id).isTrue();
+        assertThat(place.getWidth()).as(id).isPositive();
+        assertThat(whole.contains(place)).as("%s %s in %s", id, place, whole).isTrue();
+    }
+
+    @Test
     void aRunThatGoesOnWhenTheComparisonBeginsIsThePanesFromThenOn() {
         engine.beforeStep =
                 step -> {
@@ -386,6 +538,50 @@ class CompareTest {
         assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
         lab.hand.type(KeyCode.V);
         assertThat(panes()).allMatch(ComparePane::isTrained);
+    }
+
+    @Test
+    void theClockOfOneStageEndsWithItsOwnFlow() {
+        engine.rounds = config -> config.training().batch() == 64 ? 3 : 1;
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        lab.hand.enter("training-batch", "64");
+        lab.hand.type(KeyCode.F5);
+        awaitTrained();
+        TimelineViewModel clock = lab.window.picture().timeline();
+        assertThat(lab.see(clock.endTimeProperty()::get)).isEqualTo(3);
+        lab.act(() -> clock.scrubTo(0.5));
+        lab.hand.click("pane-a-select");
+        lab.hand.type(KeyCode.V);
+
+        assertThat(lab.see(clock.endTimeProperty()::get)).isEqualTo(1);
+        assertThat(lab.see(clock.timeProperty()::get)).as("it keeps its time").isEqualTo(0.5);
+        lab.hand.type(KeyCode.V);
+        assertThat(lab.see(clock.endTimeProperty()::get)).isEqualTo(3);
+    }
+
+    @Test
+    void whatAStoppedRunLearnedIsShownInTheComparisonAndAfterIt() {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        lab.await(
+                "the hold",
+                () ->
+                        lab.run().state() == State.PAUSED
+                                && lab.run().trainingTime().readingProperty().get().step() == 10);
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+
+        assertThat(lab.see(() -> lab.run().curveProperty().get())).hasSize(10);
+        assertThat(lab.see(() -> panes().get(0).staging().learned())).isPresent();
+        assertThat(lab.text("pane-a-status")).isEqualTo("Not trained to its end");
+        lab.hand.click("pane-a-select");
+        lab.hand.type(KeyCode.V);
+        assertThat(lab.see(() -> lab.run().curveProperty().get())).hasSize(10);
+        assertThat(lab.text("training-readout")).isEqualTo("step 10 of 20");
+        assertThat(lab.see(() -> lab.run().trainingTime().readingProperty().get().canScrub()))
+                .isTrue();
     }
 
     @Test

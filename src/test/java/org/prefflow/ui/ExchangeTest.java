@@ -30,6 +30,10 @@ import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.NumPyArray;
 import org.prefflow.policy.MixturePolicy;
 import org.prefflow.preference.Cyclic;
+import org.prefflow.sweep.Axis;
+import org.prefflow.sweep.SweepConfig;
+import org.prefflow.sweep.SweepFolder;
+import org.prefflow.sweep.SweepPlan;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -251,9 +255,28 @@ class ExchangeTest {
         lab.await("the report", () -> Files.exists(folder.resolve("rep/data/plot.py")));
         assertThat(folder.resolve("rep/report.html")).exists();
         assertThat(folder.resolve("rep/report.pdf")).exists();
+        reportsOnASweep();
         lab.files.answer = folder.resolve("nowhere/s.csv");
         choose("table-samples");
+        lab.await("the refusal", () -> lab.text("banner-text").startsWith("Not saved"));
         assertThat(banner()).isEqualTo("Not saved: s.csv: there is no such folder.");
         assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    private void reportsOnASweep() throws IOException {
+        Path sweep = folder.resolve("sweep");
+        SweepConfig config =
+                SweepConfig.KIND.defaults().withVary(List.of(Axis.parse("method.sigma=0.1,0.2")));
+        SweepFolder.open(sweep, SweepPlan.of(config)).close();
+        lab.files.opened = sweep.resolve(SweepFolder.SWEEP);
+        lab.files.answer = folder.resolve("sweep-report");
+        choose("report-sweep");
+        lab.await("it", () -> Files.exists(folder.resolve("sweep-report/report.html")));
+        assertThat(folder.resolve("sweep-report/report.html")).content().contains("sigma");
+        assertThat(lab.files.asked).last().asString().endsWith("report-sweep");
+        lab.files.opened = Files.createDirectories(folder.resolve("none")).resolve("sweep.json");
+        choose("report-sweep");
+        lab.await("the refusal", () -> lab.text("banner-text").contains("sweep.json"));
+        lab.files.opened = null;
     }
 }

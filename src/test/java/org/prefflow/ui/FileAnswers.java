@@ -15,10 +15,13 @@ final class FileAnswers implements FileQuestions {
     /** The next answers; null to choose none. */
     Path answer;
 
+    /** What is opened next, where that is another file than the answer. */
+    Path opened;
+
     @Override
     public Optional<Path> toOpen(Window owner, Question question) {
         asked.add(question.title());
-        return Optional.ofNullable(answer);
+        return Optional.ofNullable(opened).or(() -> Optional.ofNullable(answer));
     }
 
     @Override

@@ -12,10 +12,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -26,14 +29,32 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RewardCanvas;
+import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.GreyImage;
+import org.prefflow.figure.StageFigure;
+import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
+import org.prefflow.film.Easing;
+import org.prefflow.film.Film;
+import org.prefflow.film.FilmConfig;
+import org.prefflow.film.FilmFormat;
+import org.prefflow.film.Filming;
+import org.prefflow.film.Loop;
+import org.prefflow.film.Panel;
+import org.prefflow.film.Shot;
 import org.prefflow.math.Grid;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Ring;
+import org.prefflow.sweep.SweepConfig;
+import org.prefflow.sweep.SweepFolder;
+import org.prefflow.sweep.SweepPlan;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -154,6 +175,48 @@ class FileDropTest {
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = FilmFormat.class,
+            names = {"MP4", "GIF"})
+    void aFilmGivesItsExperimentBack(FilmFormat format) throws IOException {
+        ExperimentConfig other =
+                ExperimentConfig.DEFAULT.withReward(Ring.KIND.defaults()).withSeed(43);
+        Path film = folder.resolve("sent" + format.suffix());
+        FilmConfig small = new FilmConfig(320, 240, 0.4, 5, 0, Easing.LINEAR, Loop.FOREVER);
+        Filming.write(
+                new Film(small, "A film", List.of(), List.of(panel()), Theme.LIGHT),
+                format,
+                film,
+                FigureOrigin.of(other).text(),
+                new Unwatched());
+        drop(film);
+        lab.await("the experiment", () -> lab.config().equals(other));
+        lab.trainToTheEnd();
+        assertThat(engine.trained).containsExactly(other);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+    }
+
+    private static final class Unwatched implements Filming.Watch {
+        @Override
+        public void atFrame(int done, int all) {}
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    /** A stage on which nothing moves. */
+    private static Panel panel() {
+        StageFigure empty = new StageFigure(Optional.empty(), List.of(), List.of(), List.of());
+        return new Panel(
+                "nothing",
+                Viewport.square(-5, 5, 100),
+                share -> new Shot(empty, Optional.empty(), 0, false, 0, ""));
+    }
+
     @Test
     void whatIsBadOrUnknownChangesNothingAndIsRefusedInASentence() throws IOException {
         drop(file("bad.csv", "win_x,win_y,lose_x,lose_y\n1,2,3,four\n"));
@@ -191,5 +254,26 @@ class FileDropTest {
         lab.await("the second pane", () -> compare.panes().get(1).config().equals(other));
         assertThat(compare.panes().get(0).config()).isEqualTo(first);
         assertThat(lab.config()).as("the set-up is that pane's").isEqualTo(other);
+    }
+
+    /** A study sets a sweep up, the folder of a sweep shows it. */
+    @Test
+    void aStudyAndTheFolderOfASweepOpenTheScreenOfSweeps() throws Exception {
+        SweepConfig study = SweepConfig.KIND.defaults().withSeeds(4);
+        Path file = folder.resolve("study.json");
+        SettingsFile.save(SweepConfig.KIND, study, file);
+        Path place = folder.resolve("known-sweep");
+        SweepFolder.open(place, SweepPlan.of(study.withSeeds(2))).close();
+        lab.act(() -> fire(DragEvent.DRAG_OVER, file));
+        assertThat(lab.see(() -> lab.window.lab().noticeProperty().get())).contains("a sweep");
+        drop(file);
+        lab.await("the screen", () -> lab.has("sweep-start"));
+        lab.await(
+                "its seeds", () -> lab.find("sweep-seeds", TextField.class).getText().equals("4"));
+        drop(place);
+        lab.await(
+                "the sweep of the folder",
+                () -> lab.find("sweep-name", Label.class).getText().equals("known-sweep"));
+        assertThat(lab.find("sweep-seeds", TextField.class).getText()).isEqualTo("2");
     }
 }

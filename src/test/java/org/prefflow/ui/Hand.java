@@ -173,9 +173,9 @@ final class Hand {
     /** Opens the section that a control stands in, by a click, and scrolls to it. */
     void reveal(String id) {
         Node node = lab.find(id, Node.class);
-        Node section = lab.see(() -> ancestor(node, "section"));
-        if (section != null && !lab.see(() -> LabHarness.isShown(node))) {
-            click("the section of #" + id, () -> section.lookup(".section-heading"));
+        String section = "section-" + id.split("-")[0];
+        if (lab.has(section) && !lab.see(() -> LabHarness.isShown(node))) {
+            click(section);
             lab.await("#" + id + " shown", () -> LabHarness.isShown(lab.find(id, Node.class)));
         }
         lab.see(
@@ -201,15 +201,6 @@ final class Hand {
                 }
             }
         }
-    }
-
-    private static Node ancestor(Node node, String styleClass) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (n.getStyleClass().contains(styleClass)) {
-                return n;
-            }
-        }
-        return null;
     }
 
     private void aim(String what, Supplier<Node> node) {

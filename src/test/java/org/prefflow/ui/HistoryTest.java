@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
@@ -29,6 +30,7 @@ import org.prefflow.math.Grid;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.ui.history.HistoryRow;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -123,6 +125,26 @@ class HistoryTest {
                                                 Files.isRegularFile(
                                                         folder.resolve(row.run().id())
                                                                 .resolve("thumbnail.png"))));
+        for (int width : new int[] {1_000, 1_440}) {
+            lab.act(() -> lab.stage.setWidth(width));
+            lab.await("the size", () -> Math.abs(lab.stage.getScene().getWidth() - width) < 2);
+            lab.act(lab::layOut);
+            assertThat(lab.see(this::endOfDates))
+                    .as("no date is cut at %d", width)
+                    .isLessThan(lab.see(() -> table().getWidth()));
+        }
+    }
+
+    /** Where the column of dates ends, in px from the table's left edge. */
+    private double endOfDates() {
+        double end = 0;
+        for (TableColumn<HistoryRow, ?> column : table().getColumns()) {
+            end += column.getWidth();
+            if (column.getId().equals("history-begun")) {
+                break;
+            }
+        }
+        return end;
     }
 
     @Test
@@ -151,7 +173,7 @@ class HistoryTest {
                 "the name on the disk",
                 runs -> runs.stream().anyMatch(run -> run.name().equals("lecture 3")));
 
-        lab.act(() -> table().getSortOrder().setAll(List.of(table().getColumns().get(6))));
+        lab.act(() -> table().getSortOrder().setAll(List.of(table().getColumns().get(7))));
         assertThat(table().getItems().get(0).run().config().seed()).isEqualTo(7);
     }
 
@@ -246,9 +268,39 @@ class HistoryTest {
         lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
         lab.await("the result again", () -> lab.run().resultProperty().get() != null);
         assertThat(lab.config().seed()).isEqualTo(8);
-        assertThat(lab.text("training-readout")).isEqualTo("its moments were not kept");
         assertThat(lab.run().pastProperty().get()).hasSize(2);
         assertThat(engine.trained).hasSize(2);
+    }
+
+    @Test
+    void theTrainingOfARestoredRunIsGoneThroughAgain() {
+        lab.awaitState(State.READY);
+        ExperimentConfig brief = lab.config().withTraining(lab.config().training().withSteps(20));
+        lab.act(() -> lab.window.lab().setup().edit(brief));
+        for (int step : new int[] {1, 11}) {
+            lab.hand.click(step == 1 ? "step-1" : "step-10");
+            lab.await("step " + step, () -> reading().step() == step);
+            lab.awaitState(State.PAUSED);
+        }
+        lab.hand.type(KeyCode.F6);
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(8)));
+        lab.trainToTheEnd();
+        lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
+        lab.await("the run", () -> lab.run().statusProperty().get().startsWith("Shown"));
+
+        assertThat(lab.text("training-readout")).isEqualTo("step 20 of 20");
+        lab.hand.dragThumb("training-step", 0.02);
+        assertThat(reading().step()).isEqualTo(1);
+        assertThat(lab.run().staging().sceneProperty().get().particles().orElseThrow().particles())
+                .as("a preview's")
+                .isEqualTo(500);
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(reading().step()).isBetween(2, 11);
+    }
+
+    private TrainingTimeViewModel.Reading reading() {
+        return lab.see(() -> lab.run().trainingTime().readingProperty().get());
     }
 
     @Test
@@ -283,6 +335,7 @@ class HistoryTest {
 
     @Test
     void runsAreHeldSideBySideAndExported() throws Exception {
+        engine.kl = config -> config.seed() == 7 ? 10.2 : 12.345;
         trainTwo();
         lab.hand.click("history-compare");
         assertThat(lab.text("history-note")).startsWith("Choose 2 to ");
@@ -290,9 +343,15 @@ class HistoryTest {
         lab.hand.click("history-compare");
         assertThat(lab.find("compared-seed-0", Label.class).getText()).isEqualTo("8");
         assertThat(lab.find("compared-seed-1", Label.class).getText()).isEqualTo("7");
-        assertThat(lab.find("compared-method-type-0", Label.class).getText()).isEqualTo("dpo");
-        assertThat(lab.find("compared-win_rate-0", Label.class).getText()).isEqualTo("0.6250");
-        assertThat(lab.has("compared-training-steps-0")).isFalse();
+        assertThat(lab.text("compared-method-type-0")).isEqualTo(DpoConfig.KIND.title());
+        assertThat(lab.text("compared-method-beta")).isEqualTo("beta \u03b2");
+        assertThat(lab.text("compared-method-beta-1")).as("PFM has none").isEqualTo("\u2013");
+        assertThat(lab.text("compared-win_rate-0")).as("they tie").isEqualTo("0.625");
+        assertThat(lab.text("compared-kl_to_reference-0")).isEqualTo("12.345");
+        assertThat(lab.text("compared-kl_to_reference-1"))
+                .as("nearest to its exact value")
+                .isEqualTo("\u2605 10.200");
+        assertThat(lab.text("compared-star")).startsWith("\u2605 best of these runs");
         lab.hand.type(KeyCode.ESCAPE);
         assertThat(LabHarness.isShown(table())).isTrue();
 

@@ -5,11 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.FxThread;
 import org.prefflow.ui.run.RunViewModel;
@@ -68,9 +70,15 @@ final class LabHarness implements AutoCloseable {
         return window.lab().setup().config();
     }
 
+    /** Whether the problem that is laid out is that of an experiment like this. */
+    boolean poses(Predicate<ExperimentConfig> wanted) {
+        ProblemSetting problem = run().settingProperty().get();
+        return problem != null && wanted.test(problem.config());
+    }
+
     /** The node with this id, shown or not. */
     <T extends Node> T find(String id, Class<T> type) {
-        Node node = see(() -> stage.getScene().lookup("#" + id));
+        Node node = see(() -> window.view().find(id).orElse(null));
         if (node == null) {
             throw new AssertionError("there is no control #" + id);
         }
@@ -78,7 +86,7 @@ final class LabHarness implements AutoCloseable {
     }
 
     boolean has(String id) {
-        return see(() -> stage.getScene().lookup("#" + id)) != null;
+        return see(() -> window.view().find(id)).isPresent();
     }
 
     String text(String labelId) {
@@ -105,8 +113,11 @@ final class LabHarness implements AutoCloseable {
         stage.getScene().getRoot().layout();
     }
 
-    /** Whether a node and all it stands in are visible. */
+    /** Whether a node stands in a window, and it and all it stands in are visible. */
     static boolean isShown(Node node) {
+        if (node.getScene() == null) {
+            return false;
+        }
         for (Node n = node; n != null; n = n.getParent()) {
             if (!n.isVisible()) {
                 return false;
@@ -152,11 +163,13 @@ final class LabHarness implements AutoCloseable {
         await("state " + state, () -> run().state() == state);
     }
 
-    /** Clicks on Train and waits for the end. */
+    /** Clicks on Train and waits until the stage can show what was learned. */
     void trainToTheEnd() {
         awaitState(State.READY);
         hand.click("train");
         awaitState(State.READY);
+        // The stage waits for the problem, which is laid out beside the training.
+        await("a problem that is laid out", () -> run().settingProperty().get() != null);
     }
 
     @Override

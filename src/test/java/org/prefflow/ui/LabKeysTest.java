@@ -26,6 +26,7 @@ import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.StageViewModel;
 import org.prefflow.ui.stage.TimelineViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -119,6 +120,39 @@ class LabKeysTest {
         lab.hand.type(KeyCode.SPACE);
         assertThat(timeline.playingProperty().get()).isFalse();
         assertThat(lab.window.lab().setup().config()).isEqualTo(edited);
+    }
+
+    @Test
+    void lettersAreKeysOnceANumberIsEnteredAndTheBrushTakesTheArrows() {
+        lab.awaitState(State.READY);
+        TextField field = lab.find("reference-mean-x", TextField.class);
+        lab.hand.focus("reference-mean-x");
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write("1.5");
+        lab.hand.type(KeyCode.ENTER);
+        LabTheme before = lab.window.lab().themeProperty().get();
+        lab.hand.type(KeyCode.T);
+        assertThat(lab.window.lab().themeProperty().get()).isEqualTo(before.next());
+        assertThat(field.getText()).isEqualTo("1.5");
+        assertThat(field.isFocused()).as("Tab goes on from there").isTrue();
+        lab.hand.write("2");
+        assertThat(field.getText()).as("a digit goes on with the number").contains("2");
+        lab.hand.type(KeyCode.ENTER);
+
+        lab.hand.type(KeyCode.B);
+        StageViewModel stage = lab.window.picture();
+        assertThat(stage.brush().activeProperty().get()).isTrue();
+        assertThat(lab.find("stage", Node.class).isFocused()).isTrue();
+        Object was = stage.hoverProperty().get();
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(stage.hoverProperty().get()).isNotEqualTo(was);
+        lab.hand.type(KeyCode.B);
+
+        lab.act(() -> lab.find("section-reference", Node.class).requestFocus());
+        lab.hand.type(KeyCode.I);
+        assertThat(stage.probe().pointProperty().get()).isNotNull();
+        assertThat(lab.find("stage", Node.class).isFocused()).isTrue();
+        assertThat(field.getText()).doesNotContain("b", "i", "t");
     }
 
     @Test

@@ -171,7 +171,7 @@ class LabRunTest {
         lab.await("the sampling", () -> lab.text("status").startsWith("Sampling"));
 
         assertThat(lab.text("setup-rule"))
-                .isEqualTo("This run has no training steps left: any change needs a new run.");
+                .isEqualTo("No training steps are left: a change needs a new run.");
         assertThat(isMarkedLive()).isFalse();
         lab.hand.enter("training-learningRate", "0.02");
         assertThat(lab.text("stale")).startsWith("This change needs a new run");

@@ -16,6 +16,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -290,14 +291,14 @@ class LabWindowTest {
         lab.hand.type(KeyCode.END);
         assertThat(timeline().timeProperty().get()).isEqualTo(1);
         lab.hand.type(KeyCode.P);
-        assertThat(node("setup").isVisible()).isFalse();
-        assertThat(node("chart-loss").isVisible()).isFalse();
-        assertThat(node("chart-distance").isVisible()).isTrue();
+        assertThat(lab.see(() -> LabHarness.isShown(node("setup")))).isFalse();
+        assertThat(lab.see(() -> LabHarness.isShown(node("chart-loss")))).isFalse();
+        assertThat(lab.see(() -> LabHarness.isShown(node("chart-distance")))).isTrue();
         lab.hand.type(KeyCode.P);
         lab.hand.write("[");
-        assertThat(node("setup").isVisible()).isFalse();
+        assertThat(lab.see(() -> LabHarness.isShown(node("setup")))).isFalse();
         lab.hand.write("]");
-        assertThat(node("results").isVisible()).isFalse();
+        assertThat(lab.see(() -> LabHarness.isShown(node("results")))).isFalse();
     }
 
     @Test
@@ -326,8 +327,8 @@ class LabWindowTest {
         assertThat(timeline().playingProperty().get()).isFalse();
         assertThat(lab.window.lab().presentingProperty().get()).isFalse();
         assertThat(lab.window.lab().themeProperty().get()).isEqualTo(LabTheme.LIGHT);
-        assertThat(node("setup").isVisible()).isTrue();
-        assertThat(node("results").isVisible()).isTrue();
+        assertThat(lab.see(() -> LabHarness.isShown(node("setup")))).isTrue();
+        assertThat(lab.see(() -> LabHarness.isShown(node("results")))).isTrue();
         assertThat(lab.find("training-learningRate", TextField.class).getText()).contains(" tp.,");
     }
 
@@ -345,6 +346,42 @@ class LabWindowTest {
         }
     }
 
+    @Test
+    void theHelpCanBeScrolledWhereTheWindowIsSmall() {
+        lab.act(() -> lab.stage.setWidth(1_000));
+        lab.act(() -> lab.stage.setHeight(650));
+        lab.await("the small window", () -> lab.stage.getScene().getHeight() <= 650);
+        lab.hand.type(KeyCode.F1);
+        lab.await("the help", () -> help().findAny().isPresent());
+        ScrollPane pane =
+                lab.see(() -> (ScrollPane) help().findAny().orElseThrow().lookup("#help-scroll"));
+        lab.await("its place", () -> pane.getViewportBounds().getHeight() > 100);
+        Bounds on = lab.see(() -> pane.localToScreen(pane.getLayoutBounds()));
+        assertThat(on.getMaxY()).isLessThan(lab.stage.getY() + 650);
+        assertThat(lab.see(() -> pane.getContent().getLayoutBounds().getHeight()))
+                .as("there is more than is seen")
+                .isGreaterThan(pane.getViewportBounds().getHeight());
+        lab.act(() -> pane.setVvalue(1));
+        Node last = lab.see(() -> pane.getContent().lookup("#swatch-exact"));
+        assertThat(lab.see(() -> last.localToScreen(last.getLayoutBounds()).getMaxY()))
+                .isLessThan(on.getMaxY());
+        lab.hand.type(KeyCode.F1);
+        lab.await("no help", () -> help().findAny().isEmpty());
+    }
+
+    /** The ground of a panel takes the keys when it is clicked, and must give them back. */
+    @Test
+    void keysPlayAfterAClickOnTheBareGroundOfAPanel() {
+        lab.trainToTheEnd();
+        lab.act(timeline()::toStart);
+        lab.act(timeline()::pause);
+        lab.hand.click("the ground of the results", () -> node("results").lookup(".results"));
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(timeline().playingProperty().get()).isTrue();
+        lab.hand.type(KeyCode.END);
+        assertThat(timeline().timeProperty().get()).isEqualTo(1);
+    }
+
     private static Stream<Parent> help() {
         return Window.getWindows().stream()
                 .map(window -> window.getScene().getRoot())
@@ -357,7 +394,7 @@ class LabWindowTest {
         assertThat(root.lookupAll(".label")).hasSizeGreaterThan(10);
         for (Node node : root.lookupAll(".label")) {
             Label label = (Label) node;
-            assertThat(contrast((Color) label.getTextFill(), ground))
+            assertThat(Contrast.of((Color) label.getTextFill(), ground))
                     .as(theme + ": " + label.getText())
                     .isGreaterThan(4.5);
             assertThat(label.getText()).isNotIn("Winners", "Losers");
@@ -373,23 +410,6 @@ class LabWindowTest {
 
     private static Color color(int argb) {
         return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
-    }
-
-    // The contrast ratio of WCAG 2, in [1, 21].
-    private static double contrast(Color one, Color other) {
-        double a = luminance(one);
-        double b = luminance(other);
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed())
-                + 0.7152 * linear(color.getGreen())
-                + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double share) {
-        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
     @Test

@@ -147,7 +147,10 @@ class LayoutTest {
         assertThatStagesAreBare();
 
         resize(1_000, 650);
-        assertThat(place("pane-d").getMinY()).isEqualTo(place("pane-a").getMinY());
+        Photograph.take(lab, "compare-four-small", 1_000, 650);
+        assertThat(place("pane-c").getMinY()).isGreaterThan(place("pane-a").getMaxY() - 1);
+        double small = place(in("pane-a", "stage-picture")).getWidth();
+        assertThat(small).as("four in a row would be 128 wide").isGreaterThan(130);
         assertThatStagesAreBare();
         resize(1_700, 1_000);
         assertThatStagesAreBare();
@@ -198,6 +201,24 @@ class LayoutTest {
         gate.open();
         lab.awaitState(State.READY);
         assertWhole(lab.find("status", Label.class));
+    }
+
+    @Test
+    void theBackendIsNamedInEveryHeaderAndCutsNothingShort() {
+        lab.awaitState(State.READY);
+        Label backend = lab.find("backend", Label.class);
+        for (int width : List.of(1_000, 1_200, 1_440, 1_700)) {
+            resize(width, 700);
+            assertThat(backend.getText())
+                    .as("at " + width)
+                    .isEqualTo(width < 1_600 ? "CPU" : "backend: CPU");
+            assertThat(backend.getTooltip().getText()).contains("backend: CPU");
+            assertWhole(backend);
+            assertThat(overlap(place(backend), place("undo-box"))).isFalse();
+            assertThat(overlap(place(backend), place("status"))).isFalse();
+            assertThat(place("progress").getWidth()).as("room to say it").isGreaterThan(70);
+            assertThat(place("help").getMaxX()).as("all of it").isLessThanOrEqualTo(width);
+        }
     }
 
     private void compareFour() {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -203,6 +205,40 @@ class LiveEditsTest {
         assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03b2 5"));
     }
 
+    /** The reward is what it was: only what the run is held against has moved. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rlhf", "dpo"})
+    void betaChangesNothingOfHowTheRewardLooks(String method) {
+        lab.awaitState(State.READY);
+        List<String> waves =
+                List.of(
+                        "method.type=" + method,
+                        "reward={\"type\": \"formula\", \"expression\": \"3*sin(x)\"}");
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .open(ExperimentFile.with(SMALL, waves), Path.of("")));
+        lab.hand.click("step-10");
+        stepTo(10);
+        lab.await("the reward's scale", () -> scale().contains("from \u22123.0 to 3.0"));
+
+        lab.hand.enter("method-beta", "0.3");
+        lab.hand.click("pause");
+        lab.awaitState(State.READY);
+        assertThat(lab.run().resultProperty().get().setting().config().training().changes())
+                .containsExactly(new TrainingChange(10, LiveKnob.BETA, 0.3));
+        Photograph.take(lab, "live-beta-" + method, 1_440, 900);
+        assertThat(scale()).contains("from \u22123.0 to 3.0");
+    }
+
+    private String scale() {
+        // Nothing is said before the first picture.
+        return lab.see(
+                () -> String.valueOf(lab.find("color-scale", Node.class).getAccessibleText()));
+    }
+
     @Test
     void whatActsAtOnceIsSaidBeforeAnythingIsChanged() {
         lab.awaitState(State.READY);
@@ -212,18 +248,16 @@ class LiveEditsTest {
         lab.hand.click("step-10");
         stepTo(10);
         assertThat(rule())
-                .isEqualTo(
-                        "While this run goes on, a change of \u03b7 or \u03c3 acts at once; any"
-                                + " other needs a new run.");
+                .isEqualTo("A change of \u03b7 or \u03c3 acts at once, any other with a new run.");
         assertThat(lab.find("setup-rule", Node.class).isVisible()).isTrue();
         assertThat(lives()).as("the learning rate").isEqualTo(1);
         Photograph.take(lab, "live-rule", 1_440, 900);
         lab.hand.click("section-method");
         assertThat(lives()).as("sigma").isEqualTo(1);
         lab.hand.type(KeyCode.V);
-        assertThat(rule()).startsWith("Another pane is being trained");
+        assertThat(rule()).startsWith("Another pane is trained");
         lab.hand.type(KeyCode.DIGIT1);
-        assertThat(rule()).startsWith("While this run goes on");
+        assertThat(rule()).startsWith("A change of");
         lab.hand.type(KeyCode.V);
         lab.hand.click("stop");
         lab.awaitState(State.READY);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import org.prefflow.exact.ExactLaws;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.Beginning;
@@ -85,6 +86,9 @@ final class QuickEngine implements Engine {
 
     /** Particles of a finished run. */
     volatile int particles = 5_000;
+
+    /** Rounds of a flow that is learned from an experiment. */
+    volatile ToIntFunction<ExperimentConfig> rounds = config -> 1;
 
     private final Grid grid;
 
@@ -211,9 +215,9 @@ final class QuickEngine implements Engine {
         return Preview.of(setting, policy, 500, 5);
     }
 
-    private static AlignedPolicy learned(ExperimentConfig config, double strength) {
+    private AlignedPolicy learned(ExperimentConfig config, double strength) {
         return config.method() instanceof PfmConfig
-                ? new Circle(strength)
+                ? new Circle(strength, rounds.applyAsInt(config))
                 : new OraclePolicy(known(config.method().target()));
     }
 
@@ -223,16 +227,11 @@ final class QuickEngine implements Engine {
     }
 
     /** The pretended policy. */
-    private record Circle(double strength) implements FlowPolicy {
+    private record Circle(double strength, int rounds) implements FlowPolicy {
 
         @Override
         public FlowSource source() {
             return FlowSource.REFERENCE;
-        }
-
-        @Override
-        public int rounds() {
-            return 1;
         }
 
         @Override

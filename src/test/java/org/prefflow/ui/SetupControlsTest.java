@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAction;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
@@ -25,6 +27,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.math.Grid;
+import org.prefflow.method.Methods;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.method.dpo.DpoLoss;
 import org.prefflow.nn.TrainingConfig;
@@ -103,6 +106,48 @@ class SetupControlsTest {
         {"preference-flip", "0.5"},
         {"seed", "-1"},
     };
+
+    @Test
+    void aClosedSectionTellsOfTheRefusalThatItHides() {
+        lab.hand.enter("training-steps", "-3");
+        assertThat(isMarked("section-training")).as("open: the field says it").isFalse();
+        lab.hand.click("section-method");
+        assertThat(isMarked("section-training")).isTrue();
+        assertThat(isMarked("section-method")).isFalse();
+        assertThat(lab.find("section-training", Button.class).getAccessibleText())
+                .isEqualTo("Training: a value in it is refused");
+
+        lab.hand.enter("training-steps", "30");
+        assertThat(isMarked("section-training")).isFalse();
+        lab.hand.click("section-method");
+        assertThat(isMarked("section-training")).isFalse();
+        assertThat(lab.find("section-training", Button.class).getAccessibleText())
+                .isEqualTo("Training");
+    }
+
+    @Test
+    void aRefusalInsideOfAnotherKindIsForgottenWithIt() {
+        lab.hand.enter("method-sigma", "-1");
+        lab.hand.click("section-training");
+        assertThat(isMarked("section-method")).isTrue();
+        lab.hand.choose("quick-method", Methods.ALL.named("dpo").orElseThrow());
+        assertThat(isMarked("section-method")).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedWhenItsSectionClosesIsMarkedToo() {
+        lab.hand.focus("training-steps");
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write("-3");
+        lab.hand.click("section-method");
+        lab.await("the mark", () -> isMarked("section-training"));
+    }
+
+    private boolean isMarked(String section) {
+        Node heading = lab.find(section, Node.class);
+        return heading.getPseudoClassStates().contains(PseudoClass.getPseudoClass("refusing"))
+                && lab.see(() -> heading.lookup(".section-alert").isVisible());
+    }
 
     @Test
     void aRefusedValueIsExplainedBesideItsControl() {

@@ -39,11 +39,7 @@ class SlowMotionPictureTest {
         lab.awaitState(State.READY);
         ExperimentConfig next = ExperimentFile.with(ExperimentConfig.DEFAULT, List.of(changes));
         lab.act(() -> lab.window.lab().setup().edit(next));
-        lab.await(
-                "the problem",
-                () ->
-                        lab.run().settingProperty().get() != null
-                                && lab.run().settingProperty().get().config().equals(next));
+        lab.await("the problem", () -> lab.poses(next::equals));
         lab.act(() -> lab.run().step(60));
         lab.awaitState(State.PAUSED);
         lab.hand.type(KeyCode.F9);

@@ -154,6 +154,11 @@ public record DpoConfig(
     }
 
     @Override
+    public String lossUnit() {
+        return loss.unit();
+    }
+
+    @Override
     public AlignmentMethod method() {
         return (problem, random, watch) -> {
             Course course = new Course(this, problem.tuning());

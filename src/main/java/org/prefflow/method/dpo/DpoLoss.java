@@ -51,6 +51,15 @@ public enum DpoLoss implements Choice {
         };
     }
 
+    /** Of what it is measured in; g and D are in nats, and beta is a pure number. */
+    String unit() {
+        return switch (this) {
+            case DPO, CDPO, RDPO, NCA, SIMPO -> "nats";
+            case IPO, SPPO -> "nats\u00b2";
+            case HINGE, KTO -> "1";
+        };
+    }
+
     @Override
     public String id() {
         return id;

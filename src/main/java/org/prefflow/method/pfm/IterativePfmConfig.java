@@ -106,6 +106,11 @@ public record IterativePfmConfig(int rounds, IterativeMode mode, PfmConfig pfm)
     }
 
     @Override
+    public String lossUnit() {
+        return pfm.lossUnit();
+    }
+
+    @Override
     public boolean learnsField() {
         return true;
     }

@@ -176,6 +176,11 @@ public record PfmConfig(
     }
 
     @Override
+    public String lossUnit() {
+        return "data units\u00b2";
+    }
+
+    @Override
     public boolean learnsField() {
         return true;
     }

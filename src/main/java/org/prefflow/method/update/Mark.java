@@ -57,7 +57,7 @@ public record Mark(
                 x,
                 y,
                 x,
-                y + Math.abs(strength),
+                y + strength,
                 "");
     }
 

@@ -44,6 +44,24 @@ public record ScalarMap(Frame frame, float[] values, String legend) {
         }
     }
 
+    /** The value at a point, between nodes by bilinear interpolation; 0 outside. */
+    public double at(double x, double y) {
+        double column = (x - frame.x) / frame.dx;
+        double row = (y - frame.y) / frame.dy;
+        int c = (int) Math.floor(column);
+        int r = (int) Math.floor(row);
+        double u = column - c;
+        double v = row - r;
+        double below = (1 - u) * node(c, r) + u * node(c + 1, r);
+        double above = (1 - u) * node(c, r + 1) + u * node(c + 1, r + 1);
+        return (1 - v) * below + v * above;
+    }
+
+    private double node(int column, int row) {
+        boolean inside = column >= 0 && column < frame.columns && row >= 0 && row < frame.rows;
+        return inside ? values[row * frame.columns + column] : 0;
+    }
+
     /** The largest distance from zero. */
     public double reach() {
         double reach = 0;

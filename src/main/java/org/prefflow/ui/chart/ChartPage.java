@@ -16,6 +16,11 @@ interface ChartPage {
     /** Draws what the run's view model says now; called only while the page is looked at. */
     void refresh();
 
+    /** Whether its charts have one abscissa, which the lowest of them names for all. */
+    default boolean isStack() {
+        return false;
+    }
+
     /** The one chart that is left for an audience. */
     default Node single() {
         return charts().get(0);

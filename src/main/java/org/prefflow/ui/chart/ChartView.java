@@ -45,18 +45,28 @@ final class ChartView extends VBox {
     private final ImageView image = new ImageView();
     private final Pane canvas = new Pane(image);
     private final ChartCursor cursor;
+    private final Label unit = new Label();
     private final Label value = new Label();
     private final Label note = new Label();
     private final AtomicReference<Job> pending = new AtomicReference<>();
     private Chart chart;
     private Theme theme;
+    private boolean unitAbove;
+    private boolean namesAcross = true;
 
     /** One picture to paint. */
     private record Job(
-            Chart chart, Theme theme, double width, double height, double type, double scale) {}
+            Chart chart,
+            boolean unitAbove,
+            boolean namesAcross,
+            Theme theme,
+            double width,
+            double height,
+            double type,
+            double scale) {}
 
     /** One that is painted: where data stand in it, in the pixels of the layout. */
-    private record Picture(int[] pixels, int columns, int rows, Viewport area) {}
+    private record Picture(int[] pixels, int columns, int rows, Viewport area, String measuredIn) {}
 
     ChartView(String id, String title, ExecutorService painter, Executor fx) {
         this.painter = painter;
@@ -67,6 +77,9 @@ final class ChartView extends VBox {
         Label name = new Label(title);
         name.getStyleClass().add("chart-title");
         name.setMinWidth(USE_PREF_SIZE);
+        unit.getStyleClass().add("unit");
+        unit.setId(id + "-unit");
+        unit.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("chart-value");
         value.setId(id + "-value");
         value.setMinWidth(USE_PREF_SIZE);
@@ -78,7 +91,7 @@ final class ChartView extends VBox {
         note.managedProperty().bind(note.visibleProperty());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox heading = new HBox(8, name, space, value);
+        HBox heading = new HBox(8, name, unit, space, value);
         heading.setAlignment(Pos.BASELINE_LEFT);
         image.setManaged(false);
         canvas.setId(id + "-canvas");
@@ -97,6 +110,20 @@ final class ChartView extends VBox {
         canvas.setMinSize(80, leastHeight);
         canvas.setPrefSize(240, Math.max(120, leastHeight));
         return this;
+    }
+
+    /** Says beside its name what it is measured in: a low plot has no room for it. */
+    ChartView sayUnitAbove() {
+        unitAbove = true;
+        return this;
+    }
+
+    /** Whether it names its abscissa; charts over the same one leave that to the lowest. */
+    void nameAcross(boolean named) {
+        if (named != namesAcross) {
+            namesAcross = named;
+            repaint();
+        }
     }
 
     /** What the chart is about. */
@@ -120,6 +147,7 @@ final class ChartView extends VBox {
     /** Says in words why there is nothing to draw. */
     void explain(String sentence) {
         chart = null;
+        unit.setText("");
         value.setText("");
         note.setText(sentence);
         canvas.setVisible(false);
@@ -141,7 +169,7 @@ final class ChartView extends VBox {
                 getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
         double type = Math.min(LARGEST_TYPE, Math.max(1, width / PLAIN_WIDTH));
         type *= theme == Theme.PROJECTOR ? PROJECTED_TYPE : 1;
-        Job job = new Job(chart, theme, width, height, type, scale);
+        Job job = new Job(chart, unitAbove, namesAcross, theme, width, height, type, scale);
         if (pending.getAndSet(job) == null) {
             painter.execute(this::paint);
         }
@@ -158,7 +186,13 @@ final class ChartView extends VBox {
     }
 
     private static Picture picture(Job job) {
-        Plot plot = job.chart.plot().apply(job.theme);
+        Plot whole = job.chart.plot().apply(job.theme);
+        Plot plot =
+                new Plot(
+                        job.namesAcross ? whole.x() : whole.x().nameless(),
+                        job.unitAbove ? whole.y().nameless() : whole.y(),
+                        whole.items(),
+                        job.theme);
         Viewport page = Viewport.page(job.width / job.type, job.height / job.type);
         double scale = job.scale * job.type;
         Viewport[] area = new Viewport[1];
@@ -177,7 +211,8 @@ final class ChartView extends VBox {
                         in.left() * job.type,
                         in.top() * job.type,
                         in.width() * job.type,
-                        in.height() * job.type));
+                        in.height() * job.type),
+                job.unitAbove ? whole.y().label() : "");
     }
 
     private void show(Picture picture, Job job) {
@@ -191,6 +226,7 @@ final class ChartView extends VBox {
         image.setFitWidth(job.width);
         image.setFitHeight(job.height);
         if (job.chart == chart) {
+            unit.setText(picture.measuredIn);
             cursor.show(job.chart, picture.area);
         }
     }

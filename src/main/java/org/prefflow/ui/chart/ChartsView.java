@@ -47,6 +47,7 @@ public final class ChartsView extends VBox implements AutoCloseable {
             VBox.setVgrow(node, Priority.ALWAYS);
             getChildren().add(node);
         }
+        setSingle(false);
         strip.choose("Training");
         subscription =
                 Subscription.combine(
@@ -95,6 +96,10 @@ public final class ChartsView extends VBox implements AutoCloseable {
     public void setSingle(boolean single) {
         strip.setVisible(!single);
         for (ChartPage page : pages.values()) {
+            if (page.isStack()) {
+                ChartView lowest = page.charts().get(page.charts().size() - 1);
+                page.charts().forEach(chart -> chart.nameAcross(single || chart == lowest));
+            }
             for (Node child : page.node().getChildren()) {
                 boolean kept = !single || child == page.single();
                 child.setVisible(kept);

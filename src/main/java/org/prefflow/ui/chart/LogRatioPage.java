@@ -40,6 +40,11 @@ final class LogRatioPage implements ChartPage {
     }
 
     @Override
+    public boolean isStack() {
+        return true;
+    }
+
+    @Override
     public void refresh() {
         ProblemSetting running = run.runningProperty().get();
         List<CurvePoint> points = Curves.thinned(run.curveProperty().get());

@@ -117,9 +117,11 @@ public final class NumbersView extends GridPane implements AutoCloseable {
                         ? ""
                         : String.format(
                                 Locale.ROOT,
-                                "\nA mean over samples, with a standard error of %.3f: it may come"
-                                        + " out below 0 by chance.",
-                                error);
+                                "\nA mean over samples, with a standard error of %.3f%s.",
+                                error,
+                                metric.better() == Metric.Better.ZERO
+                                        ? ""
+                                        : ": it may come out below 0 by chance");
         return metric.summary()
                 + unit
                 + "."

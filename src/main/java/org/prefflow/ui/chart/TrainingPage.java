@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.prefflow.experiment.ProblemSetting;
@@ -23,14 +22,11 @@ final class TrainingPage implements ChartPage {
 
     TrainingPage(RunViewModel run, BiFunction<String, String, ChartView> charts) {
         this.run = run;
-        loss = charts.apply("chart-loss", "Loss");
-        distance = charts.apply("chart-distance", "Distance to exact");
-        reward = charts.apply("chart-reward", "Mean reward");
-        Label axis = new Label(TrainingCharts.ACROSS);
-        axis.getStyleClass().add("axis-label");
-        axis.setMaxWidth(Double.MAX_VALUE);
+        loss = charts.apply("chart-loss", "Loss").sayUnitAbove();
+        distance = charts.apply("chart-distance", "Distance to exact").sayUnitAbove();
+        reward = charts.apply("chart-reward", "Mean reward").sayUnitAbove();
         charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
-        node = new VBox(loss, distance, reward, axis);
+        node = new VBox(loss, distance, reward);
     }
 
     @Override
@@ -46,6 +42,11 @@ final class TrainingPage implements ChartPage {
     @Override
     public Node single() {
         return distance;
+    }
+
+    @Override
+    public boolean isStack() {
+        return true;
     }
 
     @Override

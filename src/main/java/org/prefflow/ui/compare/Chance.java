@@ -1,6 +1,8 @@
 package org.prefflow.ui.compare;
 
 import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
@@ -8,20 +10,59 @@ import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
 import org.prefflow.ui.run.ShownRun;
 
-/** How far a metric's value may be off because samples are finite: one standard deviation. */
-final class Chance {
+/** How far a run's metrics may be off because samples are finite: one standard deviation. */
+@FunctionalInterface
+interface Chance {
 
     /** The spread of a reward is known well enough from so many samples. */
-    private static final int ENOUGH = 2_000;
+    int ENOUGH = 2_000;
 
     /** From the lower to the upper end of a band of 95 %, in standard deviations. */
-    private static final double BAND = 2 * 1.96;
+    double BAND = 2 * 1.96;
 
-    private Chance() {}
+    /**
+     * The standard error of a value.
+     *
+     * @param key its name in {@code metrics.json}
+     * @return NaN where the value has none; infinite where it has one that nobody knows
+     */
+    double of(Metric metric, String key);
 
-    /** The standard error of a run's value; NaN where nobody knows it. */
-    static double of(Metric metric, String key, ShownRun run) {
-        Map<String, Double> values = run.metrics();
+    /** That of a run whose samples are on hand. */
+    static Chance of(ShownRun run) {
+        return (metric, key) ->
+                told(
+                        metric,
+                        key,
+                        run.metrics(),
+                        () ->
+                                run.result()
+                                        .map(result -> of(metric, run.metrics().get(key), result))
+                                        .orElse(Double.NaN));
+    }
+
+    /**
+     * That of a run of the history, whose samples are not at hand. No win rate of a point is below
+     * 0 or above 1, so that a mean of them cannot be more uncertain than a share of so many draws;
+     * of the rewards' spread nothing is kept.
+     */
+    static Chance of(KeptRun run) {
+        int n = run.config().sampling().particles();
+        return (metric, key) ->
+                told(
+                        metric,
+                        key,
+                        run.metrics(),
+                        () ->
+                                switch (metric.name()) {
+                                    case "reward_mean" -> Double.POSITIVE_INFINITY;
+                                    case "win_rate", "mode_mass" -> ofShare(run.metric(key), n);
+                                    default -> Double.NaN;
+                                });
+    }
+
+    private static double told(
+            Metric metric, String key, Map<String, Double> values, DoubleSupplier otherwise) {
         Double told = values.get(key + Metrics.STANDARD_ERROR);
         if (told != null) {
             return told;
@@ -30,7 +71,7 @@ final class Chance {
             double low = metric.floor(values, "_low").orElse(Double.NaN);
             return (metric.floor(values, "_high").orElse(Double.NaN) - low) / BAND;
         }
-        return run.result().map(result -> of(metric, values.get(key), result)).orElse(Double.NaN);
+        return otherwise.getAsDouble();
     }
 
     private static double of(Metric metric, Double value, RunResult result) {
@@ -42,9 +83,13 @@ final class Chance {
             case "win_rate" ->
                     spread(result.trajectories().end(), result.setting().laws()::winRateAt)
                             / Math.sqrt(n);
-            case "mode_mass" -> value == null ? Double.NaN : Math.sqrt(value * (1 - value) / n);
+            case "mode_mass" -> value == null ? Double.NaN : ofShare(value, n);
             default -> Double.NaN;
         };
+    }
+
+    private static double ofShare(double share, int n) {
+        return Math.sqrt(share * (1 - share) / n);
     }
 
     private static double spread(Points samples, Grid.Field f) {

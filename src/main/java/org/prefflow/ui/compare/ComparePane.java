@@ -46,8 +46,13 @@ public final class ComparePane implements Audience, AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<ShownRun>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper stopped = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
+    private Optional<Ending> ending = Optional.empty();
     private BiConsumer<ComparePane, RunOutcome> ended = (pane, outcome) -> {};
+
+    /** How the last run ended, and of what: comes and goes with its experiment, as by undo. */
+    private record Ending(ExperimentConfig of, RunOutcome outcome) {}
 
     /**
      * A pane that shows an experiment's problem.
@@ -67,8 +72,19 @@ public final class ComparePane implements Audience, AutoCloseable {
     private void follow(ExperimentConfig config) {
         stage.showReference(config.reference());
         stage.showReward(config.reward());
-        trouble.set("");
+        tellEnding();
         remark.set("");
+    }
+
+    private void tellEnding() {
+        Optional<RunOutcome> last =
+                ending.filter(e -> e.of.equals(config()))
+                        .map(Ending::outcome)
+                        .filter(outcome -> !(outcome instanceof RunOutcome.Finished));
+        boolean byHand = last.filter(RunOutcome.Cancelled.class::isInstance).isPresent();
+        String sentence = last.map(RunOutcome::sentence).orElse("");
+        trouble.set(byHand ? "" : sentence);
+        stopped.set(byHand ? sentence : "");
     }
 
     // Properties
@@ -78,7 +94,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         return phase.getReadOnlyProperty();
     }
 
-    /** The last run that ended well; it may be of an earlier experiment of the page. */
+    /** The last run that learned anything; it may be of an earlier experiment of the page. */
     public ReadOnlyObjectProperty<Optional<ShownRun>> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -86,6 +102,11 @@ public final class ComparePane implements Audience, AutoCloseable {
     /** What went wrong last, in one sentence; empty for nothing. */
     public ReadOnlyStringProperty troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /** Where its last run was stopped by hand, which is no trouble; empty where none was. */
+    public ReadOnlyStringProperty stoppedProperty() {
+        return stopped.getReadOnlyProperty();
     }
 
     /** What there is to say of its place among the others; empty for nothing. */
@@ -140,7 +161,8 @@ public final class ComparePane implements Audience, AutoCloseable {
     void enter(Phase next) {
         phase.set(next);
         if (next != Phase.IDLE) {
-            trouble.set("");
+            ending = Optional.empty();
+            tellEnding();
         }
     }
 
@@ -150,7 +172,8 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     /** Shows a run of its experiment that is over. */
     void show(ShownRun run) {
-        if (staging.settingProperty().get() == null) {
+        boolean own = run.learned().filter(l -> l.from().equals(config())).isPresent();
+        if (own && staging.settingProperty().get() == null) {
             staging.show(run.setting());
         }
         shown.set(Optional.of(run));
@@ -170,6 +193,11 @@ public final class ComparePane implements Audience, AutoCloseable {
     // As the audience of its run
 
     @Override
+    public Optional<ShownRun> shown() {
+        return shown.get();
+    }
+
+    @Override
     public void atProblem(ProblemSetting setting) {
         enter(Phase.TRAINING);
     }
@@ -178,6 +206,9 @@ public final class ComparePane implements Audience, AutoCloseable {
     public void atMoment(Moment moment) {
         if (phase.get() == Phase.TRAINING) {
             staging.show(moment.learned());
+        } else {
+            // One that was computed while the run ended.
+            shown.get().ifPresent(run -> show(run.with(run.moments().with(moment))));
         }
     }
 
@@ -185,6 +216,11 @@ public final class ComparePane implements Audience, AutoCloseable {
     public void atRestored(Moment moment) {
         if (moment.learned().from().equals(config())) {
             staging.show(moment.learned());
+        }
+        if (phase.get() != Phase.TRAINING) {
+            shown.set(
+                    shown.get()
+                            .map(run -> run.with(run.moments().until(moment.step()).with(moment))));
         }
     }
 
@@ -196,7 +232,8 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atEnd(RunOutcome outcome, Optional<ShownRun> run) {
         phase.set(Phase.IDLE);
-        trouble.set(outcome instanceof RunOutcome.Finished ? "" : outcome.sentence());
+        ending = Optional.of(new Ending(config(), outcome));
+        tellEnding();
         run.ifPresentOrElse(this::show, () -> shown.set(Optional.empty()));
         ended.accept(this, outcome);
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -56,7 +58,11 @@ public final class CompareView extends VBox implements AutoCloseable {
         note.textProperty().bind(compare.noteProperty());
         note.managedProperty().bind(note.visibleProperty());
         note.visibleProperty().bind(compare.noteProperty().isNotEmpty());
-        bar = new VBox(4, actions(), values, note);
+        HBox said = new HBox(8, note, goOn());
+        said.setAlignment(Pos.CENTER_LEFT);
+        said.visibleProperty().bind(note.visibleProperty());
+        said.managedProperty().bind(note.visibleProperty());
+        bar = new VBox(4, actions(), values, said);
         bar.getStyleClass().add("compare-bar");
         VBox.setVgrow(grid, Priority.ALWAYS);
         getChildren().addAll(bar, grid);
@@ -64,6 +70,17 @@ public final class CompareView extends VBox implements AutoCloseable {
         compare.panes().addListener(listener);
         subscription = compare.matchedProperty().subscribe(this::show);
         arrange();
+    }
+
+    private Button goOn() {
+        Button button = new Button("Stop it and go on");
+        button.setId("compare-go-on");
+        button.getStyleClass().add("compare-action");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.visibleProperty().bind(compare.askingProperty());
+        button.managedProperty().bind(button.visibleProperty());
+        button.setOnAction(event -> compare.goOn());
+        return button;
     }
 
     private Node actions() {
@@ -158,6 +175,8 @@ public final class CompareView extends VBox implements AutoCloseable {
     private Subscription follow(ComparePane pane) {
         return Subscription.combine(
                 pane.page().configProperty().subscribe(this::tell),
+                // The numbers stand under the method's name.
+                pane.page().configProperty().map(PaneWords::method).subscribe(name -> refresh()),
                 pane.shownProperty().subscribe(this::refresh),
                 pane.phaseProperty().subscribe(this::refresh),
                 pane.staging().staleProperty().subscribe(this::refresh));

@@ -1,6 +1,7 @@
 package org.prefflow.ui.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,14 +13,17 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptRun;
+import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.reward.Reward;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
+import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
@@ -50,6 +54,11 @@ public final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ComparePane> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final Subscription subscription;
+    private Runnable asked = () -> {};
+    private Optional<Runnable> afterStop = Optional.empty();
 
     /**
      * What panes are made from.
@@ -70,6 +79,17 @@ public final class CompareViewModel implements AutoCloseable {
         this.around = around;
         queue = new TrainingQueue(run, around.fx());
         matching = new KlMatching(setup, queue, around.fx(), note::set);
+        queue.trainingProperty().subscribe(training -> tellElsewhere());
+        subscription =
+                run.stateProperty()
+                        .subscribe(
+                                state -> {
+                                    if (state == RunViewModel.State.READY) {
+                                        around.fx().execute(this::afterStop);
+                                    }
+                                });
+        // What was asked is over when anything else is said.
+        note.subscribe(said -> asking.set(false));
     }
 
     // Properties
@@ -97,6 +117,31 @@ public final class CompareViewModel implements AutoCloseable {
     /** What there is to say about the comparison as a whole; empty for nothing. */
     public ReadOnlyStringProperty noteProperty() {
         return note.getReadOnlyProperty();
+    }
+
+    /** Whether the note says what would be stopped, and {@link #goOn} does it. */
+    public ReadOnlyBooleanProperty askingProperty() {
+        return asking.getReadOnlyProperty();
+    }
+
+    /** The pane that is being trained, in words, where another one is selected; empty otherwise. */
+    public ReadOnlyStringProperty elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
+    }
+
+    private void tellElsewhere() {
+        elsewhere.set(
+                trainingProperty()
+                        .get()
+                        .filter(pane -> pane != selected.get())
+                        .map(this::called)
+                        .orElse(""));
+    }
+
+    private String called(ComparePane pane) {
+        String title = PaneWords.title(pane.config());
+        int place = panes.indexOf(pane);
+        return place < 0 ? title : "Pane " + (char) ('A' + place) + ", " + title;
     }
 
     /** How far matching by KL is. */
@@ -145,11 +190,15 @@ public final class CompareViewModel implements AutoCloseable {
                         .filter(pane -> pane.page() == setup.page())
                         .findFirst()
                         .orElseGet(() -> panes.get(0));
-        run.shown().ifPresent(own::show);
+        if (!active.get()) {
+            run.onStage().ifPresent(own::show);
+        }
         if (run.redirect(own.page(), Optional.of(own))) {
             queue.adopt(own);
         }
-        around.stage().timeline().leave(around.stage());
+        // In this order the clock is never without a flow, and keeps its time.
+        panes.forEach(pane -> pane.stage().setLed(true));
+        around.stage().setLed(false);
         select(own);
         active.set(true);
     }
@@ -161,18 +210,25 @@ public final class CompareViewModel implements AutoCloseable {
             queue.clear();
             active.set(false);
             note.set("");
+            around.stage().setLed(true);
             if (selected.get() != null) {
                 settle(selected.get());
             }
+            panes.forEach(pane -> pane.stage().setLed(false));
         }
     }
 
     private void settle(ComparePane pane) {
+        Optional<ShownRun> shown = pane.shownProperty().get();
         if (run.redirect(pane.page(), Optional.empty())) {
             queue.ended(pane);
             pane.enter(ComparePane.Phase.IDLE);
-        } else if (!run.isBusy()) {
-            pane.current().ifPresent(shown -> run.show(shown, pane.config()));
+        } else if (run.isBusy() || shown.isEmpty()) {
+            run.showBeside(shown);
+        } else {
+            ExperimentConfig from =
+                    shown.get().learned().map(Learned::from).orElseGet(pane::config);
+            run.show(shown.get(), from);
         }
     }
 
@@ -204,18 +260,32 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void ended(ComparePane pane, RunOutcome outcome) {
+        String who = called(pane);
         queue.ended(pane);
+        if (asking.get()) {
+            note.set("");
+        }
         if (outcome instanceof RunOutcome.Cancelled) {
             queue.clear();
-            matching.end();
+            matching.stop();
+        } else if (!active.get() && !(outcome instanceof RunOutcome.Finished)) {
+            // Its pane says so, but is not seen.
+            around.fx().execute(() -> run.report(who + ": " + outcome.sentence()));
         }
         matching.ended(pane);
+    }
+
+    /** What a pane is called, such as "pane B, DPO". */
+    public String name(ComparePane pane) {
+        return "pane " + (char) ('A' + panes.indexOf(pane)) + ", " + PaneWords.title(pane.config());
     }
 
     /** The set-up edits this pane's experiment from now on. */
     public void select(ComparePane pane) {
         selected.set(pane);
         setup.turnTo(pane.page());
+        run.speakOf(pane.shownProperty().get());
+        tellElsewhere();
     }
 
     /** Selects the pane at a place, from 0, if there is one. */
@@ -245,6 +315,7 @@ public final class CompareViewModel implements AutoCloseable {
             List<ExperimentConfig> configs =
                     values.stream()
                             .map(value -> field.in(setup.config(), value))
+                            .map(config -> LiveKnobs.unchanged(config, field.path()))
                             .distinct()
                             .toList();
             if (configs.size() < 2 || configs.size() > MOST) {
@@ -279,7 +350,38 @@ public final class CompareViewModel implements AutoCloseable {
         return words;
     }
 
+    /** Says first what would be stopped, if anything. */
     private void replace(List<ExperimentConfig> configs) {
+        Optional<ExperimentConfig> learning = run.learning();
+        if (learning.isEmpty() || configs.contains(learning.get())) {
+            replaceAtOnce(configs);
+            return;
+        }
+        note.set(
+                PaneWords.title(learning.get())
+                        + " is being trained and is not one of these: its run would be stopped.");
+        asked = () -> replaceAtOnce(configs);
+        asking.set(true);
+    }
+
+    /** Stops what stands in the way of what was wanted, and does that. */
+    public void goOn() {
+        if (asking.get()) {
+            Runnable next = asked;
+            note.set("");
+            queue.clear();
+            afterStop = Optional.of(next);
+            run.stop();
+        }
+    }
+
+    private void afterStop() {
+        Optional<Runnable> next = afterStop.filter(wanted -> active.get());
+        afterStop = Optional.empty();
+        next.ifPresent(Runnable::run);
+    }
+
+    private void replaceAtOnce(List<ExperimentConfig> configs) {
         lay(configs);
         train(panes.stream().filter(pane -> !pane.isTrained()).toList());
     }
@@ -290,27 +392,42 @@ public final class CompareViewModel implements AutoCloseable {
         SetupPage present = setup.page();
         List<ComparePane> next = new ArrayList<>();
         for (ExperimentConfig config : configs) {
-            boolean own = config.equals(present.config());
-            ComparePane pane = make(own ? present : new SetupPage(config, present.base()));
-            known(config).ifPresent(pane::show);
-            next.add(pane);
+            next.add(standing(config, next).orElseGet(() -> pane(config, present)));
         }
-        closeAll();
-        panes.addAll(next);
+        List<ComparePane> left = panes.stream().filter(pane -> !next.contains(pane)).toList();
+        panes.removeAll(left);
+        left.forEach(this::drop);
+        panes.setAll(next);
         if (next.stream().noneMatch(pane -> pane.page() == present)) {
-            setup.turnTo(next.get(0).page());
+            ComparePane same =
+                    next.stream()
+                            .filter(pane -> pane.config().equals(present.config()))
+                            .findFirst()
+                            .orElse(next.get(0));
+            setup.turnTo(same.page());
         }
         begin();
     }
 
-    /** What was learned from an experiment already, on the stage or in another pane. */
-    private Optional<ShownRun> known(ExperimentConfig config) {
-        for (ComparePane pane : panes) {
-            if (pane.config().equals(config) && pane.isTrained()) {
-                return pane.current();
-            }
-        }
-        return setup.config().equals(config) && !active.get() ? run.shown() : Optional.empty();
+    /** A pane that has learned from an experiment or does so now: it is left alone. */
+    private Optional<ComparePane> standing(ExperimentConfig config, List<ComparePane> taken) {
+        return panes.stream()
+                .filter(pane -> !taken.contains(pane) && pane.config().equals(config))
+                .max(Comparator.comparing(this::worth));
+    }
+
+    /** What is being trained is worth most, then what was, then the page that is set up. */
+    private int worth(ComparePane pane) {
+        return pane.phaseProperty().get() == ComparePane.Phase.TRAINING
+                ? 3
+                : pane.isTrained() ? 2 : pane.page() == setup.page() ? 1 : 0;
+    }
+
+    private ComparePane pane(ExperimentConfig config, SetupPage present) {
+        boolean own =
+                config.equals(present.config())
+                        && panes.stream().noneMatch(pane -> pane.page() == present);
+        return make(own ? present : new SetupPage(config, present.base()));
     }
 
     /** Puts a copy of a pane beside it, and selects it to be changed. */
@@ -341,6 +458,9 @@ public final class CompareViewModel implements AutoCloseable {
      */
     public Optional<String> add(List<KeptRun> runs) {
         boolean beside = active.get() || runs.size() == 1;
+        if (!active.get() && run.isBusy() && (!beside || trainingProperty().get().isPresent())) {
+            return Optional.of("A run goes on: stop it first, or show these beside it with V.");
+        }
         int more = active.get() ? panes.size() : beside ? 1 : 0;
         if (runs.isEmpty() || runs.size() + more > MOST) {
             return Optional.of(
@@ -412,7 +532,7 @@ public final class CompareViewModel implements AutoCloseable {
         if (run.state() == RunViewModel.State.READY) {
             queue.step(selected.get(), steps);
         } else {
-            run.step(steps);
+            run.stepOn(steps);
         }
     }
 
@@ -423,19 +543,21 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
+    private void drop(ComparePane pane) {
+        matching.forget(pane);
+        pane.close();
+        queue.drop(pane);
+    }
+
     private void closeAll() {
-        panes.forEach(
-                pane -> {
-                    matching.forget(pane);
-                    pane.close();
-                    queue.drop(pane);
-                });
+        panes.forEach(this::drop);
         panes.clear();
         selected.set(null);
     }
 
     @Override
     public void close() {
+        subscription.unsubscribe();
         matching.close();
         queue.close();
         panes.forEach(ComparePane::close);

@@ -32,7 +32,7 @@ public final class KlMatching implements AutoCloseable {
         OFF,
         /** Knobs are being looked for. */
         GOING,
-        /** Panes are as near to one KL as they come. */
+        /** Panes are as near to one KL as they come, or as they came before a hand stopped it. */
         ON
     }
 
@@ -283,6 +283,30 @@ public final class KlMatching implements AutoCloseable {
             quest.pane.say("");
         }
         note.accept("As it was set up.");
+    }
+
+    /** A hand stopped what was trained: looks no more, and what was changed can be taken back. */
+    void stop() {
+        if (stand.get() != Stand.GOING) {
+            return;
+        }
+        boolean changed = quests.stream().anyMatch(q -> !q.before.config().equals(q.pane.config()));
+        for (Quest quest : quests) {
+            quest.over = true;
+            quest.pane.say("");
+        }
+        if (changed) {
+            target.say("");
+            stand.set(Stand.ON);
+            note.accept(
+                    String.format(
+                            Locale.ROOT,
+                            "Stopped looking for KL %.3f nats. Own KL (E) brings the panes back.",
+                            kl));
+        } else {
+            end();
+            note.accept("Stopped looking for one KL: the panes are as they were set up.");
+        }
     }
 
     /** A pane is closed. */

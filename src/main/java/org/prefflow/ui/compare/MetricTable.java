@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
 import org.prefflow.ui.run.ShownRun;
@@ -16,9 +17,10 @@ import org.prefflow.ui.run.ShownRun;
  *
  * @param rows one a value that any run has, in the order of the catalogue
  */
-record MetricTable(List<Row> rows) {
+public record MetricTable(List<Row> rows) {
 
-    static final String EXACT = "exact_";
+    /** Begins the name of an exact value. */
+    public static final String EXACT = "exact_";
 
     /** Two-sided, 95 %. */
     private static final double SURE = 1.96;
@@ -30,10 +32,10 @@ record MetricTable(List<Row> rows) {
      * @param key its name in {@code metrics.json}
      * @param cells one a run; empty where it has no such value
      */
-    record Row(Metric metric, String key, List<Optional<Cell>> cells) {
+    public record Row(Metric metric, String key, List<Optional<Cell>> cells) {
 
         /** What a person reads. */
-        String title() {
+        public String title() {
             return metric.title() + key.substring(metric.name().length()).replace('_', ' ');
         }
     }
@@ -44,14 +46,19 @@ record MetricTable(List<Row> rows) {
      * @param value as measured
      * @param beside its exact value, or its noise floor; empty where there is neither
      * @param isFloor which of the two
-     * @param best whether it is the best of its row beyond chance
+     * @param best whether it is the best of its row beyond chance; several are where they are equal
+     *     to the last digit
      */
-    record Cell(double value, Optional<Double> beside, boolean isFloor, boolean best) {}
+    public record Cell(double value, Optional<Double> beside, boolean isFloor, boolean best) {}
+
+    /** What is known of a run: its metrics by name, and how far each may be off. */
+    private record Measured(Map<String, Double> metrics, Chance chance) {
+
+        static final Measured NOTHING = new Measured(Map.of(), (metric, key) -> Double.NaN);
+    }
 
     /** A run's value, and how far from the best it could be. */
     private record Score(double badness, double chance) {
-
-        static final Score NONE = new Score(Double.NaN, Double.NaN);
 
         private boolean beats(Score other) {
             double error = Math.hypot(known(chance), known(other.chance));
@@ -71,32 +78,48 @@ record MetricTable(List<Row> rows) {
      * @param comparable whether they are of one problem, so that one can be better than another
      */
     static MetricTable of(List<Optional<ShownRun>> runs, boolean comparable) {
+        return table(
+                runs.stream()
+                        .map(
+                                run ->
+                                        run.map(r -> new Measured(r.metrics(), Chance.of(r)))
+                                                .orElse(Measured.NOTHING))
+                        .toList(),
+                comparable);
+    }
+
+    /**
+     * A table of runs of the history.
+     *
+     * @param runs one a column
+     * @param comparable whether they are of one problem, so that one can be better than another
+     */
+    public static MetricTable ofKept(List<KeptRun> runs, boolean comparable) {
+        return table(
+                runs.stream().map(run -> new Measured(run.metrics(), Chance.of(run))).toList(),
+                comparable);
+    }
+
+    private static MetricTable table(List<Measured> runs, boolean comparable) {
         List<Row> rows = new ArrayList<>();
         for (Metric metric : Metrics.ALL) {
             Set<String> keys = new LinkedHashSet<>();
             runs.forEach(
-                    run ->
-                            run.map(ShownRun::metrics).orElse(Map.of()).keySet().stream()
-                                    .filter(metric::names)
-                                    .forEach(keys::add));
+                    run -> run.metrics.keySet().stream().filter(metric::names).forEach(keys::add));
             keys.forEach(key -> rows.add(row(metric, key, runs, comparable)));
         }
         return new MetricTable(List.copyOf(rows));
     }
 
-    private static Row row(
-            Metric metric, String key, List<Optional<ShownRun>> runs, boolean comparable) {
-        List<Score> scores =
-                runs.stream()
-                        .map(run -> run.map(r -> score(metric, key, r)).orElse(Score.NONE))
-                        .toList();
-        int best = comparable ? best(scores) : -1;
+    private static Row row(Metric metric, String key, List<Measured> runs, boolean comparable) {
+        List<Score> scores = runs.stream().map(run -> score(metric, key, run)).toList();
+        Set<Integer> best = comparable ? best(scores) : Set.of();
         List<Optional<Cell>> cells = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            Map<String, Double> values = runs.get(i).map(ShownRun::metrics).orElse(Map.of());
+            Map<String, Double> values = runs.get(i).metrics;
             cells.add(
                     values.containsKey(key)
-                            ? Optional.of(cell(metric, key, values, i == best))
+                            ? Optional.of(cell(metric, key, values, best.contains(i)))
                             : Optional.empty());
         }
         return new Row(metric, key, List.copyOf(cells));
@@ -108,8 +131,8 @@ record MetricTable(List<Row> rows) {
         return new Cell(values.get(key), exact.or(() -> floor), exact.isEmpty(), best);
     }
 
-    private static Score score(Metric metric, String key, ShownRun run) {
-        Map<String, Double> values = run.metrics();
+    private static Score score(Metric metric, String key, Measured run) {
+        Map<String, Double> values = run.metrics;
         double value = values.getOrDefault(key, Double.NaN);
         double exact = values.getOrDefault(EXACT + key, Double.NaN);
         double badness =
@@ -117,26 +140,37 @@ record MetricTable(List<Row> rows) {
                     case HIGHER -> -value;
                     case LOWER -> value;
                     case AS_EXACT -> Math.abs(value - exact);
+                    case ZERO -> Math.abs(value);
                 };
-        return new Score(badness, Chance.of(metric, key, run));
+        return new Score(badness, run.chance.of(metric, key));
     }
 
-    /** The place of the one that beats all others, of which there must be one; -1 for none. */
-    private static int best(List<Score> scores) {
-        int best = -1;
-        int known = 0;
+    /**
+     * The places of those that beat all others: of one, or of several that are equal to the last
+     * digit, as methods are that come to the same; none where any other is as good up to chance.
+     */
+    private static Set<Integer> best(List<Score> scores) {
+        double least =
+                scores.stream()
+                        .mapToDouble(Score::badness)
+                        .filter(badness -> !Double.isNaN(badness))
+                        .min()
+                        .orElse(Double.NaN);
+        Set<Integer> best = new LinkedHashSet<>();
+        Set<Integer> others = new LinkedHashSet<>();
         for (int i = 0; i < scores.size(); i++) {
-            if (!Double.isNaN(scores.get(i).badness)) {
-                known++;
-                best = best < 0 || scores.get(i).badness < scores.get(best).badness ? i : best;
+            if (scores.get(i).badness == least) {
+                best.add(i);
+            } else if (!Double.isNaN(scores.get(i).badness)) {
+                others.add(i);
             }
         }
-        for (int i = 0; i < scores.size() && best >= 0; i++) {
-            Score other = scores.get(i);
-            if (i != best && !Double.isNaN(other.badness) && !scores.get(best).beats(other)) {
-                return -1;
-            }
-        }
-        return known > 1 ? best : -1;
+        boolean sure =
+                best.stream()
+                        .allMatch(
+                                i ->
+                                        others.stream()
+                                                .allMatch(k -> scores.get(i).beats(scores.get(k))));
+        return sure && !others.isEmpty() ? best : Set.of();
     }
 }

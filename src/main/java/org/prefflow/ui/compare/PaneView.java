@@ -31,7 +31,7 @@ final class PaneView extends Region implements AutoCloseable {
     private static final double GAP = 4;
 
     /** Width of what is told of a pane, where that stands beside its stage. */
-    private static final double BESIDE = 184;
+    private static final double BESIDE = 166;
 
     /** Where this is the width of a pane, how it stands and its buttons share a line. */
     private static final double ONE_LINE_FROM = 500;
@@ -105,13 +105,14 @@ final class PaneView extends Region implements AutoCloseable {
                         pane.phaseProperty().subscribe(this::refresh),
                         pane.shownProperty().subscribe(this::refresh),
                         pane.troubleProperty().subscribe(this::refresh),
+                        pane.stoppedProperty().subscribe(this::refresh),
                         pane.remarkProperty().subscribe(this::refresh),
                         pane.page().problemProperty().subscribe(this::refresh),
                         pane.staging().staleProperty().subscribe(this::refresh),
                         pane.staging().untrainedProperty().subscribe(this::refresh),
                         pane.staging().fieldlessProperty().subscribe(this::refresh),
                         run.statusProperty().subscribe(this::refresh),
-                        run.live().noticeProperty().subscribe(this::refresh),
+                        run.live().ownNoticeProperty().subscribe(this::refresh),
                         run.progressProperty().subscribe(this::refresh));
     }
 
@@ -252,12 +253,13 @@ final class PaneView extends Region implements AutoCloseable {
         progress.setProgress(training ? run.progressProperty().get() : 0);
         String bad = first(pane.page().problemProperty().get(), pane.troubleProperty().get());
         pseudoClassStateChanged(TROUBLE, !bad.isEmpty());
-        status.setText(bad.isEmpty() ? state() : bad);
+        status.setText(bad.isEmpty() ? first(pane.stoppedProperty().get(), state()) : bad);
     }
 
     private String state() {
         return switch (pane.phaseProperty().get()) {
-            case TRAINING -> first(run.live().noticeProperty().get(), run.statusProperty().get());
+            case TRAINING ->
+                    first(run.live().ownNoticeProperty().get(), run.statusProperty().get());
             case WAITING -> "Waits for its turn";
             case IDLE ->
                     pane.staging().staleProperty().get()
@@ -279,9 +281,7 @@ final class PaneView extends Region implements AutoCloseable {
         if (pane.staging().fieldlessProperty().get()) {
             all.add("no learned field: particles go straight");
         }
-        all.removeIf(String::isEmpty);
-        String line = String.join("; ", all);
-        return line.isEmpty() ? "" : Character.toUpperCase(line.charAt(0)) + line.substring(1);
+        return PaneWords.together(all);
     }
 
     private static String first(String one, String other) {

@@ -19,6 +19,7 @@ import org.prefflow.ui.setup.SummaryLine;
 final class PaneWords {
 
     private static final String METHOD = "method.";
+    private static final String CHANGES = "training.changes";
     private static final int LONGEST_VALUE = 24;
     private static final Pattern NAMELESS = Pattern.compile("[0-9.,e-]+");
 
@@ -55,6 +56,16 @@ final class PaneWords {
         return lines;
     }
 
+    /** Remarks as one line, which ends with a full stop where the last of them does. */
+    static String together(List<String> remarks) {
+        String line =
+                remarks.stream()
+                        .filter(remark -> !remark.isEmpty())
+                        .collect(Collectors.joining("; "))
+                        .replace(".; ", "; ");
+        return line.isEmpty() ? "" : Character.toUpperCase(line.charAt(0)) + line.substring(1);
+    }
+
     /** The method's parameters, without its title and without numbers that have no name. */
     private static String settings(ExperimentConfig config) {
         return Arrays.stream(SummaryLine.ofMethod(config).split(", "))
@@ -66,6 +77,9 @@ final class PaneWords {
     private static String words(String path, String value, ExperimentConfig config) {
         if (value.isEmpty()) {
             return "";
+        }
+        if (path.equals(CHANGES)) {
+            return config.training().changes().isEmpty() ? "" : "changed in mid-run";
         }
         String brief =
                 value.length() <= LONGEST_VALUE

@@ -2,6 +2,8 @@ package org.prefflow.ui.control;
 
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
+import javafx.event.Event;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,7 +14,12 @@ import javafx.scene.input.KeyEvent;
  */
 final class CommitField extends TextField {
 
+    /** What no number is typed with. */
+    private static final Pattern NO_DIGIT = Pattern.compile("[^0-9.,_+\\-\\p{Cntrl}]");
+
     private final Consumer<String> commit;
+    private boolean number;
+    private boolean entered;
     private String accepted = "";
     private String committed = "";
 
@@ -23,7 +30,7 @@ final class CommitField extends TextField {
     CommitField(Consumer<String> commit, IntConsumer step) {
         this.commit = commit;
         getStyleClass().add("commit-field");
-        setOnAction(event -> commitText());
+        setOnAction(event -> enter());
         focusedProperty()
                 .addListener(
                         (observable, was, is) -> {
@@ -32,6 +39,35 @@ final class CommitField extends TextField {
                             }
                         });
         addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, step));
+        addEventFilter(KeyEvent.KEY_PRESSED, this::passOn);
+        addEventFilter(KeyEvent.KEY_TYPED, this::passOn);
+        textProperty().subscribe((was, is) -> entered = false);
+        selectionProperty().subscribe((was, is) -> entered = false);
+        focusedProperty().subscribe((was, is) -> entered = false);
+    }
+
+    /** Its letters are the lab's keys once a number is entered: no number has letters to add. */
+    CommitField ofNumber() {
+        getStyleClass().add("number");
+        number = true;
+        return this;
+    }
+
+    private void enter() {
+        commitText();
+        entered = number && getText().equals(accepted);
+    }
+
+    private void passOn(KeyEvent event) {
+        boolean command = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+        boolean key =
+                event.getEventType() == KeyEvent.KEY_PRESSED
+                        ? event.getCode().isLetterKey() || event.getCode() == KeyCode.SPACE
+                        : NO_DIGIT.matcher(event.getCharacter()).matches();
+        if (entered && key && !command && !event.isConsumed()) {
+            event.consume();
+            Event.fireEvent(getScene(), event.copyFor(getScene(), getScene()));
+        }
     }
 
     /** Shows a value that was accepted. */

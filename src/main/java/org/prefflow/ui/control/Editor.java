@@ -49,6 +49,11 @@ interface Editor<V> {
         return false;
     }
 
+    /** Whether a control inside shows a refusal. */
+    default boolean isRefusing() {
+        return false;
+    }
+
     /**
      * The way from a knob's controls to its record.
      *

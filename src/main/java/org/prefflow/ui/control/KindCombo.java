@@ -9,6 +9,8 @@ import org.prefflow.param.Kind;
 /** The kinds of a catalogue in a combo box, each with its one line. */
 public final class KindCombo<E> implements KindChooser<E> {
 
+    private static final int SHORT = 12;
+
     private final ComboBox<Kind<? extends E>> combo = new ComboBox<>();
     private final Catalogue<E> catalogue;
     private Kind<? extends E> shown;
@@ -33,9 +35,16 @@ public final class KindCombo<E> implements KindChooser<E> {
                 });
     }
 
-    /** Whether the chosen kind is shown by its canonical name, where there is little room. */
+    /**
+     * Whether there is little room: then a chosen kind of a long title shows its canonical name.
+     */
     public void setTerse(boolean terse) {
-        combo.setButtonCell(new NamedCell<>(terse ? Kind::name : Kind::title, kind -> ""));
+        combo.setButtonCell(new NamedCell<>(terse ? KindCombo::brief : Kind::title, kind -> ""));
+    }
+
+    /** The title where it is short, else the name that files and the command line have. */
+    private static String brief(Kind<?> kind) {
+        return kind.title().length() <= SHORT ? kind.title() : kind.name();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
@@ -64,6 +65,7 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         problem.textProperty()
                 .subscribe(
                         text -> {
+                            fireEvent(new Event(ParamForm.REFUSAL));
                             if (!text.isEmpty()) {
                                 Platform.runLater(() -> Reveal.bring(this));
                             }
@@ -88,8 +90,10 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
     private HBox heading(String path) {
         Label name = new Label(ParamForm.words(param.name()));
         name.getStyleClass().add("knob-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         Label symbol = new Label(param.label().symbol());
         symbol.getStyleClass().add("symbol");
+        symbol.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox heading = new HBox(6, name, symbol, space);
@@ -187,6 +191,11 @@ final class Knob<C, V> extends VBox implements Editor.Edit<V> {
         shown = null;
         editor.reset();
         show(owner);
+    }
+
+    /** Whether this knob, or one inside, shows a refusal. */
+    boolean isRefusing() {
+        return !problem.getText().isEmpty() || editor.isRefusing();
     }
 
     /** Shows a refusal that was found later, under this knob or the one inside that it is about. */

@@ -2,7 +2,6 @@ package org.prefflow.ui.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -10,6 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.prefflow.figure.MathWords;
 
 /** Words with their formulas set: symbols in italics, hats and bars over their letters. */
 public final class MathFlow extends TextFlow {
@@ -65,12 +65,5 @@ public final class MathFlow extends TextFlow {
         tooltip.setGraphic(new VBox(flow));
         tooltip.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         tooltip.textProperty().subscribe(words -> flow.setText(words == null ? "" : words));
-    }
-
-    /** The same for figures, in which stars enclose italics and accents combine. */
-    public static String starred(String words) {
-        return MathWords.of(words).stream()
-                .map(part -> part.symbol() ? "*" + part.combined() + "*" : part.text())
-                .collect(Collectors.joining());
     }
 }

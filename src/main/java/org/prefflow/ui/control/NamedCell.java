@@ -1,6 +1,7 @@
 package org.prefflow.ui.control;
 
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
@@ -18,6 +19,7 @@ final class NamedCell<T> extends ListCell<T> {
         this.name = name;
         this.summary = summary;
         line.getStyleClass().add("note");
+        box.setAlignment(Pos.CENTER_LEFT);
         MathFlow.set(line);
     }
 

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import org.prefflow.param.DoubleParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 
 /** A number beside its unit, with a slider below where the range invites one. */
@@ -22,6 +23,8 @@ final class NumberEditor<V extends Number> implements Editor<V> {
 
     private final CommitField field;
     private final HBox beside;
+    private final String things;
+    private final Label unit;
     private final MarkedSlider slider;
     private V value;
 
@@ -38,9 +41,12 @@ final class NumberEditor<V extends Number> implements Editor<V> {
                         text -> edit.offer(() -> parse.apply(text)),
                         direction -> edit.offer(() -> of.apply(stepped(scale, direction))));
         field.setId(id);
-        field.getStyleClass().add("number");
-        Label unit = new Label(param.label().unit());
+        field.ofNumber();
+        things = param.label().unit();
+        unit = new Label(things);
         unit.getStyleClass().add("unit");
+        // Where there is no room beside the number, a unit takes a second line.
+        unit.setWrapText(true);
         beside = new HBox(4, field, unit);
         beside.setAlignment(Pos.CENTER_RIGHT);
         if (param.label().unit().isEmpty()) {
@@ -125,6 +131,7 @@ final class NumberEditor<V extends Number> implements Editor<V> {
     public void show(V number) {
         value = number;
         field.showText(ParamForm.text(number));
+        unit.setText(Numbers.things(number.doubleValue(), things));
         if (slider != null) {
             slider.show(number.doubleValue());
         }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.layout.VBox;
 import org.prefflow.param.Choice;
 import org.prefflow.param.Kind;
@@ -24,6 +26,9 @@ import org.prefflow.param.Vector;
  * @param <C> the record
  */
 public final class ParamForm<C> extends VBox {
+
+    /** Happens where a control begins or ends to show a refusal; bubbles up from it. */
+    public static final EventType<Event> REFUSAL = new EventType<>(Event.ANY, "REFUSAL");
 
     private final Consumer<? super C> commit;
     private final List<Knob<C, ?>> knobs = new ArrayList<>();
@@ -111,6 +116,11 @@ public final class ParamForm<C> extends VBox {
             }
         }
         return false;
+    }
+
+    /** Whether any control shows a refusal. */
+    public boolean isRefusing() {
+        return knobs.stream().anyMatch(Knob::isRefusing);
     }
 
     /**

@@ -48,4 +48,9 @@ final class RecordEditor<E> implements Editor<E> {
     public boolean explain(String path, String problem) {
         return form.explain(path, problem);
     }
+
+    @Override
+    public boolean isRefusing() {
+        return form.isRefusing();
+    }
 }

@@ -105,4 +105,9 @@ final class RecordsEditor<E> implements Editor<List<E>> {
             cards.getChildren().add(card);
         }
     }
+
+    @Override
+    public boolean isRefusing() {
+        return forms.stream().anyMatch(ParamForm::isRefusing);
+    }
 }

@@ -96,4 +96,9 @@ final class VariantEditor<E> implements Editor<E> {
     public boolean explain(String inner, String problem) {
         return form != null && form.explain(inner, problem);
     }
+
+    @Override
+    public boolean isRefusing() {
+        return form != null && form.isRefusing();
+    }
 }

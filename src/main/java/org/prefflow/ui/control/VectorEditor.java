@@ -47,7 +47,7 @@ final class VectorEditor implements Editor<Vector> {
                                                                     value.get(component),
                                                                     direction))));
             field.setId(id + "-" + name.replace(' ', '-'));
-            field.getStyleClass().addAll("number", "component");
+            field.ofNumber().getStyleClass().add("component");
             field.setAccessibleText(ParamForm.words(param.name()) + " " + name);
             fields.add(field);
             Label label = new Label(name);
@@ -62,6 +62,7 @@ final class VectorEditor implements Editor<Vector> {
         if (!param.label().unit().isEmpty()) {
             Label unit = new Label(param.label().unit());
             unit.getStyleClass().add("unit");
+            unit.setWrapText(true);
             grid.add(unit, columns, 0);
         }
     }

@@ -10,6 +10,7 @@ import org.prefflow.experiment.RunCaption;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.FigureStyle;
 import org.prefflow.figure.LegendKey;
+import org.prefflow.figure.MathWords;
 import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.Sheet;
 import org.prefflow.figure.Theme;
@@ -88,12 +89,17 @@ public record StageSubject(
     private List<String> caption() {
         ExperimentConfig config = origin.experiment();
         String method = isComparison() ? "" : SummaryLine.ofMethod(config) + "; ";
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%sflow time *t* = %.2f, seed %d.",
-                        method,
-                        stages.get(0).time(),
-                        config.seed()));
+        String cover = stages.get(0).coverWords();
+        return cover.isEmpty()
+                ? List.of(
+                        String.format(
+                                Locale.ROOT,
+                                "%sflow time *t* = %.2f, seed %d.",
+                                method,
+                                stages.get(0).time(),
+                                config.seed()))
+                : List.of(
+                        MathWords.starred(cover),
+                        String.format(Locale.ROOT, "%sseed %d.", method, config.seed()));
     }
 }

@@ -13,7 +13,6 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.cell.TextFieldTableCell;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
@@ -30,10 +29,17 @@ final class HistoryTableView extends TableView<HistoryRow> {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
                     .withZone(ZoneId.systemDefault());
     private static final double PICTURE = 56;
+    private static final double LEAST_NAME = 236;
+    private static final double MOST_NAME = 320;
+
+    /** Left and right borders, and the bar that scrolls. */
+    private static final double EDGES = 20;
 
     private final HistoryViewModel history;
     private final TableColumn<HistoryRow, String> name;
     private final RunPictures pictures;
+    private final StandingRows rows;
+    private HistoryRow named;
 
     HistoryTableView(
             HistoryViewModel history, FilteredList<HistoryRow> shown, RunPictures pictures) {
@@ -46,41 +52,49 @@ final class HistoryTableView extends TableView<HistoryRow> {
         setPlaceholder(new Label("Every run is kept here. None is yet, or none fits the filter."));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setEditable(true);
-        SortedList<HistoryRow> sorted = new SortedList<>(shown);
+        rows = new StandingRows(shown);
+        SortedList<HistoryRow> sorted = new SortedList<>(rows);
         sorted.comparatorProperty()
                 .bind(
                         Bindings.createObjectBinding(
                                 () -> getComparator() == null ? USUAL : getComparator(),
                                 comparatorProperty()));
-        name = text("name", 150, KeptRun::name);
+        name = text("name", LEAST_NAME, KeptRun::name);
         name.setEditable(true);
-        name.setCellFactory(TextFieldTableCell.forTableColumn());
-        name.setOnEditCommit(
-                edit -> {
-                    HistoryRow row = edit.getRowValue();
-                    history.rename(row, edit.getNewValue());
-                    // The row may be sorted anew, and the field goes away with the keys.
-                    getSelectionModel().clearAndSelect(getItems().indexOf(row));
-                    requestFocus();
-                });
+        name.setCellFactory(column -> new NameCell());
+        name.setOnEditCommit(edit -> history.rename(edit.getRowValue(), edit.getNewValue()));
+        editingCellProperty().subscribe((was, is) -> holdStill(is != null));
         getColumns().add(stars());
         getColumns().add(pictureColumn());
         getColumns().add(name);
-        getColumns().add(text("method", 90, HistoryTableView::method));
-        getColumns().add(text("reward", 90, HistoryTableView::reward));
-        getColumns().add(number("pairs", 58, "%,.0f", run -> (double) run.pairs()));
+        getColumns().add(text("begun", 166, run -> WHEN.format(run.begun())));
+        getColumns().add(text("method", 112, HistoryTableView::method));
+        getColumns().add(text("reward", 104, HistoryTableView::reward));
+        getColumns().add(number("pairs", 60, "%,.0f", run -> (double) run.pairs()));
         getColumns().add(number("seed", 46, "%.0f", run -> (double) run.config().seed()));
         getColumns().add(number("mean reward", 90, "%.3f", run -> run.metric("reward_mean")));
         getColumns().add(number("win rate", 66, "%.3f", run -> run.metric("win_rate")));
-        getColumns().add(number("KL", 60, "%.3f", run -> run.metric("kl_to_reference")));
+        getColumns().add(number("KL", 68, "%.3f", run -> run.metric("kl_to_reference")));
         getColumns().add(number("sliced W\u2082", 74, "%.3f", run -> run.metric("sliced_w2")));
         getColumns().add(text("ended", 80, HistoryTableView::ending));
-        getColumns().add(text("begun", 160, run -> WHEN.format(run.begun())));
         setItems(sorted);
+        widthProperty().subscribe(this::fitName);
+    }
+
+    /** The name takes what the other columns leave, so that they have room as long as it has. */
+    private void fitName() {
+        double others =
+                getColumns().stream()
+                        .filter(column -> column != name)
+                        .mapToDouble(TableColumn::getWidth)
+                        .sum();
+        double left = getWidth() - EDGES - others;
+        name.setPrefWidth(Math.max(LEAST_NAME, Math.min(MOST_NAME, left)));
     }
 
     /** Lets the name of a run be typed where it stands. */
     void rename(HistoryRow row) {
+        named = row;
         scrollTo(row);
         scrollToColumn(name);
         layout();
@@ -91,6 +105,20 @@ final class HistoryTableView extends TableView<HistoryRow> {
     void leaveName() {
         edit(-1, null);
         requestFocus();
+    }
+
+    /** Rows stand still while a name is typed; afterwards the named run is the chosen one. */
+    private void holdStill(boolean typing) {
+        if (typing) {
+            rows.hold();
+            return;
+        }
+        rows.release();
+        int place = getItems().indexOf(named);
+        if (place >= 0) {
+            // It may be sorted anew.
+            getSelectionModel().clearAndSelect(place);
+        }
     }
 
     static String method(KeptRun run) {
@@ -148,7 +176,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
     }
 
     private TableColumn<HistoryRow, Boolean> stars() {
-        TableColumn<HistoryRow, Boolean> column = column("star", 40, KeptRun::starred);
+        TableColumn<HistoryRow, Boolean> column = column("star", 34, KeptRun::starred);
         column.setCellFactory(c -> new StarCell(history));
         column.setComparator(Comparator.reverseOrder());
         return column;

@@ -26,6 +26,7 @@ import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.HistoryTable;
+import org.prefflow.experiment.KeptMoment;
 import org.prefflow.experiment.KeptResult;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Preview;
@@ -61,6 +62,7 @@ public final class HistoryViewModel implements AutoCloseable {
     private final Deque<List<HistoryRow>> deleted = new ArrayDeque<>();
     private final Map<String, KeptResult> remembered = new LinkedHashMap<>();
     private Current current;
+    private Optional<KeptRun> ended = Optional.empty();
     private volatile RunStore store;
 
     /** The run that goes on. */
@@ -193,6 +195,7 @@ public final class HistoryViewModel implements AutoCloseable {
         HistoryRow row = new HistoryRow(folder.isPresent() ? run : run.at(given, base));
         rows.add(row);
         current = new Current(row, setting);
+        ended = Optional.empty();
         disk.execute(
                 () -> {
                     if (store == null) {
@@ -270,10 +273,14 @@ public final class HistoryViewModel implements AutoCloseable {
                 });
     }
 
-    /** The run came to its end. */
-    public void finish(RunResult found) {
+    /**
+     * The run came to its end.
+     *
+     * @param moments of its training that are to be kept
+     */
+    public void finish(RunResult found, List<KeptMoment> moments) {
         if (current != null) {
-            current.result = KeptResult.of(found);
+            current.result = KeptResult.of(found).withMoments(moments);
             int step =
                     found.curves().isEmpty()
                             ? 0
@@ -286,17 +293,33 @@ public final class HistoryViewModel implements AutoCloseable {
         }
     }
 
-    /** The run did not come to its end. */
-    public void abandon(KeptRun.Status how, String why) {
+    /**
+     * The run did not come to its end.
+     *
+     * @param moments of its training that are to be kept
+     */
+    public void abandon(KeptRun.Status how, String why, List<KeptMoment> moments) {
         if (current != null) {
+            current.result = current.result.withMoments(moments);
             end(current.row.run().ended(how, why, Map.of()));
         }
+    }
+
+    /** Moments that were ready only after the end of the last run, with those before. */
+    public void late(List<KeptMoment> moments) {
+        ended.ifPresent(
+                run -> {
+                    remembered.computeIfPresent(
+                            run.id(), (id, result) -> result.withMoments(moments));
+                    todo(open -> open.keep(run, moments));
+                });
     }
 
     private void end(KeptRun run) {
         current.row.set(run);
         write();
         current = null;
+        ended = Optional.of(run);
         todo(
                 open -> {
                     List<String> dropped = open.trim().stream().map(KeptRun::id).toList();
@@ -435,7 +458,7 @@ public final class HistoryViewModel implements AutoCloseable {
     /** Ends the run that goes on, and waits for the disk, at most two seconds. */
     @Override
     public void close() {
-        abandon(KeptRun.Status.STOPPED, "the lab was closed");
+        abandon(KeptRun.Status.STOPPED, "the lab was closed", List.of());
         disk.shutdown();
         try {
             disk.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);

@@ -40,9 +40,10 @@ record RunPicture(ProblemSetting setting, Optional<Trajectories> particles) {
     }
 
     private Figure figure(Theme theme) {
+        Grid grid = setting.laws().grid();
         double[] reward = setting.laws().reward();
         return (pen, viewport) -> {
-            pen.heatmap(setting.laws().grid(), reward, ValueRange.of(reward), theme.rewardMap());
+            pen.heatmap(grid, reward, ValueRange.overView(grid, reward), theme.rewardMap());
             particles.ifPresent(
                     ways ->
                             new PointMarks(some(ways.end()), Pen.Mark.DOT, SIZE, theme.learned())

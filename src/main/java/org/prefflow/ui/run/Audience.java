@@ -6,6 +6,9 @@ import org.prefflow.experiment.ProblemSetting;
 /** Who shows what a run learns: the stage, or a pane of a comparison. JavaFX thread only. */
 public interface Audience {
 
+    /** The run that is shown to its end, or to where it was ended; empty where that is none. */
+    Optional<ShownRun> shown();
+
     /** The run's problem is laid out. */
     void atProblem(ProblemSetting setting);
 
@@ -21,7 +24,7 @@ public interface Audience {
     /**
      * The end, once; told before the next run can begin.
      *
-     * @param shown what can be shown of a finished run; empty for any other end
+     * @param shown what can be shown of the run; empty where it had learned nothing yet
      */
     void atEnd(RunOutcome outcome, Optional<ShownRun> shown);
 }

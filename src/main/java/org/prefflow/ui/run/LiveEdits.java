@@ -41,6 +41,7 @@ public final class LiveEdits implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<LiveKnobs.Mark>> marks =
             new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper ownNotice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper acting = new ReadOnlyBooleanWrapper();
     private final Subscription subscription;
@@ -50,6 +51,7 @@ public final class LiveEdits implements AutoCloseable {
     private boolean trained;
     private ExperimentConfig current;
     private ExperimentConfig recorded;
+    private Optional<ExperimentConfig> beside = Optional.empty();
 
     /**
      * @param changed told each time after the numbers of the run have changed
@@ -80,6 +82,11 @@ public final class LiveEdits implements AutoCloseable {
         return notice.getReadOnlyProperty();
     }
 
+    /** What must be said about the page of the run that goes on; empty for nothing. */
+    public ReadOnlyStringProperty ownNoticeProperty() {
+        return ownNotice.getReadOnlyProperty();
+    }
+
     /** What a change of the set-up will do while a run goes on; empty while none does. */
     public ReadOnlyStringProperty ruleProperty() {
         return rule.getReadOnlyProperty();
@@ -107,6 +114,7 @@ public final class LiveEdits implements AutoCloseable {
 
     /** A run begins; what is changed on its page from now on is meant for it. */
     void begin(SetupPage ofRun) {
+        beside = Optional.ofNullable(recorded);
         page = ofRun;
         ExperimentConfig config = ofRun.config();
         current = config;
@@ -116,9 +124,14 @@ public final class LiveEdits implements AutoCloseable {
         say();
     }
 
-    /** Another run is shown, which is over. */
-    void show(ExperimentConfig record) {
-        current = record;
+    /**
+     * Another run is shown, which is over.
+     *
+     * @param from the numbers that it ended with
+     * @param record what makes it again
+     */
+    void show(ExperimentConfig from, ExperimentConfig record) {
+        current = from;
         end(Optional.of(record));
     }
 
@@ -126,8 +139,25 @@ public final class LiveEdits implements AutoCloseable {
     void follow(ExperimentConfig record) {
         if (!record.equals(recorded)) {
             recorded = record;
-            marks.set(LiveKnobs.marks(record));
+            mark();
         }
+    }
+
+    /** What makes the run again that is shown while another page's goes on; empty for none. */
+    void showBeside(Optional<ExperimentConfig> record) {
+        beside = record;
+        mark();
+    }
+
+    private void mark() {
+        Optional<ExperimentConfig> shown =
+                going && setup.page() != page ? beside : Optional.ofNullable(recorded);
+        marks.set(shown.map(LiveKnobs::marks).orElse(List.of()));
+    }
+
+    /** Whether a run goes on whose page is not the one that is set up. */
+    boolean isOfAnotherPage() {
+        return going && setup.page() != page;
     }
 
     /** No training steps are left: what is changed from now on waits for the next run. */
@@ -141,8 +171,12 @@ public final class LiveEdits implements AutoCloseable {
 
     void end(Optional<ExperimentConfig> record) {
         rest.stop();
+        if (isOfAnotherPage()) {
+            recorded = beside.orElse(null);
+        } else {
+            record.ifPresent(this::follow);
+        }
         going = false;
-        record.ifPresent(this::follow);
         say();
     }
 
@@ -173,30 +207,30 @@ public final class LiveEdits implements AutoCloseable {
         if (!going) {
             return "";
         }
-        if (setup.page() != page) {
-            return "Another pane is being trained: changes here wait for this pane's turn.";
+        if (isOfAnotherPage()) {
+            return "Another pane is trained: changes wait for this one's turn.";
         }
         if (trained) {
-            return "This run has no training steps left: any change needs a new run.";
+            return "No training steps are left: a change needs a new run.";
         }
         String live =
                 LiveKnobs.of(current).stream()
                         .map(LiveKnob::symbol)
                         .collect(Collectors.joining(" or "));
-        return "While this run goes on, a change of "
-                + live
-                + " acts at once; any other needs a new run.";
+        return "A change of " + live + " acts at once, any other with a new run.";
     }
 
     private void say() {
-        acting.set(going && !trained && setup.page() == page);
+        acting.set(going && !trained && !isOfAnotherPage());
         rule.set(rule());
-        notice.set(notice());
+        ownNotice.set(ownNotice());
+        boolean stale = staging.staleProperty().get();
+        notice.set(going && !isOfAnotherPage() ? ownNotice.get() : stale ? NEXT_TIME : "");
     }
 
-    private String notice() {
+    private String ownNotice() {
         if (!going) {
-            return staging.staleProperty().get() ? NEXT_TIME : "";
+            return "";
         }
         if (trained) {
             return current.equals(page.config()) ? "" : TOO_LATE;

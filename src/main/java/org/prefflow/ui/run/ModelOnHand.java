@@ -25,6 +25,26 @@ public final class ModelOnHand implements AutoCloseable {
     /** A model and what it is called. */
     private record Named(TrainedModel model, String name) {}
 
+    /**
+     * Where training that is over can go on by hand.
+     *
+     * @param model what it came to
+     * @param done steps that were made
+     * @param config the experiment, with room for the steps to come
+     */
+    public record Onward(TrainedModel model, int done, ExperimentConfig config) {
+
+        /** Whether all steps that were planned are made. */
+        public boolean isBeyondTheEnd() {
+            ExperimentConfig planned = model.experiment();
+            return done >= planned.method().totalSteps(planned.training());
+        }
+
+        Beginning beginning() {
+            return Beginning.at(model, config);
+        }
+    }
+
     private final SetupViewModel setup;
     private final Subscription subscription;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
@@ -73,9 +93,15 @@ public final class ModelOnHand implements AutoCloseable {
         return opened.isPresent();
     }
 
-    /** What a run of an experiment begins with: the opened model, where they go together. */
-    Beginning beginning(ExperimentConfig config) {
+    /**
+     * What a run of an experiment begins with: where it goes on, or the opened model, where they go
+     * together.
+     */
+    Beginning beginning(ExperimentConfig config, Optional<Onward> onward) {
         notice.set("");
+        if (onward.isPresent()) {
+            return onward.get().beginning();
+        }
         if (opened.isEmpty()) {
             return Beginning.fresh();
         }
@@ -83,6 +109,39 @@ public final class ModelOnHand implements AutoCloseable {
             return Beginning.at(opened.get().model(), config);
         } catch (InvalidValueException other) {
             return Beginning.fresh();
+        }
+    }
+
+    /**
+     * Where the run that is shown goes on, if its model is still on hand and the experiment lets
+     * it: after its last step with more steps than were planned.
+     *
+     * @param wanted the experiment as it is set up
+     * @param shown the run that is shown, which is over
+     * @param steps that are to be made
+     */
+    Optional<Onward> onward(ExperimentConfig wanted, Optional<ShownRun> shown, int steps) {
+        return trained.filter(
+                        model ->
+                                shown.filter(
+                                                run ->
+                                                        run.setting()
+                                                                .config()
+                                                                .equals(model.experiment()))
+                                        .isPresent())
+                .flatMap(model -> onward(model, wanted, steps));
+    }
+
+    private static Optional<Onward> onward(TrainedModel model, ExperimentConfig wanted, int steps) {
+        int done = model.states().stream().mapToInt(TrainedStates.State::steps).sum();
+        boolean room = done < wanted.method().totalSteps(wanted.training());
+        try {
+            ExperimentConfig config =
+                    room ? wanted : wanted.withTraining(wanted.training().withSteps(done + steps));
+            model.continued(config);
+            return Optional.of(new Onward(model, done, config));
+        } catch (InvalidValueException other) {
+            return Optional.empty();
         }
     }
 
@@ -98,9 +157,9 @@ public final class ModelOnHand implements AutoCloseable {
         }
     }
 
-    /** Something else is shown, whose networks were not kept. */
-    void lose() {
-        trained = Optional.empty();
+    /** A run is shown whose networks were not kept, unless it is the one that was trained last. */
+    void loseUnlessOf(ExperimentConfig config) {
+        trained = trained.filter(model -> model.experiment().equals(config));
     }
 
     /**

@@ -10,6 +10,11 @@ package org.prefflow.ui.run;
  */
 public record Moment(int step, int total, Learned learned, long bytes) {
 
+    /** The same, of a training with another number of steps. */
+    Moment of(int ofAll) {
+        return new Moment(step, ofAll, learned, bytes);
+    }
+
     /** Where it is on the axis of training time, in [0, 1]. */
     double place() {
         return place(step, total);

@@ -83,9 +83,9 @@ final class PastRuns {
         int steps = config.method().totalSteps(config.training());
         return SummaryLine.ofMethod(config)
                 + "\n"
-                + Numbers.group(pairs)
-                + " pairs, "
-                + (steps == 0 ? "" : Numbers.group(steps) + " steps, ")
+                + Numbers.count(pairs, "pairs")
+                + ", "
+                + (steps == 0 ? "" : Numbers.count(steps, "steps") + ", ")
                 + "seed "
                 + config.seed();
     }

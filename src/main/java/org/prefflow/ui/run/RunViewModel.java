@@ -4,16 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.prefflow.experiment.Backend;
 import org.prefflow.experiment.Beginning;
@@ -21,8 +16,8 @@ import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KeptResult;
 import org.prefflow.experiment.KeptRun;
-import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RestoredRun;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.Methods;
 import org.prefflow.method.update.UpdateTrace;
@@ -57,25 +52,13 @@ public final class RunViewModel implements AutoCloseable {
     private final LiveEdits live;
     private final ModelOnHand model;
     private final StageAudience stage;
-    private final ExecutorService io = Workers.single("io");
 
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final ReadOnlyObjectWrapper<Backend> backend = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
-    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
-    private final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<ProblemSetting> running = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<List<CurvePoint>> curve =
-            new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
+    private final RunFacts facts = new RunFacts();
+    private final BackendLoading backend = new BackendLoading(facts);
     private final PastRuns past;
     private final HistoryViewModel history;
     private final Subscription subscription;
-    private final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<UpdateTrace> update = new ReadOnlyObjectWrapper<>();
-    private boolean updateWanted;
-    private final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
-    private Run going;
+    private RunFollower going;
 
     /** A view model that lays out the set-up's problem at once, and again at each edit. */
     public RunViewModel(
@@ -109,32 +92,32 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Where the run stands. */
     public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+        return facts.state.getReadOnlyProperty();
     }
 
     /** Where the run stands. */
     public State state() {
-        return state.get();
+        return facts.state.get();
     }
 
     /** What trains; null until it is loaded. */
     public ReadOnlyObjectProperty<Backend> backendProperty() {
-        return backend.getReadOnlyProperty();
+        return backend.property();
     }
 
     /** Share of the present phase, in [0, 1]; negative where unknown. */
     public ReadOnlyDoubleProperty progressProperty() {
-        return progress.getReadOnlyProperty();
+        return facts.progress.getReadOnlyProperty();
     }
 
     /** What goes on, in a few words. */
     public ReadOnlyStringProperty statusProperty() {
-        return status.getReadOnlyProperty();
+        return facts.status.getReadOnlyProperty();
     }
 
     /** How the last run ended; null before one did and while one goes on. */
     public ReadOnlyObjectProperty<RunOutcome> outcomeProperty() {
-        return outcome.getReadOnlyProperty();
+        return facts.outcome.getReadOnlyProperty();
     }
 
     /** The problem of the set-up; null until it is laid out. */
@@ -144,17 +127,17 @@ public final class RunViewModel implements AutoCloseable {
 
     /** The problem of the last run; null before there was one. */
     public ReadOnlyObjectProperty<ProblemSetting> runningProperty() {
-        return running.getReadOnlyProperty();
+        return facts.running.getReadOnlyProperty();
     }
 
     /** Checkpoints of the last run. */
     public ReadOnlyObjectProperty<List<CurvePoint>> curveProperty() {
-        return curve.getReadOnlyProperty();
+        return facts.curve.getReadOnlyProperty();
     }
 
     /** The last finished run; null before there was one. */
     public ReadOnlyObjectProperty<RunResult> resultProperty() {
-        return result.getReadOnlyProperty();
+        return facts.result.getReadOnlyProperty();
     }
 
     /** Every finished run of the history, in order. */
@@ -164,17 +147,17 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Whether a run began after the last finished one: its numbers are not those of the curves. */
     public ReadOnlyBooleanProperty outdatedProperty() {
-        return outdated.getReadOnlyProperty();
+        return facts.outdated.getReadOnlyProperty();
     }
 
     /** Whether training steps go on or are held: only between steps can a run be held. */
     public ReadOnlyBooleanProperty pausableProperty() {
-        return pausable.getReadOnlyProperty();
+        return facts.pausable.getReadOnlyProperty();
     }
 
     /** The last training step, taken apart; null if it was not, or another was begun since. */
     public ReadOnlyObjectProperty<UpdateTrace> updateProperty() {
-        return update.getReadOnlyProperty();
+        return facts.update.getReadOnlyProperty();
     }
 
     /** What the stage shows. */
@@ -201,33 +184,7 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Loads the backend in the background, then trains if asked to. */
     public void load(Engine engine, Executor fx, boolean thenTrain) {
-        io.execute(
-                () -> {
-                    try {
-                        Backend loaded = engine.load();
-                        fx.execute(() -> loaded(loaded, thenTrain));
-                    } catch (RuntimeException | LinkageError failure) {
-                        fx.execute(() -> broken(failure));
-                    }
-                });
-    }
-
-    private void loaded(Backend loaded, boolean thenTrain) {
-        backend.set(loaded);
-        state.set(State.READY);
-        status.set("Ready");
-        if (thenTrain) {
-            train();
-        }
-    }
-
-    private void broken(Throwable failure) {
-        state.set(State.BROKEN);
-        status.set("No backend");
-        outcome.set(
-                new RunOutcome.Failed(
-                        "ND4J could not be loaded, so nothing can be trained: "
-                                + failure.getMessage()));
+        backend.load(engine, fx, thenTrain ? this::train : () -> {});
     }
 
     /** Trains the experiment that is set up. */
@@ -242,9 +199,33 @@ public final class RunViewModel implements AutoCloseable {
      * @param audience shows what it learns
      */
     public void trainFor(SetupPage page, int steps, Audience audience) {
-        if (state.get() == State.READY) {
-            start(page, audience, task -> letMake(steps, task));
+        if (facts.state.get() == State.READY && steps > 0) {
+            byHand(page, audience, steps, task -> task.step(steps));
+        } else if (facts.state.get() == State.READY) {
+            start(page, audience, task -> {}, Optional.empty());
         }
+    }
+
+    /** Goes on where the run that is shown has ended, if that can be, or begins a new one. */
+    private void byHand(
+            SetupPage page, Audience audience, int steps, Consumer<TrainingTask> opening) {
+        Optional<ModelOnHand.Onward> onward = onward(page, audience, steps);
+        onward.ifPresent(more -> setup.edit(page, more.config()));
+        start(page, audience, opening, onward);
+    }
+
+    private Optional<ModelOnHand.Onward> onward(SetupPage page, Audience audience, int steps) {
+        return model.onward(page.config(), audience.shown(), steps);
+    }
+
+    /** Where steps by hand go on while no run does; empty where they begin a new one. */
+    public Optional<ModelOnHand.Onward> onward() {
+        return facts.state.get() == State.READY ? onward(setup.page(), stage, 1) : Optional.empty();
+    }
+
+    /** Whether steps by hand begin at the first one although the stage shows a training. */
+    public boolean beginsAnew() {
+        return facts.state.get() == State.READY && stage.shown().isPresent() && onward().isEmpty();
     }
 
     /**
@@ -254,11 +235,39 @@ public final class RunViewModel implements AutoCloseable {
      * @return whether it is
      */
     public boolean redirect(SetupPage page, Optional<Audience> audience) {
-        boolean own = isBusy() && going.page == page;
+        boolean own = isBusy() && going.page() == page;
+        if (own && audience.isEmpty() && going.audience() != stage) {
+            stage.takeOver(going.config(), going.moments());
+        }
         if (own) {
-            going.audience = audience.orElse(stage);
+            going.turnTo(audience.orElse(stage));
         }
         return own;
+    }
+
+    /**
+     * What the run that goes on learns from, with the changes that were made in it; empty where
+     * none goes on.
+     */
+    public Optional<ExperimentConfig> learning() {
+        live.flush();
+        return isBusy() ? Optional.of(live.current()) : Optional.empty();
+    }
+
+    /**
+     * Lets charts and numbers speak of the page that is set up: of the run that goes on where it is
+     * that page's, or of one that is over; of nothing where there is neither.
+     */
+    public void speakOf(Optional<ShownRun> over) {
+        if (isBusy() && !live.isOfAnotherPage()) {
+            going.tell();
+            return;
+        }
+        facts.running.set(over.map(ShownRun::setting).orElse(null));
+        facts.curve.set(over.map(ShownRun::curve).orElse(List.of()));
+        facts.result.set(over.flatMap(ShownRun::result).orElse(null));
+        facts.outdated.set(false);
+        live.showBeside(over.map(run -> run.setting().config()));
     }
 
     /**
@@ -266,12 +275,21 @@ public final class RunViewModel implements AutoCloseable {
      * if none goes on.
      */
     public void step(int steps) {
-        if (state.get() == State.READY) {
+        if (facts.state.get() == State.READY) {
             trainFor(setup.page(), steps, stage);
-        } else if (pausable.get()) {
+        } else if (live.isOfAnotherPage()) {
+            report(ELSEWHERE);
+        } else {
+            stepOn(steps);
+        }
+    }
+
+    /** Lets the run that goes on make that many steps, whosever it is, and then holds it. */
+    public void stepOn(int steps) {
+        if (facts.pausable.get()) {
             live.flush();
             forgetUpdate();
-            state.set(State.PAUSED);
+            facts.state.set(State.PAUSED);
             runs.step(steps);
         }
     }
@@ -283,22 +301,25 @@ public final class RunViewModel implements AutoCloseable {
     public void takeApart() {
         if (whyNotApart().isPresent()) {
             report(whyNotApart().get());
-        } else if (state.get() == State.READY) {
-            start(setup.page(), stage, TrainingTask::takeApart);
-            updateWanted = true;
-        } else if (pausable.get()) {
+        } else if (facts.state.get() == State.READY) {
+            byHand(setup.page(), stage, 1, TrainingTask::takeApart);
+            facts.updateWanted = true;
+        } else if (facts.pausable.get()) {
             live.flush();
             forgetUpdate();
-            updateWanted = true;
-            state.set(State.PAUSED);
+            facts.updateWanted = true;
+            facts.state.set(State.PAUSED);
             runs.takeApart();
         }
     }
 
     /** Why no step can be taken apart, if the method makes none. */
     public Optional<String> whyNotApart() {
+        if (live.isOfAnotherPage()) {
+            return Optional.of(ELSEWHERE);
+        }
         ExperimentConfig config = setup.config();
-        return pausable.get() || config.method().totalSteps(config.training()) > 0
+        return facts.pausable.get() || config.method().totalSteps(config.training()) > 0
                 ? Optional.empty()
                 : Optional.of(
                         Methods.ALL.kindOf(config.method()).title()
@@ -307,57 +328,70 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Leaves what was taken apart. */
     public void forgetUpdate() {
-        updateWanted = false;
-        update.set(null);
+        facts.updateWanted = false;
+        facts.update.set(null);
     }
 
-    private static void letMake(int steps, TrainingTask task) {
-        if (steps > 0) {
-            task.step(steps);
-        }
-    }
+    private static final String ELSEWHERE =
+            "Another pane is being trained: V shows it, Stop ends it.";
 
-    private void start(SetupPage page, Audience audience, Consumer<TrainingTask> opening) {
+    private void start(
+            SetupPage page,
+            Audience audience,
+            Consumer<TrainingTask> opening,
+            Optional<ModelOnHand.Onward> onward) {
+        RunFollower.Before before = RunFollower.Before.of(audience, audience == stage, onward);
         forgetUpdate();
-        state.set(State.RUNNING);
-        outcome.set(null);
-        curve.set(List.of());
-        outdated.set(result.get() != null);
-        progress.set(-1);
-        status.set("Preparing");
-        trainingTime.begin();
+        facts.state.set(State.RUNNING);
+        facts.outcome.set(null);
+        facts.progress.set(-1);
+        facts.status.set("Preparing");
+        if (audience == stage) {
+            trainingTime.show(before.moments());
+        }
         stage.begin(page.config(), audience == stage);
         live.begin(page);
-        going = new Run(page, audience);
-        Beginning from = audience == stage ? model.beginning(page.config()) : Beginning.fresh();
+        going =
+                new RunFollower(
+                        page,
+                        audience,
+                        before,
+                        facts,
+                        new RunFollower.Parts(runs, history, live, model));
+        if (!live.isOfAnotherPage()) {
+            facts.curve.set(before.points());
+            facts.outdated.set(facts.result.get() != null);
+        }
+        boolean known = audience == stage || onward.isPresent();
+        Beginning from = known ? model.beginning(page.config(), onward) : Beginning.fresh();
         runs.start(page.config(), page.base(), from, opening, going);
     }
 
     /** Holds a run before its next step, or lets a held one go on. */
     public void pauseOrResume() {
-        if (pausable.get()) {
+        if (facts.pausable.get()) {
             live.flush();
             forgetUpdate();
-            boolean hold = state.get() == State.RUNNING;
-            state.set(hold ? State.PAUSED : State.RUNNING);
+            boolean hold = facts.state.get() == State.RUNNING;
+            facts.state.set(hold ? State.PAUSED : State.RUNNING);
             runs.pause(hold);
         }
     }
 
     /** Stops the run. */
     public void stop() {
-        if (state.get() == State.RUNNING || state.get() == State.PAUSED) {
-            pausable.set(false);
+        if (facts.state.get() == State.RUNNING || facts.state.get() == State.PAUSED) {
+            facts.pausable.set(false);
             forgetUpdate();
-            state.set(State.STOPPING);
-            status.set("Stopping");
+            facts.state.set(State.STOPPING);
+            facts.status.set("Stopping");
             runs.stop();
         }
     }
 
     /** Puts the last outcome's sentence away. */
     public void dismiss() {
-        outcome.set(null);
+        facts.outcome.set(null);
     }
 
     /** Says something that went wrong beside a run, such as a file that cannot be saved. */
@@ -367,26 +401,28 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Says something that went wrong beside a run. */
     public void report(RunOutcome trouble) {
-        outcome.set(trouble);
+        facts.outcome.set(trouble);
     }
 
     /** With another beta a run is held against another target, which is then laid out. */
     private void retarget(ProblemSetting problem) {
-        boolean ofRun = state.get() == State.RUNNING || state.get() == State.PAUSED;
+        boolean ofRun = facts.state.get() == State.RUNNING || facts.state.get() == State.PAUSED;
         if (ofRun
-                && running.get() != null
+                && going.hasProblem()
                 && problem != null
+                && !live.isOfAnotherPage()
                 && problem.config().equals(live.current())) {
-            running.set(problem);
+            going.aimAt(problem);
+            facts.running.set(problem);
             runs.aim(problem);
         }
     }
 
     /** Whether a run goes on, so that none of the history can be shown in its place. */
     public boolean isBusy() {
-        return state.get() == State.RUNNING
-                || state.get() == State.PAUSED
-                || state.get() == State.STOPPING;
+        return facts.state.get() == State.RUNNING
+                || facts.state.get() == State.PAUSED
+                || facts.state.get() == State.STOPPING;
     }
 
     /** Sets a run of the history up again and shows what it left behind, without training. */
@@ -397,7 +433,26 @@ public final class RunViewModel implements AutoCloseable {
                 setting -> {
                     if (!isBusy()) {
                         show(ShownRun.of(run, kept, setting), run.config());
-                        status.set("Shown: " + run.name());
+                        facts.status.set("Shown: " + run.name());
+                    }
+                });
+    }
+
+    /**
+     * Sets the run of a folder up and shows it, without training.
+     *
+     * @param config its experiment, as it is to be set up
+     * @param base folder that the experiment's paths are relative to
+     * @param name what it is called
+     */
+    public void show(RestoredRun run, ExperimentConfig config, Path base, String name) {
+        forgetUpdate();
+        setup.open(config, base, "opening " + name);
+        staging.whenLaidOut(
+                setting -> {
+                    if (!isBusy()) {
+                        show(ShownRun.of(run, config, setting), config);
+                        facts.status.set("Shown: " + name);
                     }
                 });
     }
@@ -408,16 +463,17 @@ public final class RunViewModel implements AutoCloseable {
      * @param config its experiment
      */
     public void show(ShownRun shown, ExperimentConfig config) {
-        // The moments that are kept are of another training.
-        trainingTime.begin();
-        model.lose();
-        live.show(config);
-        running.set(shown.setting());
-        outcome.set(null);
-        outdated.set(false);
-        curve.set(shown.curve());
-        result.set(shown.result().orElse(null));
-        stage.show(shown);
+        model.loseUnlessOf(shown.setting().config());
+        live.show(config, shown.setting().config());
+        facts.outcome.set(null);
+        showBeside(Optional.of(shown));
+    }
+
+    /** Shows a run that is over, or the problem alone, also while another page's run goes on. */
+    public void showBeside(Optional<ShownRun> over) {
+        trainingTime.show(over.map(ShownRun::moments).orElse(Moments.NONE));
+        stage.show(over);
+        speakOf(over);
     }
 
     /** What the stage shows of the experiment that is set up; empty where it is not trained. */
@@ -425,132 +481,19 @@ public final class RunViewModel implements AutoCloseable {
         return staging.staleProperty().get() ? Optional.empty() : stage.shown();
     }
 
+    /** The run that the stage shows to its end; it may be of an earlier experiment. */
+    public Optional<ShownRun> onStage() {
+        return stage.shown();
+    }
+
     @Override
     public void close() {
         live.close();
         model.close();
         staging.close();
-        io.shutdownNow();
+        backend.close();
         runs.close();
         subscription.unsubscribe();
         history.close();
-    }
-
-    /** What one run tells. */
-    private final class Run implements RunService.Listener {
-
-        private final SetupPage page;
-        private final ExperimentConfig config;
-        private final Path base;
-        private Audience audience;
-        private boolean progressed;
-
-        Run(SetupPage page, Audience audience) {
-            this.page = page;
-            this.config = page.config();
-            this.base = page.base();
-            this.audience = audience;
-        }
-
-        @Override
-        public void atProblem(ProblemSetting problem) {
-            running.set(problem);
-            history.begin(problem, config, base, PastRuns.name(config));
-            // A short run may have told of what came after its steps before this was heard.
-            if (!progressed) {
-                pausable.set(state.get() == State.RUNNING);
-            }
-            audience.atProblem(problem);
-        }
-
-        @Override
-        public void atProgress(RunProgress now) {
-            if (state.get() == State.STOPPING) {
-                return;
-            }
-            progressed = true;
-            pausable.set(now.hasStepsLeft());
-            if (now.isTrained()) {
-                live.trained();
-            }
-            if (now.isTrained() && state.get() == State.PAUSED) {
-                // The held step was the last one: nothing is left to hold.
-                state.set(State.RUNNING);
-                runs.pause(false);
-            }
-            live.follow(runs.recorded());
-            history.changed(runs.recorded().training().changes());
-            progress.set(now.share());
-            status.set(now.words());
-            if (now.curve().size() != curve.get().size()) {
-                curve.set(now.curve());
-                history.progress(now.curve());
-            }
-        }
-
-        @Override
-        public void atPreview(int step, int total, Preview preview) {
-            Learned learned = learned(preview);
-            history.preview(preview);
-            audience.atMoment(new Moment(step, total, learned, preview.bytes()));
-        }
-
-        @Override
-        public void atRestored(int step, int total, Preview preview) {
-            Learned learned = learned(preview);
-            history.preview(preview);
-            audience.atRestored(new Moment(step, total, learned, preview.bytes()));
-        }
-
-        private Learned learned(Preview preview) {
-            return new Learned(
-                    live.current(), preview.particles(), preview.field(), preview.portrait());
-        }
-
-        @Override
-        public void atUpdate(UpdateTrace now) {
-            if (updateWanted) {
-                update.set(now);
-            }
-        }
-
-        @Override
-        public void atHold() {
-            if (state.get() != State.STOPPING && runs.isHeld()) {
-                pausable.set(true);
-                state.set(State.PAUSED);
-            }
-        }
-
-        @Override
-        public void atEnd(RunOutcome end) {
-            history.changed(runs.recorded().training().changes());
-            Optional<ShownRun> shown = Optional.empty();
-            if (end instanceof RunOutcome.Finished done) {
-                RunResult found = done.result();
-                running.set(found.setting());
-                curve.set(found.curves());
-                outdated.set(false);
-                result.set(found);
-                history.finish(found);
-                shown = Optional.of(ShownRun.of(found, live.current()));
-            }
-            audience.atEnd(end, shown);
-            history.abandon(
-                    end instanceof RunOutcome.Cancelled
-                            ? KeptRun.Status.STOPPED
-                            : KeptRun.Status.FAILED,
-                    end.sentence());
-            live.end(
-                    end instanceof RunOutcome.Finished done
-                            ? Optional.of(done.result().setting().config())
-                            : Optional.empty());
-            model.keep(runs.recorded(), base, runs.reached(), curve.get());
-            pausable.set(false);
-            progress.set(0);
-            status.set(end instanceof RunOutcome.Finished ? end.sentence() : "Ready");
-            state.set(State.READY);
-            outcome.set(audience.speaks() ? null : end);
-        }
     }
 }

@@ -21,9 +21,9 @@ final class StageAudience implements Audience {
         this.trainingTime = trainingTime;
     }
 
-    /** What the stage shows to the end; empty where that is nothing. */
-    Optional<ShownRun> shown() {
-        return shown;
+    @Override
+    public Optional<ShownRun> shown() {
+        return shown.map(run -> run.with(trainingTime.kept()));
     }
 
     /** A run begins that may be shown here. */
@@ -33,10 +33,19 @@ final class StageAudience implements Audience {
         shown = here ? Optional.empty() : shown;
     }
 
-    /** Shows a run that is over. */
-    void show(ShownRun run) {
-        staging.show(run.learned());
-        shown = Optional.of(run);
+    /** Shows a run that is over, or nothing but the problem. */
+    void show(Optional<ShownRun> run) {
+        staging.show(run.flatMap(ShownRun::learned));
+        shown = run;
+    }
+
+    /** Shows the moments of the run that goes on, which another audience had until now. */
+    void takeOver(ExperimentConfig ofRun, Moments moments) {
+        begin(ofRun, true);
+        trainingTime.show(moments);
+        if (!moments.isEmpty()) {
+            staging.show(moments.newest().learned());
+        }
     }
 
     @Override
@@ -67,7 +76,7 @@ final class StageAudience implements Audience {
 
     @Override
     public void atEnd(RunOutcome end, Optional<ShownRun> run) {
-        finished = run.isPresent();
-        run.ifPresent(this::show);
+        finished = run.flatMap(ShownRun::result).isPresent();
+        run.ifPresent(is -> show(run));
     }
 }

@@ -21,6 +21,7 @@ import org.prefflow.method.DivergedException;
 import org.prefflow.method.Tuning;
 import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.Numbers;
 
 /** One run on its own thread: reports progress, can be paused and stopped, never throws. */
 final class TrainingTask implements ExperimentWatch {
@@ -104,7 +105,10 @@ final class TrainingTask implements ExperimentWatch {
                             ? String.format(
                                     Locale.ROOT, "Done in %.1f s: nothing to train.", seconds)
                             : String.format(
-                                    Locale.ROOT, "Done: %,d steps in %.1f s.", total, seconds));
+                                    Locale.ROOT,
+                                    "Done: %s in %.1f s.",
+                                    Numbers.count(total, "steps"),
+                                    seconds));
         } catch (CancelledException | CancellationException cancelled) {
             return new RunOutcome.Cancelled(whereStopped());
         } catch (DivergedException diverged) {

@@ -104,11 +104,15 @@ public final class TrainingTimeViewModel {
         return moments.all();
     }
 
+    Moments kept() {
+        return moments;
+    }
+
     // Commands
 
-    /** Another training begins: the moments of the last one are forgotten. */
-    void begin() {
-        moments = Moments.NONE;
+    /** Shows another training, at its newest moment. */
+    void show(Moments ofTraining) {
+        moments = ofTraining;
         chosen = Optional.empty();
         pinned = Optional.empty();
         playing.set(false);

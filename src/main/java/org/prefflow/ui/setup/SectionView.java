@@ -1,8 +1,11 @@
 package org.prefflow.ui.setup;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -22,7 +25,12 @@ import org.prefflow.ui.control.ParamForm;
 /** One section of the set-up: a line with what is chosen, and below it, when open, its form. */
 final class SectionView extends VBox {
 
+    private static final PseudoClass REFUSING = PseudoClass.getPseudoClass("refusing");
+
+    private final String title;
     private final List<Param<ExperimentConfig, ?>> params;
+    private final Button heading;
+    private final FontIcon alert = new FontIcon(Feather.ALERT_CIRCLE);
     private final Label summary = new Label();
     private final FontIcon chevron = new FontIcon(Feather.CHEVRON_RIGHT);
     private final ParamForm<ExperimentConfig> form;
@@ -34,6 +42,7 @@ final class SectionView extends VBox {
             SetupViewModel setup,
             FormContext context,
             Consumer<SectionView> opening) {
+        this.title = title;
         this.params = List.copyOf(params);
         getStyleClass().add("section");
         form =
@@ -45,12 +54,13 @@ final class SectionView extends VBox {
         content.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         content.setMinHeight(0);
         VBox.setVgrow(content, Priority.ALWAYS);
-        content.managedProperty().bind(content.visibleProperty());
-        content.setVisible(false);
-        getChildren().addAll(heading(title, opening), content);
+        heading = heading(opening);
+        getChildren().add(heading);
+        form.addEventHandler(ParamForm.REFUSAL, event -> mark());
+        mark();
     }
 
-    private Button heading(String title, Consumer<SectionView> opening) {
+    private Button heading(Consumer<SectionView> opening) {
         Label name = new Label(title);
         name.getStyleClass().add("section-title");
         name.setMinWidth(USE_PREF_SIZE);
@@ -59,26 +69,27 @@ final class SectionView extends VBox {
         summary.setMaxWidth(Double.MAX_VALUE);
         summary.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(summary, Priority.ALWAYS);
-        HBox line = new HBox(8, chevron, name, summary);
+        alert.getStyleClass().add("section-alert");
+        alert.managedProperty().bind(alert.visibleProperty());
+        HBox line = new HBox(8, chevron, name, alert, summary);
         line.setAlignment(Pos.CENTER_LEFT);
-        Button heading = new Button(null, line);
-        heading.setId("section-" + params.get(0).name());
-        heading.getStyleClass().add("section-heading");
-        heading.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        heading.setMaxWidth(Double.MAX_VALUE);
-        heading.setAccessibleText(title);
-        line.prefWidthProperty().bind(heading.widthProperty().subtract(32));
-        line.maxWidthProperty().bind(heading.widthProperty().subtract(32));
-        heading.setMinWidth(0);
-        heading.setMinHeight(USE_PREF_SIZE);
-        heading.setOnAction(event -> opening.accept(this));
+        Button button = new Button(null, line);
+        button.setId("section-" + params.get(0).name());
+        button.getStyleClass().add("section-heading");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setMaxWidth(Double.MAX_VALUE);
+        line.prefWidthProperty().bind(button.widthProperty().subtract(32));
+        line.maxWidthProperty().bind(button.widthProperty().subtract(32));
+        button.setMinWidth(0);
+        button.setMinHeight(USE_PREF_SIZE);
+        button.setOnAction(event -> opening.accept(this));
         // The line may be too short for all of it.
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(summary.textProperty());
         whole.setWrapText(true);
         whole.setMaxWidth(320);
-        heading.setTooltip(whole);
-        return heading;
+        button.setTooltip(whole);
+        return button;
     }
 
     boolean isOf(String field) {
@@ -86,24 +97,50 @@ final class SectionView extends VBox {
     }
 
     boolean isOpen() {
-        return content.isVisible();
+        return getChildren().contains(content);
     }
 
+    /** What is closed is not in the window either: every pulse walks over all that is. */
     void setOpen(boolean open) {
-        content.setVisible(open);
+        if (open == isOpen()) {
+            return;
+        }
+        if (open) {
+            getChildren().add(content);
+            // So that its controls are found at once.
+            content.applyCss();
+        } else {
+            getChildren().remove(content);
+        }
         setMinHeight(open ? 0 : USE_PREF_SIZE);
         VBox.setVgrow(this, open ? Priority.SOMETIMES : Priority.NEVER);
         chevron.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         summary.setVisible(!open);
+        mark();
+    }
+
+    /** A refusal that the closed section hides is told on its line. */
+    private void mark() {
+        boolean refusing = !isOpen() && form.isRefusing();
+        heading.pseudoClassStateChanged(REFUSING, refusing);
+        alert.setVisible(refusing);
+        heading.setAccessibleText(refusing ? title + ": a value in it is refused" : title);
+    }
+
+    /** A control of this section, open or closed. */
+    Optional<Node> find(String id) {
+        return Optional.ofNullable(form.lookup("#" + id));
     }
 
     void show(ExperimentConfig config) {
         form.show(config);
         summary.setText(SummaryLine.of(params.get(0), config));
+        mark();
     }
 
     void reset(ExperimentConfig config) {
         form.reset(config);
+        mark();
     }
 
     boolean explain(String path, String sentence) {

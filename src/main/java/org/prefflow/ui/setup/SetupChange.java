@@ -103,11 +103,10 @@ record SetupChange(String path, String words) {
 
         @Override
         public SetupChange text(TextParam<C> param) {
-            return words(
-                    param,
-                    text(param.shown(param.get(before)))
-                            + ARROW
-                            + text(param.shown(param.get(after))));
+            String was = text(param.shown(param.get(before)));
+            String is = text(param.shown(param.get(after)));
+            // What is painted, or longer than there is room for, may look the same.
+            return words(param, was.equals(is) ? is : was + ARROW + is);
         }
 
         @Override

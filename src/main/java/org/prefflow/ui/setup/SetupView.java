@@ -2,12 +2,16 @@ package org.prefflow.ui.setup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
@@ -20,8 +24,7 @@ import org.prefflow.ui.control.FormContext;
 /** The set-up as an accordion: one section open at a time, the rest one line each. */
 public final class SetupView extends BorderPane implements AutoCloseable {
 
-    private static final Map<String, String> TITLES =
-            Map.of("preference", "Preferences", "data", "Pairs");
+    private static final double HEAD = 36;
 
     private static final PseudoClass RUNNING = PseudoClass.getPseudoClass("running");
 
@@ -47,14 +50,19 @@ public final class SetupView extends BorderPane implements AutoCloseable {
         column.getChildren().addAll(sections);
         Label title = new Label("SET-UP");
         title.getStyleClass().add("panel-title");
-        title.setPadding(new Insets(12, 16, 8, 16));
+        title.setMinWidth(USE_PREF_SIZE);
         Label will = new Label();
         will.setId("setup-rule");
         will.getStyleClass().add("setup-rule");
         will.setWrapText(true);
-        will.setMinHeight(USE_PREF_SIZE);
-        will.managedProperty().bind(will.visibleProperty());
-        setTop(new VBox(title, will));
+        HBox.setHgrow(will, Priority.ALWAYS);
+        HBox head = new HBox(12, title, will);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setPadding(new Insets(0, 8, 0, 16));
+        // There is room for two lines of it at all times: nothing moves when it comes.
+        head.setMinHeight(HEAD);
+        head.setMaxHeight(HEAD);
+        setTop(head);
         setCenter(column);
         open(sections.get(0));
         subscription =
@@ -89,13 +97,14 @@ public final class SetupView extends BorderPane implements AutoCloseable {
         }
         ordered.addAll(loose);
         for (Param<ExperimentConfig, ?> param : ordered) {
-            sections.add(new SectionView(title(param), List.of(param), setup, context, this::open));
+            sections.add(
+                    new SectionView(
+                            SettingWords.section(param.name()),
+                            List.of(param),
+                            setup,
+                            context,
+                            this::open));
         }
-    }
-
-    private static String title(Param<?, ?> param) {
-        String name = param.name();
-        return TITLES.getOrDefault(name, Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 
     private void open(SectionView opened) {
@@ -127,6 +136,11 @@ public final class SetupView extends BorderPane implements AutoCloseable {
                 open(section);
             }
         }
+    }
+
+    /** A control, in an open section or a closed one. */
+    public Optional<Node> find(String id) {
+        return sections.stream().flatMap(section -> section.find(id).stream()).findFirst();
     }
 
     @Override

@@ -71,8 +71,7 @@ public record SummaryLine<C>(Kind<C> kind, C owner) implements Param.Visitor<C, 
     @Override
     public String whole(IntParam<C> param) {
         String unit = param.label().unit();
-        String text = Numbers.group(param.get(owner));
-        return unit.isEmpty() ? named(param) : text + " " + unit;
+        return unit.isEmpty() ? named(param) : Numbers.count(param.get(owner), unit);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package org.prefflow.ui.slow;
 
 import java.nio.IntBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,31 +14,22 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prefflow.figure.ColorMap;
-import org.prefflow.figure.Pen;
-import org.prefflow.figure.Plot;
-import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.method.update.LossChart;
-import org.prefflow.method.update.Role;
 import org.prefflow.method.update.ScalarMap;
 import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.Words;
+import org.prefflow.press.UpdateCard;
 import org.prefflow.ui.control.MathFlow;
 
 /** In a corner of the stage: a scene's chart, or the scale of its map. */
 final class SceneCard extends VBox {
 
-    private static final double WIDEST = 230;
-    private static final double NARROWEST = 180;
-    private static final double SHARE = 0.4;
-    private static final double FLATNESS = 0.7;
     private static final int SCALE_WIDTH = 132;
     private static final int SCALE_HEIGHT = 8;
     private static final double SHARPNESS = 2;
-    private static final double DOT = 5;
-    private static final double TOLD = 10;
 
     SceneCard() {
         setId("slow-card");
@@ -55,7 +44,7 @@ final class SceneCard extends VBox {
      */
     void show(UpdateScene scene, Theme theme, double room) {
         getChildren().clear();
-        double width = Math.rint(Math.max(NARROWEST, Math.min(WIDEST, SHARE * room)));
+        double width = UpdateCard.chartWidth(room);
         scene.chart().ifPresent(chart -> getChildren().add(picture(chart, theme, width)));
         scene.map().ifPresent(map -> addScale(map, theme));
         setVisible(!getChildren().isEmpty());
@@ -64,7 +53,7 @@ final class SceneCard extends VBox {
     private void addScale(ScalarMap map, Theme theme) {
         Label legend = new Label(map.legend() + ", root scale");
         MathFlow.set(legend);
-        ImageView bar = new ImageView(gradient(theme.differenceMap()));
+        ImageView bar = new ImageView(gradient(theme.gainMap()));
         String end = Words.number(map.reach());
         HBox ticks = new HBox(new Label("\u2212" + end), gap(), new Label("0"), gap());
         ticks.getChildren().add(new Label("+" + end));
@@ -95,8 +84,9 @@ final class SceneCard extends VBox {
     }
 
     private static ImageView picture(LossChart chart, Theme theme, double width) {
-        Viewport page = Viewport.page(width, Math.rint(FLATNESS * width));
-        int[] pixels = Raster.paint(plot(chart, theme), page, SHARPNESS, theme.background());
+        Viewport page = Viewport.page(width, UpdateCard.chartHeight(width));
+        int[] pixels =
+                Raster.paint(UpdateCard.plot(chart, theme), page, SHARPNESS, theme.background());
         PixelBuffer<IntBuffer> buffer =
                 new PixelBuffer<>(
                         Raster.columns(page, SHARPNESS),
@@ -116,33 +106,5 @@ final class SceneCard extends VBox {
                         Words.number(told.x()),
                         Words.number(told.y())));
         return view;
-    }
-
-    private static Plot plot(LossChart chart, Theme theme) {
-        List<Plot.Item> items = new ArrayList<>();
-        for (LossChart.Curve curve : chart.curves()) {
-            int argb = argb(curve.role(), theme);
-            items.add(PlotItems.Curve.solid(curve.name(), curve.x(), curve.y(), argb));
-        }
-        for (LossChart.Dot dot : chart.dots()) {
-            double[] x = {dot.x()};
-            double[] y = {dot.y()};
-            double size = dot.role() == Role.BEFORE ? DOT : TOLD;
-            Pen.Mark mark =
-                    dot.role() == Role.WINNER
-                            ? Pen.Mark.UP_TRIANGLE
-                            : dot.role() == Role.LOSER ? Pen.Mark.DOWN_TRIANGLE : Pen.Mark.DOT;
-            int argb = argb(dot.role(), theme);
-            items.add(new PlotItems.Marks("", mark, x, y, argb, size));
-        }
-        return new Plot(
-                Plot.Axis.of(MathFlow.starred(chart.xName())),
-                Plot.Axis.of(MathFlow.starred(chart.yName())),
-                items,
-                theme);
-    }
-
-    private static int argb(Role role, Theme theme) {
-        return RoleColors.argb(role, theme);
     }
 }

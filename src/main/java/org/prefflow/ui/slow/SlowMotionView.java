@@ -7,13 +7,13 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,13 +24,16 @@ import javafx.scene.text.TextFlow;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.prefflow.figure.Figure;
 import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
 import org.prefflow.method.update.Caption;
 import org.prefflow.method.update.Mark;
 import org.prefflow.method.update.Role;
 import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.param.Numbers;
+import org.prefflow.press.UpdateMarks;
 import org.prefflow.ui.control.MathFlow;
 import org.prefflow.ui.slow.SlowMotionViewModel.Showing;
 
@@ -42,6 +45,7 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
 
     private static final double GLYPH_WIDTH = 18;
     private static final double GLYPH_HEIGHT = 12;
+    private static final double SHARPNESS = 2;
 
     private final SlowMotionViewModel model;
     private final ObservableValue<Theme> theme;
@@ -255,7 +259,6 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
 
     /** Words with the mark of what they speak of. */
     private Label word(String words, Role role, UpdateScene scene) {
-        Canvas glyph = new Canvas(GLYPH_WIDTH, GLYPH_HEIGHT);
         Mark.Shape shape = shape(role, scene);
         double middle = GLYPH_HEIGHT / 2;
         double[] ends =
@@ -267,8 +270,14 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
                             new double[] {GLYPH_WIDTH / 2, 0, GLYPH_WIDTH / 2, GLYPH_HEIGHT};
                     default -> new double[] {1, middle, GLYPH_WIDTH - 2, middle};
                 };
-        new MarkPainter(glyph.getGraphicsContext2D(), theme.getValue())
-                .paint(shape, role, MarkPainter.Rank.PLAIN, 1, ends);
+        Figure mark =
+                (pen, page) ->
+                        new UpdateMarks(pen, theme.getValue())
+                                .draw(shape, role, UpdateMarks.Rank.PLAIN, 1, ends);
+        Viewport page = Viewport.page(GLYPH_WIDTH, GLYPH_HEIGHT);
+        ImageView glyph = new ImageView(Pictures.clear(mark, page, SHARPNESS));
+        glyph.setFitWidth(GLYPH_WIDTH);
+        glyph.setFitHeight(GLYPH_HEIGHT);
         Label word = new Label(words, glyph);
         if (MathFlow.isAccented(words)) {
             HBox set = new HBox(2, glyph);

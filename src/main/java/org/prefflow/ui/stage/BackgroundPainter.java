@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import org.prefflow.figure.Overlay;
 import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.StrataPainter;
+import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -29,14 +30,14 @@ final class BackgroundPainter {
      * On what to paint.
      *
      * @param sight the square of the plane that is seen
-     * @param background colour of where nothing is, ARGB
+     * @param theme whose background is where nothing is
      * @param pixels device pixels on a side
      * @param scale device pixels for each typographic pixel
      */
-    record Place(Sight sight, int background, int pixels, double scale) {
+    record Place(Sight sight, Theme theme, int pixels, double scale) {
 
         private StrataPainter.Place inPixels() {
-            return new StrataPainter.Place(sight.square(pixels / scale), scale, background);
+            return new StrataPainter.Place(sight.square(pixels / scale), scale, theme.background());
         }
     }
 
@@ -73,7 +74,7 @@ final class BackgroundPainter {
         if (busy()) {
             throw new IllegalStateException("a picture is being painted");
         }
-        underway = new FutureTask<>(() -> paint(request));
+        underway = new FutureTask<>(() -> paint(request, strata));
         worker.execute(underway);
     }
 
@@ -94,7 +95,14 @@ final class BackgroundPainter {
         }
     }
 
-    private Painted paint(Request request) {
+    /** Paints a picture that cannot wait, on the calling thread; one under way is given up. */
+    Painted now(Request request) {
+        underway = null;
+        // The worker may still be busy with its own.
+        return paint(request, new StrataPainter());
+    }
+
+    private static Painted paint(Request request, StrataPainter strata) {
         StrataPainter.Painted painted = strata.paint(request.figure(), request.place().inPixels());
         return new Painted(request, painted.argb(), painted.over());
     }

@@ -16,7 +16,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The brush's size, strength and eraser; shown while it is taken. */
 final class BrushPanel extends FlowPane {
 
+    /** Of a slider, and on both sides together. */
+    private static final double NARROW = 60;
+
+    private static final double PADDING = 18;
+
     private final BrushViewModel brush;
+    private final Label keys;
     private final ToggleButton eraser = new ToggleButton("Erase", new FontIcon("fth-delete"));
 
     BrushPanel(BrushViewModel brush) {
@@ -29,7 +35,7 @@ final class BrushPanel extends FlowPane {
         eraser.getStyleClass().add("stage-menu");
         eraser.setAccessibleText("Erase instead of painting");
         eraser.setTooltip(new Tooltip("Erase instead of painting (Shift+B)"));
-        Label keys = new Label("Keys: arrows move it, Space paints, Shift+Space erases, Esc ends");
+        keys = new Label("Keys: arrows move it, Space paints, Shift+Space erases, Esc ends");
         keys.getStyleClass().add("stage-note");
         getChildren()
                 .addAll(
@@ -57,9 +63,19 @@ final class BrushPanel extends FlowPane {
         return knob;
     }
 
+    /** Leaves the keys to the tooltip of the eraser, where it stands beside the picture. */
+    void shorten() {
+        getChildren().remove(keys);
+        setHgap(4);
+        getChildren().stream()
+                .map(knob -> knob.lookup(".slider"))
+                .filter(Slider.class::isInstance)
+                .forEach(slider -> ((Slider) slider).setPrefWidth(NARROW));
+    }
+
     /** Takes no more room across than there is. */
     void fit(double width) {
-        setPrefWrapLength(width);
+        setPrefWrapLength(Math.max(0, width - PADDING));
     }
 
     /** Keeps it what the view model says, until the subscription is ended. */

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -33,6 +34,7 @@ final class LayersPanel extends ScrollPane {
     private final ToggleGroup maps = new ToggleGroup();
     private final Label reasons = new Label();
     private final VBox content = new VBox();
+    private final FlowPane columns;
     private boolean refreshing;
     private Runnable closedByKey = () -> {};
 
@@ -48,7 +50,7 @@ final class LayersPanel extends ScrollPane {
         reasons.setId("layers-missing");
         reasons.setWrapText(true);
         reasons.getStyleClass().add("layers-missing");
-        HBox columns = new HBox(column("MAP", MapLayer.values()), overlays());
+        columns = new FlowPane(column("MAP", MapLayer.values()), overlays());
         columns.getStyleClass().add("layers-columns");
         reasons.maxWidthProperty().bind(columns.widthProperty());
         content.getChildren().addAll(columns, reasons);
@@ -191,6 +193,7 @@ final class LayersPanel extends ScrollPane {
     void fit(double height, double width) {
         setMaxWidth(width);
         double bar = 14;
+        columns.setPrefWrapLength(Math.max(1, width - bar));
         double wide = Math.min(width, content.prefWidth(-1) + bar);
         reasons.setPrefWidth(wide - bar);
         setPrefWidth(wide);

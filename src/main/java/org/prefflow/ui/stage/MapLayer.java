@@ -8,6 +8,7 @@ import org.prefflow.figure.ColorMap;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.ValueRange;
 import org.prefflow.flow.MapSamples;
+import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
 
 /** What may lie under the particles in colours, one at a time. To add one, add a constant. */
@@ -20,9 +21,9 @@ enum MapLayer implements Layer {
             Theme::rewardMap,
             scene -> Optional.empty(),
             work -> {
-                MapSamples map = MapSamples.still(work.scene().grid(), work.reward());
-                ValueRange range = ValueRange.of(map.at(0), work.scene().aimedAt());
-                return new Ground(map, range.reaching(map.at(0), work.scene().referenceLaw()));
+                Grid view = work.scene().grid();
+                MapSamples map = MapSamples.still(view, work.reward());
+                return new Ground(map, ValueRange.overView(view, map.at(0)));
             }),
     LEARNED_REWARD(
             "learned-reward",
@@ -32,8 +33,8 @@ enum MapLayer implements Layer {
             Theme::rewardMap,
             scene -> Missing.of(scene, Portrait::rewardMissing),
             work -> {
-                PlaneMap map = work.portrait().rewardMap();
-                return new Ground(map.samples(), ValueRange.of(map.samples().at(0), map.where()));
+                MapSamples map = work.portrait().rewardMap().samples();
+                return new Ground(map, ValueRange.overView(map.grid(), map.at(0)));
             }),
     REWARD_ERROR(
             "reward-error",
@@ -74,16 +75,17 @@ enum MapLayer implements Layer {
             "to-target",
             "Learned : exact",
             "log (learned / exact), nats",
-            "Pink where the method goes too often, green where too seldom",
-            Theme::differenceMap,
+            "Blue where the method goes too often, grey where too seldom",
+            Theme::gainMap,
             scene -> Missing.of(scene, Portrait::toTargetMissing),
             work -> Ground.aroundZero(work.portrait().toTarget(work.watch()))),
     TO_REFERENCE(
             "to-reference",
             "Learned : reference",
             "log (learned / reference), nats",
-            "Where the mass went: pink where the method goes more often than the reference",
-            Theme::differenceMap,
+            "Where the mass went: blue where the method goes more often than the reference, grey where"
+                    + " less",
+            Theme::gainMap,
             scene -> Missing.of(scene, Portrait::densityMissing),
             work -> Ground.aroundZero(work.portrait().toReference(work.watch()))),
     DIVERGENCE(

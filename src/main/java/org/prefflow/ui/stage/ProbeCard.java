@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,16 +15,21 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.method.pfm.ConditionalPaths;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Vector;
 
 /** What was read at the point of the probe, in words and numbers. */
 final class ProbeCard extends VBox {
 
     private static final double WIDTH = 288;
+    private static final double LEAST = 48;
 
     private final Label title = new Label();
     private final GridPane rows = new GridPane();
     private final Label notes = new Label();
+    private final HBox heading;
+    private final VBox body = new VBox(rows, notes);
+    private ScrollPane scroll;
 
     ProbeCard(Runnable close) {
         setId("probe-card");
@@ -43,17 +49,54 @@ final class ProbeCard extends VBox {
         button.setOnAction(event -> close.run());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(new HBox(title, gap, button), rows, notes);
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
+        heading = new HBox(title, gap, button);
+        title.setMinWidth(0);
+        button.setMinWidth(USE_PREF_SIZE);
+        body.getStyleClass().add("probe-body");
         setVisible(false);
+    }
+
+    /** Takes no more room than there is; scrolls where that is too little. */
+    void fit(double width, double height) {
+        if (scroll == null || !isVisible()) {
+            return;
+        }
+        double wide = Math.min(WIDTH, width);
+        double inside = wide - getInsets().getLeft() - getInsets().getRight();
+        double high =
+                height
+                        - getInsets().getTop()
+                        - getInsets().getBottom()
+                        - heading.prefHeight(inside)
+                        - getSpacing();
+        double wished = Math.ceil(body.prefHeight(inside));
+        scroll.setPrefHeight(wished <= high ? wished : Math.max(LEAST, high));
+        setPrefWidth(wide);
+        setMaxWidth(wide);
+    }
+
+    /** Made when it is first seen: most stages never show one. */
+    private void open() {
+        if (scroll == null) {
+            scroll = new ScrollPane(body);
+            scroll.setId("probe-scroll");
+            scroll.getStyleClass().add("probe-scroll");
+            scroll.setFitToWidth(true);
+            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            scroll.setMinHeight(0);
+        }
+        getChildren().setAll(heading, scroll);
     }
 
     /** Shows a reading; nothing for null. */
     void show(ProbeReading reading) {
         setVisible(reading != null);
         if (reading == null) {
+            getChildren().clear();
             return;
+        }
+        if (getChildren().isEmpty()) {
+            open();
         }
         title.setText(say("%s at flow time %.2f", point(reading.point()), reading.time()));
         rows.getChildren().clear();
@@ -77,11 +120,11 @@ final class ProbeCard extends VBox {
         add(rows, "reward r", "%.3f", OptionalDouble.of(truth.reward()));
         add(rows, "learned reward", "%.3f", reading.learned().reward());
         add(rows, "win rate over the reference", "%.3f", OptionalDouble.of(truth.winRate()));
-        add(rows, "density of the reference", "%.4f", OptionalDouble.of(truth.reference()));
-        add(rows, "density learned", "%.4f", reading.learned().density());
-        add(rows, "density of the exact target", "%.4f", truth.target());
-        add(rows, "density of the winners p\u2081", "%.4f", OptionalDouble.of(truth.winners()));
-        add(rows, "density of the losers p\u2080", "%.4f", OptionalDouble.of(truth.losers()));
+        density(rows, "density of the reference", OptionalDouble.of(truth.reference()));
+        density(rows, "density learned", reading.learned().density());
+        density(rows, "density of the exact target", truth.target());
+        density(rows, "density of the winners p\u2081", OptionalDouble.of(truth.winners()));
+        density(rows, "density of the losers p\u2080", OptionalDouble.of(truth.losers()));
         reading.way()
                 .ifPresent(
                         way -> {
@@ -103,7 +146,9 @@ final class ProbeCard extends VBox {
 
     private static String notes(ProbeReading reading) {
         List<String> lines = new ArrayList<>();
-        lines.add(say("%d pairs nearby: \u25b2 won, \u25bc lost.", reading.pairs().size()));
+        lines.add(
+                Numbers.count(reading.pairs().size(), "pairs")
+                        + " nearby: \u25b2 won, \u25bc lost.");
         reading.near().ifPresent(near -> lines.add(paths(near)));
         reading.pathsMissing().ifPresent(lines::add);
         return String.join("\n", lines);
@@ -118,6 +163,11 @@ final class ProbeCard extends VBox {
 
     private static void add(List<String[]> rows, String name, String format, OptionalDouble value) {
         value.ifPresent(number -> rows.add(new String[] {name, say(format, number)}));
+    }
+
+    /** Far out a density is small, and not nothing. */
+    private static void density(List<String[]> rows, String name, OptionalDouble value) {
+        value.ifPresent(number -> rows.add(new String[] {name, Numbers.significant(number)}));
     }
 
     /** All of it in one text, for screen readers. */

@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import javafx.geometry.Bounds;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,6 +40,8 @@ final class ReferenceHandles extends Pane {
 
     private Viewport viewport = Viewport.square(-5, 5, 1);
     private ReferenceEllipse pressed;
+    private List<Bounds> covered = List.of();
+    private boolean opposite;
     private boolean held;
     private double grabX;
     private double grabY;
@@ -58,7 +61,11 @@ final class ReferenceHandles extends Pane {
         onDrag(center, ReferenceEllipse::movedTo, e -> new double[] {e.x(), e.y()});
         onDrag(first, ReferenceEllipse::firstEndAt, e -> firstEnd(e, 0));
         onDrag(second, ReferenceEllipse::secondEndAt, ReferenceHandles::secondEnd);
-        onDrag(turn, ReferenceEllipse::pointingAt, e -> firstEnd(e, stalkLength()));
+        onDrag(
+                turn,
+                (e, x, y) ->
+                        opposite ? e.pointingAt(2 * e.x() - x, 2 * e.y() - y) : e.pointingAt(x, y),
+                e -> turnEnd(e, stalkLength()));
         onKeys(center, this::moveByKey);
         onKeys(first, (e, key) -> e.withFirst(e.first() + STRETCH * sign(key)));
         onKeys(second, (e, key) -> e.withSecond(e.second() + STRETCH * sign(key)));
@@ -82,6 +89,12 @@ final class ReferenceHandles extends Pane {
         show(ellipse());
     }
 
+    /** What lies over this pane: the handle that turns stands elsewhere, as far as it can. */
+    void avoid(List<Bounds> cards) {
+        covered = List.copyOf(cards);
+        show(ellipse());
+    }
+
     /** Whether a grip is held down or moved by keys. */
     boolean holding() {
         return held;
@@ -96,6 +109,9 @@ final class ReferenceHandles extends Pane {
         if (e == null) {
             return;
         }
+        if (!held) {
+            opposite = !isFree(firstEnd(e, stalkLength())) && isFree(otherEnd(e, stalkLength()));
+        }
         double unit = unit();
         for (Ellipse ring : List.of(halo, outline)) {
             ring.setCenterX(viewport.px(e.x()));
@@ -107,10 +123,14 @@ final class ReferenceHandles extends Pane {
         place(center, e.x(), e.y());
         place(first, firstEnd(e, 0));
         place(second, secondEnd(e));
-        place(turn, firstEnd(e, stalkLength()));
+        place(turn, turnEnd(e, stalkLength()));
         join(firstAxis, center, first);
         join(secondAxis, center, second);
-        join(stalk, first, turn);
+        double[] foot = turnEnd(e, 0);
+        stalk.setStartX(viewport.px(foot[0]));
+        stalk.setStartY(viewport.py(foot[1]));
+        stalk.setEndX(turn.getCenterX());
+        stalk.setEndY(turn.getCenterY());
         first.setCursor(stretchCursor(e.angle()));
         second.setCursor(stretchCursor(e.angle() + Math.PI / 2));
         describe(e);
@@ -136,6 +156,24 @@ final class ReferenceHandles extends Pane {
         return new double[] {
             e.alongSecondX(ReferenceEllipse.SIGMAS), e.alongSecondY(ReferenceEllipse.SIGMAS)
         };
+    }
+
+    /** The other end of the first axis. */
+    private static double[] otherEnd(ReferenceEllipse e, double beyond) {
+        double[] end = firstEnd(e, beyond);
+        return new double[] {2 * e.x() - end[0], 2 * e.y() - end[1]};
+    }
+
+    private double[] turnEnd(ReferenceEllipse e, double beyond) {
+        return opposite ? otherEnd(e, beyond) : firstEnd(e, beyond);
+    }
+
+    private boolean isFree(double... point) {
+        double x = viewport.px(point[0]);
+        double y = viewport.py(point[1]);
+        double r = turn.getRadius();
+        boolean seen = x >= r && y >= r && x <= viewport.width() - r && y <= viewport.height() - r;
+        return seen && covered.stream().noneMatch(c -> c.intersects(x - r, y - r, 2 * r, 2 * r));
     }
 
     private double unit() {
@@ -198,6 +236,7 @@ final class ReferenceHandles extends Pane {
                     if (!pressed.equals(ellipse())) {
                         model.settle();
                     }
+                    show(ellipse());
                     event.consume();
                 });
     }
@@ -224,6 +263,7 @@ final class ReferenceHandles extends Pane {
                     if (event.getCode().isArrowKey() && held) {
                         held = false;
                         model.settle();
+                        show(ellipse());
                         event.consume();
                     }
                 });

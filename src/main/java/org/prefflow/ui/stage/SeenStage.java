@@ -40,6 +40,7 @@ public final class SeenStage {
     private final Optional<ReferenceEllipse> ellipse;
     private final List<Bump> bumps;
     private final Optional<ProbeReading> probe;
+    private final Optional<StageViewModel.Cover> cover;
     private final LayersViewModel layers;
     private final List<Layer> known;
     private final LayerWorker worker = new LayerWorker(Runnable::run);
@@ -83,6 +84,7 @@ public final class SeenStage {
         ellipse = Optional.ofNullable(model.ellipseProperty().get());
         bumps = List.copyOf(model.bumps().bumpsProperty().get());
         probe = Optional.ofNullable(model.probe().readingProperty().get());
+        cover = Optional.ofNullable(model.coverProperty().get());
         known = known();
     }
 
@@ -140,6 +142,11 @@ public final class SeenStage {
         return time;
     }
 
+    /** What covers it, in words; empty where nothing does. */
+    public String coverWords() {
+        return cover.map(StageViewModel.Cover::words).orElse("");
+    }
+
     /** Whether its particles have somewhere to go. */
     public boolean isMoving() {
         return moving;
@@ -163,9 +170,11 @@ public final class SeenStage {
                         heading,
                         sight.square(PIXELS),
                         new StageFigure(ground, still(now, theme), moved, over(now, theme)),
-                        ground.map(heat -> PanelFigure.Bar.of(heat, label)),
+                        cover.isPresent()
+                                ? Optional.empty()
+                                : ground.map(heat -> PanelFigure.Bar.of(heat, label)),
                         PIXELS);
-        return new Drawn(panel, keys(now, theme));
+        return new Drawn(panel, cover.isPresent() ? List.of() : keys(now, theme));
     }
 
     /**
@@ -246,6 +255,7 @@ public final class SeenStage {
             over.add(new BumpTops(bumps, theme));
         }
         probe.ifPresent(reading -> over.add(new ProbeFigure(reading, theme)));
+        cover.ifPresent(c -> over.add(c.figure().apply(theme)));
         return over;
     }
 

@@ -3,10 +3,14 @@ package org.prefflow.ui.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
@@ -22,13 +26,20 @@ final class StageCards {
 
     private static final double EDGE = 8;
     private static final double GAP = 4;
+    private static final String COVERED =
+            "Slow motion covers the stage: leave it (Esc) to see its layers and to paint";
 
     private final StageViewModel model;
+    private final Region stage;
     private final LayersPanel layers;
     private final LayersButton opener;
+    // A disabled button has no tooltip of its own: the box around it says why.
+    private final HBox openerBox;
     private final HomeButton home;
     private final BrushPanel brushPanel;
     private final BrushButton brushButton;
+    private final HBox brushBox;
+    private final Tooltip why = new Tooltip(COVERED);
     private final ColorScale scale = new ColorScale();
     private final Label readout = new Label();
     private final SummaryCard summary;
@@ -41,12 +52,15 @@ final class StageCards {
     /** Cards of a stage, which is told in words too. */
     StageCards(StageViewModel model, Region stage) {
         this.model = model;
+        this.stage = stage;
         probeCard = new ProbeCard(model.probe()::release);
         layers = new LayersPanel(model.layers());
         opener = new LayersButton(model.layers(), layers);
+        openerBox = new HBox(opener);
         home = new HomeButton(model.camera());
         brushPanel = new BrushPanel(model.brush());
         brushButton = new BrushButton(model.brush());
+        brushBox = new HBox(brushButton);
         // The keys that move the tip and paint are the stage's.
         brushButton.setOnAction(event -> stage.requestFocus());
         readout.setId("readout");
@@ -59,12 +73,30 @@ final class StageCards {
     /** All of them, from the lowest to what lies over the others. */
     List<Node> nodes() {
         return List.of(
-                scale, readout, summary, opener, brushButton, home, brushPanel, probeCard, layers);
+                scale, readout, summary, openerBox, brushBox, home, brushPanel, probeCard, layers);
     }
 
     /** The list of layers. */
     LayersPanel layers() {
         return layers;
+    }
+
+    /** What acts on the picture does nothing while that is covered, and says why. */
+    void disableWhile(ObservableValue<Boolean> covered) {
+        opener.disableProperty().bind(covered);
+        brushButton.disableProperty().bind(covered);
+        covered.subscribe(
+                now -> {
+                    if (now) {
+                        opener.setSelected(false);
+                        brushButton.setSelected(false);
+                        Tooltip.install(openerBox, why);
+                        Tooltip.install(brushBox, why);
+                    } else {
+                        Tooltip.uninstall(openerBox, why);
+                        Tooltip.uninstall(brushBox, why);
+                    }
+                });
     }
 
     /** Whether buttons and scale stand beside the picture. */
@@ -74,10 +106,14 @@ final class StageCards {
 
     /** Buttons and the scale of colours, to stand beside the picture from now on. */
     Region takeOut() {
-        FlowPane box = new FlowPane(GAP, GAP, opener, brushButton, home, scale);
-        for (Node node : List.of(home, scale)) {
+        // Who paints needs the brush more than the scale, and there is not room for both.
+        FlowPane box = new FlowPane(GAP, GAP, openerBox, brushBox, home, scale, brushPanel);
+        for (Node node : List.of(home, scale, brushPanel)) {
             node.managedProperty().bind(node.visibleProperty());
         }
+        brushPanel.shorten();
+        brushPanel.setMaxWidth(Double.MAX_VALUE);
+        box.widthProperty().subscribe(wide -> brushPanel.fit(wide.doubleValue()));
         box.getStyleClass().add("stage-tools");
         box.getStylesheets().add(StageCards.class.getResource("/css/stage.css").toExternalForm());
         outside = Optional.of(box);
@@ -105,12 +141,11 @@ final class StageCards {
 
     Subscription follow() {
         return Subscription.combine(
-                layers.follow(), home.follow(), summary.follow(), brushPanel.follow());
-    }
-
-    /** Wears the colours of a theme where that of the stage does not reach. */
-    void wear(String colors) {
-        outside.ifPresent(box -> box.setStyle(colors));
+                layers.follow(),
+                home.follow(),
+                summary.follow(),
+                brushPanel.follow(),
+                model.brush().activeProperty().subscribe(on -> stage.requestLayout()));
     }
 
     /** The sentence in the corner; empty for none. */
@@ -141,29 +176,28 @@ final class StageCards {
         double side = picture.getWidth();
         next = picture.getMinY() + EDGE;
         if (outside.isPresent()) {
-            scale.setVisible(colored);
+            scale.setVisible(colored && !brushPanel.isVisible());
         } else {
             layTools(picture, colored);
         }
-        if (brushPanel.isVisible()) {
+        if (brushPanel.isVisible() && outside.isEmpty()) {
             brushPanel.fit(side - 4 * EDGE);
             place(brushPanel, picture.getMinX() + EDGE, next);
             next += brushPanel.getHeight() + EDGE;
         }
         double under =
                 outside.isEmpty()
-                        ? opener.getLayoutY() + opener.getHeight() + GAP
+                        ? openerBox.getLayoutY() + openerBox.getHeight() + GAP
                         : picture.getMinY() + EDGE;
-        layers.fit(height - (under - picture.getMinY()) - EDGE, width - 2 * EDGE);
-        place(layers, picture.getMinX() + EDGE, under);
+        // Small stages lend their margins to what must be read.
+        double left = outside.isEmpty() ? picture.getMinX() + EDGE : 0;
+        double right = picture.getMinX() + width - (outside.isEmpty() ? EDGE : 0);
+        layers.fit(height - (under - picture.getMinY()) - EDGE, right - left);
+        place(layers, left, under);
         above.forEach(notice -> next += centre(notice, picture, next));
-        probeCard.autosize();
-        place(
-                probeCard,
-                probeIsRight()
-                        ? picture.getMinX() + EDGE
-                        : picture.getMaxX() - EDGE - probeCard.getWidth(),
-                next);
+        double end = outside.isEmpty() ? picture.getMaxX() - EDGE : right;
+        probeCard.fit(end - left, picture.getMinY() + height - next);
+        place(probeCard, probeIsRight() ? left : end - probeCard.getWidth(), next);
         fit(readout, side - 2 * EDGE);
         double foot = picture.getMaxY() - EDGE - readout.getHeight();
         readout.relocate(picture.getMinX() + EDGE, foot);
@@ -182,14 +216,35 @@ final class StageCards {
         }
     }
 
+    /**
+     * What lies over the picture and is no passing notice.
+     *
+     * @param left of the picture, which the places are told from
+     * @param top likewise
+     */
+    List<Bounds> over(double left, double top) {
+        List<Bounds> places = new ArrayList<>();
+        for (Region card : List.of(scale, opener, brushButton, home, brushPanel, layers)) {
+            if (card.isVisible() && card.getParent() == stage) {
+                places.add(
+                        new BoundingBox(
+                                card.getLayoutX() - left,
+                                card.getLayoutY() - top,
+                                card.getWidth(),
+                                card.getHeight()));
+            }
+        }
+        return places;
+    }
+
     private void layTools(Bounds picture, boolean colored) {
         double left = picture.getMinX() + EDGE;
         double right = picture.getMaxX() - EDGE;
-        place(opener, left, next);
-        place(brushButton, left + opener.getWidth() + EDGE, next);
-        double after = brushButton.getLayoutX() + brushButton.getWidth() + EDGE;
+        place(openerBox, left, next);
+        place(brushBox, left + openerBox.getWidth() + EDGE, next);
+        double after = brushBox.getLayoutX() + brushBox.getWidth() + EDGE;
         place(home, after, next);
-        double tools = opener.getHeight();
+        double tools = openerBox.getHeight();
         scale.autosize();
         scale.setVisible(colored && right - left >= scale.getWidth());
         if (scale.isVisible()) {

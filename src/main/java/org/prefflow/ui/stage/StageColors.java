@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.prefflow.figure.Theme;
 
 /** A theme's colours by the names that the stage's style sheet looks up. */
-final class StageColors {
+public final class StageColors {
 
     private static final int MOST = 0xE6;
     private static final int SOME = 0x99;
@@ -13,8 +13,8 @@ final class StageColors {
 
     private StageColors() {}
 
-    /** A style that names them. */
-    static String of(Theme theme) {
+    /** A style that names them, for a stage or for the root of a window of stages. */
+    public static String of(Theme theme) {
         return String.join(
                 " ",
                 name("background", web(theme.background())),

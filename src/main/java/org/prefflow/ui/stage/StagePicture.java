@@ -17,8 +17,8 @@ import org.prefflow.ui.stage.OverlayLayer.Stratum;
 
 /**
  * The stage's image: keeps layers, particles and trails what the view model says, one frame a
- * pulse. A picture of an old size, theme or choice stays, stretched where it has to, until the new
- * one is painted, so the stage never goes blank.
+ * pulse. A picture of an old size or choice stays, stretched where it has to, until the new one is
+ * painted, so the stage never goes blank; one of another theme does not.
  */
 final class StagePicture {
 
@@ -113,6 +113,7 @@ final class StagePicture {
         }
         if (surface != null) {
             view.setImage(frame(scene));
+            stale |= surface.isBehind();
         }
         return stale || painter.busy() || layers.busy();
     }
@@ -124,6 +125,12 @@ final class StagePicture {
      * @return whether it is stale, or not known to be fresh
      */
     private boolean repaint(LayerWorker.Ready ready, long nanos) {
+        if (shown != null && shown.place().theme() != model.themeProperty().get()) {
+            // Particles and scale wear the new theme already: the ground cannot come later, as it
+            // would where training leaves the painter little of the machine.
+            adopt(painter.now(request(ready)));
+            return true;
+        }
         if (painter.busy() || nanos - painted < PAINT_INTERVAL) {
             return true;
         }
@@ -176,7 +183,8 @@ final class StagePicture {
                 || place.scale() != shown.place().scale()) {
             surface = new StageSurface(place.pixels(), place.scale());
         }
-        surface.setPicture(picture.argb(), picture.over(), place.sight(), place.background());
+        surface.setPicture(
+                picture.argb(), picture.over(), place.sight(), place.theme().background());
         shown = request;
     }
 
@@ -204,8 +212,7 @@ final class StagePicture {
                         still,
                         drawn(ready, Stratum.MOVING, time, theme),
                         drawn(ready, Stratum.OVER, 0, theme));
-        BackgroundPainter.Place place =
-                new BackgroundPainter.Place(sight, theme.background(), pixels, scale);
+        BackgroundPainter.Place place = new BackgroundPainter.Place(sight, theme, pixels, scale);
         double doubt = ready.ground().map(MapLayer.Ground::doubt).orElse(0.0);
         return new BackgroundPainter.Request(
                 figure, place, Legend.of(ready.map(), ready.wish().scene(), doubt));

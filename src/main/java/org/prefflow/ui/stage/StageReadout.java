@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.prefflow.figure.Heatmap;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.reward.Bump;
@@ -28,7 +29,10 @@ final class StageReadout {
                         sketch.map(reward -> reward.at(point.x(), point.y()))
                                 .orElseGet(() -> reward(scene, point)))
                 + scene.target()
-                        .map(law -> say("   target density %.3f", law.at(point.x(), point.y())))
+                        .map(
+                                law ->
+                                        "   target density "
+                                                + Numbers.significant(law.at(point.x(), point.y())))
                         .orElse("");
     }
 
@@ -48,7 +52,7 @@ final class StageReadout {
         Heatmap shown = ground.get();
         Grid grid = shown.map().grid();
         double value = grid.interpolate(shown.map().at(shown.time()), point.x(), point.y());
-        return Double.isNaN(value) ? "" : say("   %s %.3f", legend.words(), value);
+        return Double.isNaN(value) ? "" : "   " + legend.words() + " " + Numbers.significant(value);
     }
 
     /** A Gaussian's numbers. */

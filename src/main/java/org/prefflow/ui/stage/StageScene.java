@@ -64,14 +64,4 @@ public record StageScene(
                 Optional.empty(),
                 Optional.empty());
     }
-
-    /** The target, or the reference where there is none: where values matter. */
-    GridDensity aimedAt() {
-        return target.orElseGet(this::referenceLaw);
-    }
-
-    /** The reference on the grid. */
-    GridDensity referenceLaw() {
-        return GridDensity.fromLog(grid, grid.evaluate(reference::logDensity));
-    }
 }

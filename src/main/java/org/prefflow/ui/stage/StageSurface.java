@@ -10,6 +10,7 @@ import javafx.scene.image.WritableImage;
 import org.prefflow.figure.Overlay;
 import org.prefflow.figure.ParticleRaster;
 import org.prefflow.figure.TrailPainter;
+import org.prefflow.figure.Viewport;
 import org.prefflow.flow.Trajectories;
 
 /**
@@ -24,6 +25,8 @@ final class StageSurface {
     private final Reprojection reprojection;
     private final Side[] sides;
     private int front;
+    private boolean drawn;
+    private boolean behind;
 
     private Sight backgroundSight = Sight.HOME;
 
@@ -90,6 +93,7 @@ final class StageSurface {
     /** Draws the background alone. */
     Image drawEmpty(Sight sight) {
         look(sight);
+        behind = false;
         return show(argb -> particles.drawNone(sight.square(pixels), argb));
     }
 
@@ -100,15 +104,26 @@ final class StageSurface {
      * @param time flow time; trails lead up to it
      * @param trails whether to draw trails
      * @param argb colour of the particles
-     * @return the image to show from now on
+     * @return the image to show from now on; that shown now while the trails of another flow are
+     *     still to be rebuilt, see {@link #isBehind}
      */
     Image draw(Sight sight, Trajectories flow, double time, boolean trails, int argb) {
         look(sight);
-        return show(
-                target -> particles.draw(sight.square(pixels), flow, time, trails, argb, target));
+        Viewport square = sight.square(pixels);
+        behind = drawn && !particles.approach(square, flow, time, trails);
+        if (behind) {
+            return sides[front].image();
+        }
+        return show(target -> particles.draw(square, flow, time, trails, argb, target));
+    }
+
+    /** Whether what was drawn last is not yet what is to be shown. */
+    boolean isBehind() {
+        return behind;
     }
 
     private Image show(Consumer<int[]> drawing) {
+        drawn = true;
         front = 1 - front;
         Side side = sides[front];
         drawing.accept(side.argb());

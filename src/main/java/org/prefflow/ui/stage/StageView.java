@@ -110,6 +110,7 @@ public final class StageView extends Region {
         // What cannot be seen cannot be grasped.
         letGo(newCover.node().visibleProperty().or(model.brush().activeProperty()));
         newCover.node().visibleProperty().subscribe(this::requestLayout);
+        cards.disableWhile(newCover.node().visibleProperty());
         getChildren().add(getChildren().indexOf(brush) + 1, newCover.node());
     }
 
@@ -127,11 +128,12 @@ public final class StageView extends Region {
         }
     }
 
-    /** Buttons and the scale of colours, to be placed beside this stage instead of on it. */
+    /**
+     * Buttons and the scale of colours, to be placed beside this stage instead of on it, in a
+     * window whose root names the {@link StageColors}.
+     */
     public Region takeOutTools() {
-        Region tools = cards.takeOut();
-        cards.wear(getStyle());
-        return tools;
+        return cards.takeOut();
     }
 
     /** The side of the picture where the stage is as large as this. */
@@ -195,6 +197,10 @@ public final class StageView extends Region {
                         cards.follow(),
                         brush.follow(model),
                         model.brush().activeProperty().subscribe(this::requestLayout),
+                        model.brush().activeProperty().subscribe((was, taken) -> takeKeys(taken)),
+                        model.probe()
+                                .pointProperty()
+                                .subscribe((was, is) -> takeKeys(was == null && is != null)),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -208,6 +214,13 @@ public final class StageView extends Region {
         }
         wake();
         return all;
+    }
+
+    /** What is taken in hand by a key, wherever the keys were, is worked by the next ones. */
+    private void takeKeys(boolean now) {
+        if (now && !isFocusWithin()) {
+            requestFocus();
+        }
     }
 
     /**
@@ -253,7 +266,6 @@ public final class StageView extends Region {
 
     private void wear(Theme theme) {
         setStyle(StageColors.of(theme));
-        cards.wear(getStyle());
     }
 
     /** Keys play the flow again once the stage itself, and nothing on it, is clicked. */
@@ -412,6 +424,7 @@ public final class StageView extends Region {
                 getWidth() - left,
                 getHeight() - top,
                 picture.ground().isPresent() && !isCovered());
+        handles.avoid(cards.over(left, top));
         if (picture.resize(side, dots)) {
             wake();
         }

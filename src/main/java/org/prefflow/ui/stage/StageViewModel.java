@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.prefflow.figure.Figure;
 import org.prefflow.figure.Theme;
 import org.prefflow.param.Vector;
 import org.prefflow.policy.DensityPolicy;
@@ -51,6 +53,17 @@ public final class StageViewModel {
     private final ObjectProperty<Consumer<ReferenceEdit>> onReferenceEdited =
             new SimpleObjectProperty<>(this, "onReferenceEdited", edit -> {});
 
+    private final ObjectProperty<Cover> cover = new SimpleObjectProperty<>(this, "cover");
+    private boolean led = true;
+
+    /**
+     * What covers a stage.
+     *
+     * @param figure in a theme's colours
+     * @param words what it shows
+     */
+    public record Cover(Function<Theme, Figure> figure, String words) {}
+
     private DensityPolicy lastReference;
     private Reward shown;
 
@@ -88,6 +101,30 @@ public final class StageViewModel {
     /** Colours. */
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    /**
+     * What is drawn over all of the stage in some colours, with a sentence on it; null where the
+     * stage itself is seen.
+     */
+    public ObjectProperty<Cover> coverProperty() {
+        return cover;
+    }
+
+    /** Whether time is that of this stage too: not while others stand in its place. */
+    public void setLed(boolean now) {
+        led = now;
+        if (now) {
+            followClock();
+        } else {
+            timeline.leave(this);
+        }
+    }
+
+    private void followClock() {
+        if (led && scene.get() != null) {
+            scene.get().particles().ifPresent(flow -> timeline.follow(this, flow));
+        }
     }
 
     /** Which layers are shown. */
@@ -227,7 +264,7 @@ public final class StageViewModel {
         if (next == null) {
             return;
         }
-        next.particles().ifPresent(flow -> timeline.follow(this, flow));
+        followClock();
         // Before anything is learned they are the reference's own.
         boolean moved = next.particles().filter(way -> way.endTime() > 0).isPresent();
         particleColor.set(moved ? LEARNED : REFERENCE);

@@ -46,6 +46,7 @@ final class SummaryCard extends Label {
                         model.timeline().playingProperty().subscribe(this::sooner),
                         model.layers().mapProperty().subscribe(this::sooner),
                         model.brush().activeProperty().subscribe(this::sooner),
+                        model.coverProperty().subscribe(this::sooner),
                         model.hoverProperty().subscribe(this::followTip),
                         model.describedProperty()
                                 .subscribe(
@@ -99,12 +100,15 @@ final class SummaryCard extends Label {
         if (scene == null) {
             return;
         }
+        StageViewModel.Cover cover = model.coverProperty().get();
         String words =
-                StageSummary.of(
-                        scene,
-                        model.timeline().timeProperty().get(),
-                        model.layers().shownMap(),
-                        model.layers().shownOverlays());
+                cover != null
+                        ? "A training step in slow motion. " + cover.words()
+                        : StageSummary.of(
+                                scene,
+                                model.timeline().timeProperty().get(),
+                                model.layers().shownMap(),
+                                model.layers().shownOverlays());
         setText(words);
         stage.setAccessibleText(tip(scene) + "The stage. " + words);
         if (isVisible()) {

@@ -33,6 +33,7 @@ public final class TrainingTimeView extends HBox {
     private final Label readout = new Label();
     private final ToggleButton pin = new ToggleButton(null, new FontIcon(Feather.BOOKMARK));
     private final HBox steps = new HBox();
+    private final Label anew = new Label("new run:");
     private final Button slow = new Button(null, new FontIcon(Feather.EYE));
     private final ObservableValue<Boolean> attached =
             sceneProperty().map(Objects::nonNull).orElse(false);
@@ -74,6 +75,11 @@ public final class TrainingTimeView extends HBox {
         for (int count : STEPS) {
             steps.getChildren().add(stepButton(count));
         }
+        anew.setId("steps-anew");
+        anew.getStyleClass().add("timeline-readout");
+        anew.setMinWidth(USE_PREF_SIZE);
+        anew.managedProperty().bind(anew.visibleProperty());
+        steps.getChildren().add(0, anew);
         slow.setId("slow");
         slow.getStyleClass().addAll("flat", "timeline-step");
         slow.setMinWidth(USE_PREF_SIZE);
@@ -155,10 +161,12 @@ public final class TrainingTimeView extends HBox {
 
     private void showSteps() {
         boolean can = run.state() == RunViewModel.State.READY || run.pausableProperty().get();
+        String where = where();
+        anew.setVisible(run.beginsAnew());
         for (int i = 0; i < STEPS.length; i++) {
-            Button button = (Button) steps.getChildren().get(i);
+            Button button = (Button) steps.getChildren().get(i + 1);
             button.setDisable(!can);
-            name(button, does(STEPS[i]));
+            name(button, sentence(where, does(STEPS[i])));
         }
         slow.setDisable(!can);
         slow.setText(getWidth() >= WIDE_FROM ? "Slow motion" : null);
@@ -166,12 +174,35 @@ public final class TrainingTimeView extends HBox {
                 slow,
                 run.whyNotApart()
                         .map(why -> "No slow motion: " + why)
-                        .orElse("Take the next training step apart, in slow motion (F9)"));
+                        .orElse(
+                                sentence(
+                                        where,
+                                        "take the next training step apart, in slow motion"
+                                                + " (F9)")));
+    }
+
+    /** What comes before the steps, where a training is shown that is over. */
+    private String where() {
+        if (run.beginsAnew()) {
+            return "begin a new run at step 1: ";
+        }
+        return run.onward()
+                .map(
+                        more ->
+                                "go on after step "
+                                        + Numbers.group(more.done())
+                                        + (more.isBeyondTheEnd() ? ", the last one: " : ": "))
+                .orElse("");
+    }
+
+    private static String sentence(String where, String does) {
+        String all = where + does;
+        return Character.toUpperCase(all.charAt(0)) + all.substring(1);
     }
 
     private static String does(int count) {
         String keys = List.of("F8", "Shift+F8", "Ctrl+F8").get((int) Math.log10(count));
-        return "Make "
+        return "make "
                 + (count == 1 ? "one training step" : count + " training steps")
                 + " and hold ("
                 + keys

@@ -3,6 +3,7 @@ package org.prefflow.ui.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
@@ -91,12 +93,31 @@ class MetricTableTest {
                 error);
     }
 
+    @Test
+    void ofOverOptimisationTheOneNearestToZeroIsBestBeyondItsError() {
+        assertThat(best(over(-0.30, 0.01), over(-0.02, 0.01), over(0.10, 0.01)))
+                .containsExactly(false, true, false);
+        assertThat(best(over(-0.065, 0.01), over(-0.064, 0.01))).doesNotContain(true);
+    }
+
+    private static Optional<ShownRun> over(double value, double error) {
+        return run("overoptimisation", value, "overoptimisation_standard_error", error);
+    }
+
     /** 10,000 samples, whose rewards have a standard deviation of some 0.9: errors of 0.009. */
     @Test
     void aMeanRewardLeadsBeyondTheErrorOfItsSamples() {
         assertThat(best(run("reward_mean", 0.40), run("reward_mean", 0.50)))
                 .containsExactly(false, true);
         assertThat(best(run("reward_mean", 0.40), run("reward_mean", 0.41))).doesNotContain(true);
+    }
+
+    /** Two methods that come to the same are both best, where they beat all others. */
+    @Test
+    void allThatTieExactlyAreBest() {
+        assertThat(best(w2(0.030), w2(0.090), w2(0.030))).containsExactly(true, false, true);
+        assertThat(best(w2(0.030), w2(0.035), w2(0.030))).doesNotContain(true);
+        assertThat(best(w2(0.030), Optional.empty(), w2(0.030))).doesNotContain(true);
     }
 
     @Test
@@ -112,5 +133,42 @@ class MetricTableTest {
                                 .stream()
                                 .anyMatch(cell -> cell.get().best()))
                 .isFalse();
+    }
+
+    private static KeptRun kept(String id, Map<String, Double> metrics) {
+        return KeptRun.starting(id, id, Instant.EPOCH, SETTING.config(), Path.of(""), SETTING)
+                .ended(KeptRun.Status.FINISHED, "", metrics);
+    }
+
+    private static List<Boolean> bestKept(Map<String, Double> a, Map<String, Double> b) {
+        return MetricTable.ofKept(List.of(kept("a", a), kept("b", b)), true)
+                .rows()
+                .get(0)
+                .cells()
+                .stream()
+                .map(cell -> cell.map(Cell::best).orElse(false))
+                .toList();
+    }
+
+    /** A share of 0.6 of 10,000 samples has a standard error of 0.0049. */
+    @Test
+    void ofKeptRunsAWinRateLeadsBeyondWhatItsSamplesCouldBeOffAtMost() {
+        assertThat(SETTING.config().sampling().particles()).isEqualTo(10_000);
+        assertThat(bestKept(Map.of("win_rate", 0.60), Map.of("win_rate", 0.62)))
+                .containsExactly(false, true);
+        assertThat(bestKept(Map.of("win_rate", 0.60), Map.of("win_rate", 0.61)))
+                .doesNotContain(true);
+    }
+
+    @Test
+    void ofKeptRunsNoMeanRewardIsBestUnlessItsErrorIsKept() {
+        assertThat(bestKept(Map.of("reward_mean", 0.1), Map.of("reward_mean", 0.9)))
+                .doesNotContain(true);
+        String error = "reward_mean_standard_error";
+        assertThat(
+                        bestKept(
+                                Map.of("reward_mean", 0.1, error, 0.1),
+                                Map.of("reward_mean", 0.9, error, 0.1)))
+                .containsExactly(false, true);
     }
 }

@@ -3,8 +3,13 @@ package org.prefflow.ui.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptMoment;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.math.Points;
 
 class MomentsTest {
 
@@ -51,6 +56,23 @@ class MomentsTest {
                         i ->
                                 assertThat(places.get(i) - places.get(i - 1))
                                         .isLessThan(3.0 / Moments.MOST));
+    }
+
+    @Test
+    void theHistoryKeepsNoMoreThanItHasRoomFor() {
+        Moments moments = Moments.NONE;
+        for (int step = 1; step <= 40; step++) {
+            Trajectories ways = Trajectories.still(Points.wrap(new float[100_000]));
+            Learned learned = new Learned(ExperimentConfig.DEFAULT, ways, Optional.empty(), null);
+            moments = moments.with(new Moment(step, 40, learned, 1));
+        }
+        List<KeptMoment> kept = moments.toKeep();
+
+        assertThat(moments.size()).isEqualTo(40);
+        assertThat(kept.stream().mapToLong(KeptMoment::bytes).sum())
+                .isBetween(Moments.MOST_BYTES_ON_DISK / 2, Moments.MOST_BYTES_ON_DISK);
+        assertThat(kept.get(0).step()).isEqualTo(1);
+        assertThat(kept.get(kept.size() - 1).step()).isEqualTo(40);
     }
 
     @Test

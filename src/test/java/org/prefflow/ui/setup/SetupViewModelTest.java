@@ -7,6 +7,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.RewardCanvas;
+import org.prefflow.reward.Formula;
+import org.prefflow.reward.Heightmap;
+import org.prefflow.reward.Reward;
+import org.prefflow.reward.Ring;
+import org.prefflow.reward.TwoModes;
 
 /** Steps back and forth, without a window. */
 class SetupViewModelTest {
@@ -98,5 +104,25 @@ class SetupViewModelTest {
             setup.undo();
         }
         assertThat(setup.config().seed()).isEqualTo(1_009);
+    }
+
+    @Test
+    void oneStrokeAfterAnotherIsToldWithoutRepeatingItself() {
+        Heightmap ring = painted(Ring.KIND.defaults());
+        setup.edit(ExperimentConfig.DEFAULT.withReward(ring));
+        setup.edit(
+                setup.config()
+                        .withReward(ring.withImage(painted(TwoModes.KIND.defaults()).image())));
+        assertThat(setup.undoableProperty().get()).isEqualTo("image painted by hand");
+        String shown = "4*exp(-(x^2+y^2)) + 0*(x + y + x*y)";
+        setup.edit(setup.config().withReward(new Formula(shown + " + 0*x")));
+        setup.edit(setup.config().withReward(new Formula(shown + " + 0*y")));
+        assertThat(setup.undoableProperty().get())
+                .startsWith("expression 4*exp(")
+                .doesNotContain("\u2192");
+    }
+
+    private static Heightmap painted(Reward reward) {
+        return RewardCanvas.of(reward).heightmap();
     }
 }

@@ -61,7 +61,6 @@ class LayersViewModelTest {
         assertThat(layers.missing(MapLayer.TARGET)).contains("There is no exact target: so.");
         assertThat(layers.shownMap()).isEqualTo(MapLayer.REWARD);
         assertThat(layers.shownOverlays()).doesNotContain(OverlayLayer.CONTOURS);
-        assertThat(aimless.aimedAt().at(0, 0)).isPositive();
         layers.enter(s);
         assertThat(layers.shownMap()).isEqualTo(MapLayer.TARGET);
         assertThat(layers.shownOverlays()).contains(OverlayLayer.CONTOURS);

@@ -20,6 +20,7 @@ import org.prefflow.policy.GaussianPolicy;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("ui")
 @ExtendWith(ApplicationExtension.class)
@@ -107,6 +108,22 @@ class ReferenceHandlesTest {
         assertThat(policy.std().x()).isEqualTo(0.6, within(PIXELS));
         assertThat(policy.std().y()).isEqualTo(1.2, within(PIXELS));
         assertThat(policy.correlation()).isEqualTo(0, within(0.05));
+    }
+
+    @Test
+    void theTurnHandleIsNeverUnderACardAndTurnsFromEitherEnd(FxRobot robot) throws Exception {
+        Node scale = robot.lookup("#color-scale").query();
+        GaussianPolicy oblique = new GaussianPolicy(Vector.of(2.2, 2.4), Vector.of(0.9, 0.9), 0.9);
+        WaitForAsyncUtils.asyncFx(() -> model.sceneProperty().set(Scenes.ring(200, oblique))).get();
+        StagePhotograph.of(view, view);
+        Bounds turn = bounds(robot, "#reference-turn");
+        assertThat(scale.isVisible()).isTrue();
+        assertThat(scale.localToScreen(scale.getBoundsInLocal()).intersects(turn)).isFalse();
+        assertThat(turn.getCenterX())
+                .as("at the other end")
+                .isLessThan(bounds(robot, "#reference-center").getCenterX());
+        drag(robot, "#reference-turn", 0, 2.5);
+        assertThat(settled().correlation()).isBetween(-0.99, 0.85);
     }
 
     @Test

@@ -77,6 +77,26 @@ final class Scenes {
                 Optional.empty());
     }
 
+    /** The ring, whose particles rest after one of several rounds. */
+    static StageScene rounds(int particles, int rounds) {
+        StageScene s = ring(particles);
+        Trajectories way = s.particles().orElseThrow();
+        Trajectories longer =
+                new Trajectories(
+                        new float[] {0, rounds},
+                        new float[][] {way.start().toArray(), way.end().toArray()});
+        return new StageScene(
+                s.grid(),
+                s.reward(),
+                s.target(),
+                s.targetMissing(),
+                s.reference(),
+                s.pairs(),
+                Optional.of(longer),
+                s.field(),
+                s.portrait());
+    }
+
     /** One particle that moves along y = 0 from x = -4 to x = 4. */
     static StageScene traveller() {
         StageScene s = ring(1);

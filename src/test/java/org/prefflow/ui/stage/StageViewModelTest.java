@@ -42,6 +42,27 @@ class StageViewModelTest {
     }
 
     @Test
+    void aStageThatIsNotLedLeavesNothingOnTheClock() {
+        model.sceneProperty().set(Scenes.ring(5));
+        StageViewModel other = new StageViewModel(model.timeline());
+        other.sceneProperty().set(Scenes.rounds(5, 3));
+        assertThat(model.timeline().endTimeProperty().get()).isEqualTo(3);
+        model.timeline().timeProperty().set(2.5);
+
+        other.setLed(false);
+        assertThat(model.timeline().endTimeProperty().get()).isEqualTo(1);
+        assertThat(model.timeline().timeProperty().get()).isEqualTo(1);
+        other.sceneProperty().set(Scenes.rounds(6, 3));
+        assertThat(model.timeline().endTimeProperty().get()).as("still not led").isEqualTo(1);
+
+        other.setLed(true);
+        assertThat(model.timeline().endTimeProperty().get()).isEqualTo(3);
+        model.timeline().timeProperty().set(0.5);
+        model.setLed(false);
+        assertThat(model.timeline().timeProperty().get()).as("time goes on").isEqualTo(0.5);
+    }
+
+    @Test
     void aLiveSceneKeepsThePlaceOfThePlayhead() {
         model.sceneProperty().set(Scenes.ring(5));
         model.timeline().timeProperty().set(0.4);

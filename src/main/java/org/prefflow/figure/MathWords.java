@@ -1,4 +1,4 @@
-package org.prefflow.ui.control;
+package org.prefflow.figure;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Words with formulas among them, taken apart for setting: a letter that stands alone is a symbol,
@@ -15,13 +16,13 @@ import java.util.regex.Pattern;
  * @param symbol whether it is a letter to be set in italics
  * @param accent the sign over it, such as {@link #HAT}; empty for none
  */
-record MathWords(String text, boolean symbol, String accent) {
+public record MathWords(String text, boolean symbol, String accent) {
 
     /** Over what was learned. */
-    static final String HAT = "\u02c6";
+    public static final String HAT = "\u02c6";
 
     /** Over a mean. */
-    static final String BAR = "\u00af";
+    public static final String BAR = "\u00af";
 
     private static final Map<String, String> NAMES =
             Map.of(
@@ -39,7 +40,7 @@ record MathWords(String text, boolean symbol, String accent) {
             "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
 
     /** Takes words apart. */
-    static List<MathWords> of(String words) {
+    public static List<MathWords> of(String words) {
         String text = written(words);
         List<MathWords> parts = new ArrayList<>();
         Matcher letter = SYMBOL.matcher(text);
@@ -58,6 +59,13 @@ record MathWords(String text, boolean symbol, String accent) {
             parts.add(new MathWords(text.substring(from), false, ""));
         }
         return parts;
+    }
+
+    /** Words for a figure, in which stars enclose italics and accents combine. */
+    public static String starred(String words) {
+        return of(words).stream()
+                .map(part -> part.symbol ? "*" + part.combined() + "*" : part.text)
+                .collect(Collectors.joining());
     }
 
     private static String written(String words) {
@@ -85,7 +93,7 @@ record MathWords(String text, boolean symbol, String accent) {
     }
 
     /** The letter with its sign as one character of Unicode. */
-    String combined() {
+    private String combined() {
         return text + accent.replace(HAT, "\u0302").replace(BAR, "\u0304");
     }
 

@@ -1,4 +1,4 @@
-package org.prefflow.ui.control;
+package org.prefflow.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,33 @@
+package org.prefflow.ui.run;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.method.update.UpdateTrace;
+
+/**
+ * What is known of the run: written by whoever commands it and by whoever follows it, and shown to
+ * all others as {@link RunViewModel} words it. JavaFX thread only.
+ */
+final class RunFacts {
+
+    final ReadOnlyObjectWrapper<RunViewModel.State> state =
+            new ReadOnlyObjectWrapper<>(RunViewModel.State.LOADING);
+    final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
+    final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
+    final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyObjectWrapper<ProblemSetting> running = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyObjectWrapper<List<CurvePoint>> curve = new ReadOnlyObjectWrapper<>(List.of());
+    final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+    final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
+    final ReadOnlyObjectWrapper<UpdateTrace> update = new ReadOnlyObjectWrapper<>();
+
+    /** Whether somebody waits for the next step that is taken apart. */
+    boolean updateWanted;
+}

@@ -1,0 +1,141 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.math.Grid;
+import org.prefflow.ui.history.HistoryRow;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** A name that is being typed in the history stays what it is, whatever else goes on. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class HistoryNamesTest {
+
+    @TempDir static Path temporary;
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private final StepGate gate = new StepGate(engine);
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) throws Exception {
+        engine.particles = 100;
+        Path folder = Files.createTempDirectory(temporary, "history");
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT, Optional.of(folder));
+    }
+
+    @Stop
+    void close() {
+        gate.open();
+        lab.window.close();
+    }
+
+    @SuppressWarnings("unchecked")
+    private TableView<HistoryRow> table() {
+        return lab.find("history-table", TableView.class);
+    }
+
+    private List<String> names() {
+        return lab.see(() -> table().getItems().stream().map(row -> row.run().name()).toList());
+    }
+
+    /** The field that has the keys; null for none. */
+    private TextField field() {
+        return lab.stage.getScene().getFocusOwner() instanceof TextField field ? field : null;
+    }
+
+    /** Opens the history and types the beginning of a name of its newest run. */
+    private void beginToType(String begun) {
+        lab.act(lab.window.picture().timeline()::pause);
+        lab.hand.type(KeyCode.H);
+        lab.await("the history", () -> LabHarness.isShown(table()));
+        lab.hand.type(KeyCode.F2);
+        lab.await("the field", () -> field() != null);
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write(begun);
+        lab.await("the beginning", () -> field() != null && field().getText().equals(begun));
+    }
+
+    private void typeTheRest(String rest, String whole) {
+        lab.act(lab::layOut);
+        lab.act(lab::layOut);
+        assertThat(lab.see(this::field)).as("the field").isNotNull();
+        lab.hand.write(rest);
+        lab.await("the whole name", () -> field() == null || field().getText().length() >= 7);
+        assertThat(lab.see(() -> field().getText())).isEqualTo(whole);
+        lab.hand.type(KeyCode.ENTER);
+        lab.await(whole + " as a name", () -> names().contains(whole));
+    }
+
+    @Test
+    void aNameThatIsTypedSurvivesTheBeginningOfARun() {
+        lab.trainToTheEnd();
+        beginToType("lect");
+        gate.shut();
+        // As a queue does: no hand leaves the field for it.
+        lab.act(lab.run()::train);
+        lab.await("the first step", () -> gate.begun() > 0);
+        lab.await("its row", () -> lab.window.lab().history().rows().size() == 2);
+        typeTheRest("ure", "lecture");
+        lab.await("both runs", () -> table().getItems().size() == 2);
+        assertThat(names()).containsExactly("pfm on four-modes", "lecture");
+        gate.open();
+        lab.awaitState(State.READY);
+    }
+
+    @Test
+    void aNameThatIsTypedSurvivesTheEndOfARunAndItsOwnProgress() {
+        gate.shut();
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        lab.await("the first step", () -> gate.begun() > 0);
+        lab.await("its row", () -> lab.window.lab().history().rows().size() == 1);
+        beginToType("lect");
+        gate.open();
+        lab.awaitState(State.READY);
+        typeTheRest("ure", "lecture");
+        assertThat(lab.run().pastProperty().get()).hasSize(1);
+        assertThat(lab.see(() -> table().getSelectionModel().getSelectedIndices()))
+                .containsExactly(0);
+    }
+
+    @Test
+    void aNameThatIsTypedSurvivesAnotherSizeOfTheWindow() {
+        lab.trainToTheEnd();
+        beginToType("lect");
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        lab.await("the size", () -> lab.stage.getScene().getWidth() <= 1_000);
+        typeTheRest("ure", "lecture");
+    }
+
+    @Test
+    void aNameIsTakenWhereTheHandGoesElsewhere() {
+        lab.trainToTheEnd();
+        beginToType("lecture");
+        lab.hand.click("history-filter");
+        lab.await("the name", () -> names().contains("lecture"));
+        assertThat(lab.see(() -> table().getEditingCell())).isNull();
+        assertThat(lab.see(() -> lab.stage.getScene().getFocusOwner().getId()))
+                .isEqualTo("history-filter");
+    }
+}

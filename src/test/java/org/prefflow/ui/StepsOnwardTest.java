@@ -1,0 +1,140 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** Steps by hand when a run is over, on real training steps. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class StepsOnwardTest {
+
+    private static final ExperimentConfig SMALL =
+            ExperimentFile.with(
+                    ExperimentConfig.DEFAULT,
+                    List.of(
+                            "data.pairs=200",
+                            "network.hidden=[16]",
+                            "training.steps=40",
+                            "training.batch=32",
+                            "sampling.particles=100",
+                            "sampling.steps=4"));
+
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        lab = new LabHarness(stage, new LabEngine(), SMALL);
+    }
+
+    @Stop
+    void close() {
+        lab.window.close();
+    }
+
+    private String words(String button) {
+        return lab.see(() -> lab.find(button, ButtonBase.class).getAccessibleText());
+    }
+
+    private boolean saysAnew() {
+        return lab.see(() -> lab.find("steps-anew", Node.class).isVisible());
+    }
+
+    private Reading reading() {
+        return lab.see(() -> lab.run().trainingTime().readingProperty().get());
+    }
+
+    private void awaitHold(int step) {
+        lab.await("step " + step, () -> reading().step() == step);
+        lab.awaitState(State.PAUSED);
+    }
+
+    private void awaitEnd() {
+        lab.awaitState(State.READY);
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Finished.class);
+    }
+
+    @Test
+    void aStoppedRunGoesOnToTheSameBits() {
+        lab.awaitState(State.READY);
+        assertThat(words("step-10")).startsWith("Make 10 training steps and hold");
+        lab.hand.click("step-10");
+        awaitHold(10);
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        assertThat(words("step-1")).startsWith("Go on after step 10: make one training step");
+        assertThat(saysAnew()).isFalse();
+
+        lab.hand.click("step-1");
+        awaitHold(11);
+        assertThat(reading().canScrub()).as("the moments before are kept").isTrue();
+        lab.hand.type(KeyCode.F6);
+        awaitEnd();
+        RunResult untouched = Experiment.run(SMALL, Path.of(""), ExperimentWatch.NONE);
+        assertThat(lab.run().resultProperty().get().trajectories().end())
+                .isEqualTo(untouched.trajectories().end());
+    }
+
+    @Test
+    void aFinishedRunGoesOnWithMoreSteps() {
+        lab.trainToTheEnd();
+        lab.await("the words", () -> words("step-10").startsWith("Go on after step 40, the last"));
+        lab.hand.click("step-10");
+        lab.await("its end", () -> reading().step() == 50 && reading().total() == 50);
+        awaitEnd();
+        assertThat(lab.config().training().steps()).isEqualTo(50);
+        List<CurvePoint> curve = lab.see(() -> lab.run().curveProperty().get());
+        assertThat(curve.get(curve.size() - 1).step()).isEqualTo(50);
+        assertThat(curve.get(0).step()).as("what was before is kept").isLessThan(40);
+        assertThat(reading().marks().size()).isGreaterThan(2);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.config()).as("undone").isEqualTo(SMALL);
+    }
+
+    @Test
+    void whereARunCannotGoOnTheButtonsSayThatANewOneBegins() {
+        lab.trainToTheEnd();
+        assertThat(saysAnew()).isFalse();
+        lab.hand.enter("seed", "12");
+        lab.await("the words", () -> words("step-1").startsWith("Begin a new run at step 1: make"));
+        assertThat(saysAnew()).isTrue();
+        assertThat(words("slow")).startsWith("Begin a new run at step 1: take");
+        for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
+            Photograph.take(lab, "steps-anew-" + size[0], size[0], size[1]);
+        }
+        lab.hand.click("step-1");
+        awaitHold(1);
+        assertThat(saysAnew()).isFalse();
+    }
+
+    @Test
+    void slowMotionGoesOnToo() {
+        lab.trainToTheEnd();
+        lab.await("the words", () -> words("slow").startsWith("Go on after step 40"));
+        lab.hand.type(KeyCode.F9);
+        lab.await("the step", () -> lab.run().updateProperty().get() != null);
+        assertThat(lab.see(() -> lab.run().updateProperty().get().update().step())).isEqualTo(41);
+        lab.awaitState(State.READY);
+    }
+}
