@@ -193,8 +193,10 @@ final class SweepCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (pause) {
-            SweepFolder.pause(folder);
-            out.println("held, if it runs; sweep " + folder + " --unpause lets it go on");
+            out.println(
+                    SweepFolder.pause(folder)
+                            ? "held, if it runs; sweep " + folder + " --unpause lets it go on"
+                            : "nobody runs it, so there is nothing to hold");
         } else {
             SweepFolder.unpause(folder);
             out.println("goes on, if it was held");

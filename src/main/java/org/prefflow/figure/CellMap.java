@@ -102,9 +102,15 @@ public record CellMap(
         }
     }
 
-    /** Three digits of the largest number decide how fine all are. */
+    /**
+     * Three digits of the largest number decide how fine all are; where ratios count, each has its
+     * own three.
+     */
     private double rounded(double value) {
-        double size = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+        double size =
+                range.bend() == ValueRange.Bend.LOGARITHM
+                        ? value
+                        : Math.max(Math.abs(range.low()), Math.abs(range.high()));
         double unit = Math.pow(10, Math.floor(Math.log10(Math.max(size, 1e-12))) - 2);
         return Math.rint(value / unit) * unit;
     }

@@ -28,8 +28,7 @@ public record ColorScale(ColorMap map, ValueRange range, String label, Theme the
     }
 
     private void lying(Pen pen, Viewport v) {
-        Viewport bar =
-                new Viewport(range.low(), range.high(), 0, 1, v.left(), v.top(), v.width(), BAR);
+        Viewport bar = new Viewport(0, 1, 0, 1, v.left(), v.top(), v.width(), BAR);
         gradient(pen, bar, false);
         Pen pixels = pen.in(v.inPixels());
         TextStyle small = TextStyle.of(SMALL, theme.quiet()).centered();
@@ -45,16 +44,7 @@ public record ColorScale(ColorMap map, ValueRange range, String label, Theme the
 
     private void upright(Pen pen, Viewport v) {
         double top = v.top() + 20;
-        Viewport bar =
-                new Viewport(
-                        0,
-                        1,
-                        range.low(),
-                        range.high(),
-                        v.left(),
-                        top,
-                        BAR,
-                        v.height() - 20 - SMALL / 2);
+        Viewport bar = new Viewport(0, 1, 0, 1, v.left(), top, BAR, v.height() - 20 - SMALL / 2);
         gradient(pen, bar, true);
         Pen pixels = pen.in(v.inPixels());
         TextStyle small = TextStyle.of(SMALL, theme.quiet());
@@ -68,8 +58,24 @@ public record ColorScale(ColorMap map, ValueRange range, String label, Theme the
         RichText.draw(pixels, label, v.left(), v.top() + 11, text);
     }
 
+    /** Round numbers, each with its share of the bar. */
     private List<Ticks.Tick> ticks(double count) {
-        return Ticks.linear(range.low(), range.high(), (int) Math.max(2, Math.min(5, count)));
+        int some = (int) Math.max(2, Math.min(5, count));
+        boolean logarithmic = range.bend() == ValueRange.Bend.LOGARITHM;
+        List<Ticks.Tick> round =
+                logarithmic
+                        ? Ticks.logarithmic(Math.log10(range.low()), Math.log10(range.high()))
+                        : Ticks.linear(range.low(), range.high(), some);
+        return round.stream()
+                .map(
+                        tick ->
+                                new Ticks.Tick(
+                                        range.fraction(
+                                                logarithmic
+                                                        ? Math.pow(10, tick.value())
+                                                        : tick.value()),
+                                        tick.label()))
+                .toList();
     }
 
     private void gradient(Pen pen, Viewport bar, boolean upwards) {

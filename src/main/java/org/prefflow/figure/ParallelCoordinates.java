@@ -81,6 +81,7 @@ public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Them
         Pen pixels = pen.in(page.inPixels());
         double room = v.width() / Math.max(1, uprights.size() - 1) - 8;
         TextStyle small = TextStyle.of(Ticks.SIZE, theme.quiet()).centered();
+        TextStyle title = TextStyle.of(Ticks.SIZE + 1, theme.foreground()).centered();
         for (int i = 0; i < uprights.size(); i++) {
             Upright upright = uprights.get(i);
             double x = v.px(i);
@@ -89,15 +90,21 @@ public record ParallelCoordinates(List<Upright> uprights, List<Line> lines, Them
             if (Double.isFinite(upright.from)) {
                 brush(pixels, x, v.py(upright.from), v.py(upright.to));
             }
-            RichText.draw(
-                    pixels,
-                    Ticks.fitted(pen, upright.label, room),
-                    x,
-                    v.top() - 20,
-                    TextStyle.of(Ticks.SIZE + 1, theme.foreground()).centered());
-            pixels.text(Ticks.fitted(pen, upright.high, room), x, v.top() - 6, small);
-            pixels.text(Ticks.fitted(pen, upright.low, room), x, v.top() + v.height() + 14, small);
+            String label = Ticks.fitted(pen, upright.label, room);
+            String high = Ticks.fitted(pen, upright.high, room);
+            String low = Ticks.fitted(pen, upright.low, room);
+            RichText.draw(pixels, label, within(pen, page, x, label, title), v.top() - 20, title);
+            pixels.text(high, within(pen, page, x, high, small), v.top() - 6, small);
+            double under = v.top() + v.height() + 14;
+            pixels.text(low, within(pen, page, x, low, small), under, small);
         }
+    }
+
+    /** Where the middle of a text stands so that the page does not cut it. */
+    private static double within(Pen pen, Viewport page, double x, String text, TextStyle style) {
+        double half = pen.textWidth(text, style) / 2;
+        double right = page.left() + page.width() - half;
+        return Math.max(page.left() + half, Math.min(right, x));
     }
 
     private void brush(Pen pixels, double x, double bottom, double top) {

@@ -35,8 +35,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
      * @param low left or lower end; NaN to find it from the items
      * @param high the other end; NaN likewise
      * @param names what stands at 0, 1, ... in place of numbers, on an abscissa; empty for numbers
+     * @param logarithmic whether the items' ordinates are log10 of what the ticks say
      */
-    public record Axis(String label, double low, double high, List<String> names) {
+    public record Axis(
+            String label, double low, double high, List<String> names, boolean logarithmic) {
 
         public Axis {
             names = List.copyOf(names);
@@ -44,7 +46,7 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
 
         /** An axis of numbers. */
         public Axis(String label, double low, double high) {
-            this(label, low, high, List.of());
+            this(label, low, high, List.of(), false);
         }
 
         /** An axis that finds its range. */
@@ -54,22 +56,27 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
 
         /** An abscissa of names in place of numbers, with half a step left free at both ends. */
         public static Axis named(String label, List<String> names) {
-            return new Axis(label, -0.5, names.size() - 0.5, names);
+            return new Axis(label, -0.5, names.size() - 0.5, names, false);
         }
 
         /** The same axis with a fixed beginning. */
         public Axis from(double newLow) {
-            return new Axis(label, newLow, high, names);
+            return new Axis(label, newLow, high, names, logarithmic);
         }
 
         /** The same axis, whose name is said elsewhere. */
         public Axis nameless() {
-            return new Axis("", low, high, names);
+            return new Axis("", low, high, names, logarithmic);
+        }
+
+        /** The same ordinate for items whose numbers are log10 of what the ticks say. */
+        public Axis ofLogarithms() {
+            return new Axis(label, low, high, names, true);
         }
 
         /** The same axis with a fixed end. */
         public Axis to(double newHigh) {
-            return new Axis(label, low, newHigh, names);
+            return new Axis(label, low, newHigh, names, logarithmic);
         }
     }
 
@@ -190,7 +197,8 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         Viewport plot = area(pen, page, parts);
         Pen inside = pen.in(plot);
         if (parts.axes()) {
-            new Axes(x.label(), y.label(), false, true, theme, x.names()).paint(inside, plot);
+            new Axes(x.label(), y.label(), y.logarithmic(), true, theme, x.names())
+                    .paint(inside, plot);
         }
         inside.clipped(
                 plot.xMin(),

@@ -8,12 +8,40 @@ import org.prefflow.math.GridDensity;
  *
  * @param low value of the first colour
  * @param high value of the last colour, above {@code low}
- * @param rooted whether colours go by the signed root of a value, so that small ones show beside
- *     large ones; otherwise by the value itself
+ * @param bend what of a value its colour goes by
  */
-public record ValueRange(double low, double high, boolean rooted) {
+public record ValueRange(double low, double high, Bend bend) {
+
+    /** What of a value its colour goes by. */
+    public enum Bend {
+        /** The value itself. */
+        NONE,
+        /** Its signed root, so that small ones show beside large ones on both sides of zero. */
+        ROOT,
+        /** Its logarithm: equal ratios are equal steps. All values are positive. */
+        LOGARITHM;
+
+        private double of(double value) {
+            return switch (this) {
+                case NONE -> value;
+                case ROOT -> Math.copySign(Math.sqrt(Math.abs(value)), value);
+                case LOGARITHM -> Math.log10(value);
+            };
+        }
+
+        private double back(double bent) {
+            return switch (this) {
+                case NONE -> bent;
+                case ROOT -> bent * Math.abs(bent);
+                case LOGARITHM -> Math.pow(10, bent);
+            };
+        }
+    }
 
     public ValueRange {
+        if (bend == Bend.LOGARITHM && !(low > 0)) {
+            throw new IllegalArgumentException("no logarithms from " + low + " on");
+        }
         if (!(low < high) || Double.isInfinite(high - low)) {
             throw new IllegalArgumentException("no colour range from " + low + " to " + high);
         }
@@ -21,12 +49,21 @@ public record ValueRange(double low, double high, boolean rooted) {
 
     /** Colours that go by the value itself. */
     public ValueRange(double low, double high) {
-        this(low, high, false);
+        this(low, high, Bend.NONE);
     }
 
     /** The same ends, with colours that go by the signed root of a value. */
     public ValueRange byRoot() {
-        return new ValueRange(low, high, true);
+        return new ValueRange(low, high, Bend.ROOT);
+    }
+
+    /**
+     * The same ends, with colours that go by the logarithm of a value.
+     *
+     * @throws IllegalArgumentException if the lower end is not positive
+     */
+    public ValueRange byLogarithm() {
+        return new ValueRange(low, high, Bend.LOGARITHM);
     }
 
     /** From the smallest to the largest finite value; [v - 1/2, v + 1/2] for a constant v. */
@@ -145,7 +182,7 @@ public record ValueRange(double low, double high, boolean rooted) {
 
     /** The smallest range that holds both. */
     public ValueRange joined(ValueRange other) {
-        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high), rooted);
+        return new ValueRange(Math.min(low, other.low), Math.max(high, other.high), bend);
     }
 
     private static ValueRange spanning(double low, double high) {
@@ -157,18 +194,13 @@ public record ValueRange(double low, double high, boolean rooted) {
 
     /** Where a value lies between low (0) and high (1); not clamped. */
     public double fraction(double value) {
-        double from = bent(low);
-        return (bent(value) - from) / (bent(high) - from);
+        double from = bend.of(low);
+        return (bend.of(value) - from) / (bend.of(high) - from);
     }
 
     /** The value that lies at a fraction. */
     public double at(double fraction) {
-        double from = bent(low);
-        double value = from + fraction * (bent(high) - from);
-        return rooted ? value * Math.abs(value) : value;
-    }
-
-    private double bent(double value) {
-        return rooted ? Math.copySign(Math.sqrt(Math.abs(value)), value) : value;
+        double from = bend.of(low);
+        return bend.back(from + fraction * (bend.of(high) - from));
     }
 }

@@ -43,8 +43,8 @@ record PointLines(List<ParallelCoordinates.Upright> uprights, List<Line> lines) 
     /** The points that have a value of the metric. */
     static PointLines of(Metric metric, SweepCharts charts) {
         List<Ranking.Place> places = Ranking.of(metric, charts.plan(), charts.rows()).places();
-        double low = places.stream().mapToDouble(place -> place.mean().mean()).min().orElse(0);
-        double high = places.stream().mapToDouble(place -> place.mean().mean()).max().orElse(1);
+        ValueScale means =
+                ValueScale.of(places.stream().mapToDouble(place -> place.mean().mean()).toArray());
         List<ParallelCoordinates.Upright> uprights = new ArrayList<>();
         List<Scale> scales = new ArrayList<>();
         for (int field = 0; field < charts.fields().size(); field++) {
@@ -56,15 +56,18 @@ record PointLines(List<ParallelCoordinates.Upright> uprights, List<Line> lines) 
                             Axis.words(scale.low),
                             Axis.words(scale.high)));
         }
-        uprights.add(new ParallelCoordinates.Upright(metric.title(), digits(low), digits(high)));
+        uprights.add(
+                new ParallelCoordinates.Upright(
+                        SweepCharts.along(metric.title(), means),
+                        digits(means.low()),
+                        digits(means.high())));
         List<Line> lines = new ArrayList<>();
         for (Ranking.Place place : places) {
             double[] shares = new double[scales.size() + 1];
             for (int field = 0; field < scales.size(); field++) {
                 shares[field] = scales.get(field).share(place.values().get(field));
             }
-            double mean = place.mean().mean();
-            shares[scales.size()] = high > low ? (mean - low) / (high - low) : 0.5;
+            shares[scales.size()] = means.share(place.mean().mean());
             lines.add(new Line(place.point(), place.mean(), shares));
         }
         lines.sort(Comparator.comparingDouble(line -> line.mean().mean()));
@@ -113,12 +116,9 @@ record PointLines(List<ParallelCoordinates.Upright> uprights, List<Line> lines) 
     /**
      * Where the values of a field stand between the ends of an upright.
      *
-     * @param order all values; numbers stand by their size, or by its logarithm where they span a
-     *     hundredfold, names in their order
+     * @param order all values; numbers stand as a {@link ValueScale} says, names in their order
      */
     private record Scale(List<String> order, String low, String high) {
-
-        private static final double WIDE = 100;
 
         static Scale of(List<String> values) {
             List<String> order = new ArrayList<>(values);
@@ -135,12 +135,8 @@ record PointLines(List<ParallelCoordinates.Upright> uprights, List<Line> lines) 
             if (SweepCharts.numbers(order).isEmpty()) {
                 return order.indexOf(value) / (order.size() - 1.0);
             }
-            double from = Double.parseDouble(low);
-            double to = Double.parseDouble(high);
-            double at = Double.parseDouble(value);
-            return from > 0 && to / from >= WIDE
-                    ? Math.log(at / from) / Math.log(to / from)
-                    : (at - from) / (to - from);
+            return new ValueScale(Double.parseDouble(low), Double.parseDouble(high))
+                    .share(Double.parseDouble(value));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.prefflow.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,10 @@ public record SweepAlbum(
         return plot.area(Raster.ruler(Typeface.INTER), page);
     }
 
+    private static double bent(Plot plot, double value) {
+        return plot.y().logarithmic() ? Math.log10(value) : value;
+    }
+
     private static double[] place(Viewport area, double x, double y) {
         return new double[] {area.px(x), area.py(y)};
     }
@@ -256,7 +261,10 @@ public record SweepAlbum(
                 isDrawn()
                         ? ("A dot for each run. " + brushed(charts)).strip()
                         : "Bands: 95 % intervals of the means over seeds and whatever else is"
-                                + " varied.";
+                                + " varied"
+                                + (plot.y().logarithmic()
+                                        ? "; what of them lies far below all means is cut."
+                                        : ".");
         return Drawn.of(
                 new SweepPicture(
                         sight.metric().title() + " over " + over(charts, sight),
@@ -265,12 +273,13 @@ public record SweepAlbum(
                         false,
                         page ->
                                 plot.x().names().isEmpty()
-                                        ? dots(sight, charts, area(plot, page))
-                                        : means(sight, charts, area(plot, page))));
+                                        ? dots(sight, charts, plot, area(plot, page))
+                                        : means(sight, charts, plot, area(plot, page))));
     }
 
     /** The means of a line plot, line by line. */
-    private List<SweepPicture.Spot> means(SweepSight sight, SweepCharts charts, Viewport area) {
+    private List<SweepPicture.Spot> means(
+            SweepSight sight, SweepCharts charts, Plot plot, Viewport area) {
         List<SweepPicture.Spot> spots = new ArrayList<>();
         boolean one = sight.up() == sight.across() || !charts.isFew(sight.up());
         List<String> groups = one ? List.of("") : charts.values(sight.up());
@@ -290,7 +299,7 @@ public record SweepAlbum(
                                 .average()
                                 .orElse(Double.NaN);
                 if (Double.isFinite(mean)) {
-                    spots.add(spot(at, sight.metric(), place(area, k, mean)));
+                    spots.add(spot(at, sight.metric(), place(area, k, bent(plot, mean))));
                 }
             }
         }
@@ -298,13 +307,14 @@ public record SweepAlbum(
     }
 
     /** The runs of a plot of drawn points. */
-    private List<SweepPicture.Spot> dots(SweepSight sight, SweepCharts charts, Viewport area) {
+    private List<SweepPicture.Spot> dots(
+            SweepSight sight, SweepCharts charts, Plot plot, Viewport area) {
         List<SweepPicture.Spot> spots = new ArrayList<>();
         for (SweepRow row : rows) {
             double value = row.metric(sight.metric().name());
             if (Double.isFinite(value) && charts.isMeant(row)) {
                 double x = Double.parseDouble(row.values().get(sight.across()));
-                spots.add(ofRun(row, sight.metric(), place(area, x, value)));
+                spots.add(ofRun(row, sight.metric(), place(area, x, bent(plot, value))));
             }
         }
         return spots;
@@ -371,6 +381,7 @@ public record SweepAlbum(
 
     private Drawn frontier(SweepSight sight, SweepCharts charts) {
         Plot plot = charts.frontier(frontier, sight.across());
+        double edge = charts.edge(frontier);
         long placed = rows.stream().filter(SweepCharts::isPlaced).count();
         String note =
                 (frontier.isEmpty()
@@ -382,7 +393,8 @@ public record SweepAlbum(
                                         + " of "
                                         + rows.size()
                                         + " runs have no KL, and no dot."
-                                : "");
+                                : "")
+                        + wild(edge);
         return Drawn.of(
                 new SweepPicture(
                         "Reward against KL, every run a dot",
@@ -401,11 +413,33 @@ public record SweepAlbum(
                                                             sight.metric(),
                                                             place(
                                                                     area,
-                                                                    row.metric(SweepCharts.KL),
+                                                                    Math.min(
+                                                                            edge,
+                                                                            row.metric(
+                                                                                    SweepCharts
+                                                                                            .KL)),
                                                                     row.metric(
                                                                             SweepCharts.REWARD))))
                                     .toList();
                         }));
+    }
+
+    /** What is said of runs that stand on the edge; empty where none does. */
+    private String wild(double edge) {
+        double[] beyond =
+                rows.stream()
+                        .filter(SweepCharts::isPlaced)
+                        .mapToDouble(row -> row.metric(SweepCharts.KL))
+                        .filter(kl -> kl > edge)
+                        .toArray();
+        return beyond.length == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " %d of %d runs stand on the right edge: their KL goes up to %.3g nats.",
+                        beyond.length,
+                        rows.size(),
+                        Arrays.stream(beyond).max().orElseThrow());
     }
 
     private Drawn stages(SweepSight sight, SweepCharts charts) {

@@ -50,7 +50,19 @@ public record SweepCharts(
     /** As wide as a dot is that is to tell its colour. */
     private static final double DOT = 11;
 
+    /** Share of the least mean at which a band is cut where ratios count. */
+    private static final double BELOW = 0.3;
+
     private static final ColorMap MAP = ColorMaps.VIRIDIS;
+
+    /** A run this many times farther than the frontier and most others is not followed. */
+    private static final double WILD = 3;
+
+    /** As far as this, in shares of what three quarters of the runs reach. */
+    private static final double TAME = 1.5;
+
+    private static final double AIR = 1.03;
+
     static final String KL = "kl_to_reference";
     static final String REWARD = "reward_mean";
 
@@ -116,6 +128,7 @@ public record SweepCharts(
                                 .orElse(Double.NaN);
             }
         }
+        ValueScale scale = ValueScale.of(cells);
         return Optional.of(
                 new CellMap(
                         fields().get(across),
@@ -123,10 +136,17 @@ public record SweepCharts(
                         words(columns),
                         words(lines),
                         cells,
-                        ValueRange.of(cells),
+                        scale.isLogarithmic()
+                                ? ValueRange.of(cells).byLogarithm()
+                                : ValueRange.of(cells),
                         MAP,
-                        named(metric),
+                        along(named(metric), scale),
                         theme));
+    }
+
+    /** What an axis or a scale shows, and that it goes by logarithms where it does. */
+    static String along(String name, ValueScale scale) {
+        return scale.isLogarithmic() ? name + ", log scale" : name;
     }
 
     /** Which rows count. */
@@ -152,7 +172,7 @@ public record SweepCharts(
     /**
      * A metric over a field: means with 95 % intervals over seeds and whatever else is varied; one
      * line for each value of another field, where one is given and it has few. Where points were
-     * drawn, a dot for each run.
+     * drawn, a dot for each run. Where what is shown spans a hundredfold, ordinates are logarithms.
      */
     public Plot lines(Metric metric, int field, OptionalInt group) {
         List<String> names = values(field);
@@ -161,21 +181,26 @@ public record SweepCharts(
                 group.isPresent() && isFew(group.getAsInt())
                         ? values(group.getAsInt())
                         : List.of("");
+        List<Choice> choices = new ArrayList<>();
+        for (String value : groups) {
+            choices.add(row -> value.isEmpty() || row.values().get(group.orElse(0)).equals(value));
+        }
+        ValueScale scale = drawn ? ofRuns(metric) : ofMeans(metric, field, choices);
         List<Plot.Item> items = new ArrayList<>();
         List<Plot.Item> under = new ArrayList<>();
         for (int g = 0; g < groups.size(); g++) {
             String value = groups.get(g);
             String name = value.isEmpty() ? "" : key(group.orElse(0), value);
-            Choice own = row -> value.isEmpty() || row.values().get(group.orElse(0)).equals(value);
+            Choice own = choices.get(g);
             if (drawn) {
                 Choice other = row -> own.counts(row) && !isMeant(row);
                 Choice meantOnes = row -> own.counts(row) && isMeant(row);
                 if (meant.isPresent()) {
-                    under.add(dots("", metric, field, other, faint(COLORS[g])));
+                    under.add(dots("", metric, scale, field, other, faint(COLORS[g])));
                 }
-                items.add(dots(name, metric, field, meantOnes, COLORS[g]));
+                items.add(dots(name, metric, scale, field, meantOnes, COLORS[g]));
             } else {
-                List<Plot.Item> line = line(name, metric, field, own, COLORS[g]);
+                List<Plot.Item> line = line(name, metric, scale, field, own, COLORS[g]);
                 under.add(line.get(0));
                 items.addAll(line.subList(1, line.size()));
             }
@@ -185,7 +210,34 @@ public record SweepCharts(
                 drawn
                         ? Plot.Axis.of(fields().get(field))
                         : Plot.Axis.named(fields().get(field), words(names));
-        return new Plot(x, Plot.Axis.of(named(metric)), under, theme);
+        Plot.Axis y = Plot.Axis.of(along(named(metric), scale));
+        return new Plot(x, scale.isLogarithmic() ? y.ofLogarithms() : y, under, theme);
+    }
+
+    private ValueScale ofRuns(Metric metric) {
+        return ValueScale.of(rows.stream().mapToDouble(row -> row.metric(metric.name())).toArray());
+    }
+
+    private ValueScale ofMeans(Metric metric, int field, List<Choice> choices) {
+        return ValueScale.of(
+                choices.stream()
+                        .flatMap(own -> means(metric, field, own).stream())
+                        .flatMap(Optional::stream)
+                        .mapToDouble(Mean::mean)
+                        .toArray());
+    }
+
+    /** The mean at each value of a field; empty where no run counts. */
+    private List<Optional<Mean>> means(Metric metric, int field, Choice own) {
+        return values(field).stream()
+                .map(
+                        value ->
+                                mean(
+                                        metric,
+                                        row ->
+                                                row.values().get(field).equals(value)
+                                                        && own.counts(row)))
+                .toList();
     }
 
     /** A value as a legend names it: the field's last name and the value. */
@@ -197,21 +249,20 @@ public record SweepCharts(
                 : words;
     }
 
-    private List<Plot.Item> line(String name, Metric metric, int field, Choice own, int argb) {
-        List<String> names = values(field);
-        double[] x = new double[names.size()];
-        double[] middle = new double[names.size()];
-        double[] low = new double[names.size()];
-        double[] high = new double[names.size()];
-        for (int k = 0; k < names.size(); k++) {
-            String value = names.get(k);
-            Optional<Mean> mean =
-                    mean(metric, row -> row.values().get(field).equals(value) && own.counts(row));
+    private List<Plot.Item> line(
+            String name, Metric metric, ValueScale scale, int field, Choice own, int argb) {
+        List<Optional<Mean>> means = means(metric, field, own);
+        double[] x = new double[means.size()];
+        double[] middle = new double[means.size()];
+        double[] low = new double[means.size()];
+        double[] high = new double[means.size()];
+        for (int k = 0; k < means.size(); k++) {
+            double mean = means.get(k).map(Mean::mean).orElse(Double.NaN);
+            double half = means.get(k).map(Mean::halfWidth).orElse(Double.NaN);
             x[k] = k;
-            middle[k] = mean.map(Mean::mean).orElse(Double.NaN);
-            double half = mean.map(Mean::halfWidth).orElse(Double.NaN);
-            low[k] = middle[k] - half;
-            high[k] = middle[k] + half;
+            middle[k] = scale.bent(mean);
+            low[k] = scale.bent(scale.isLogarithmic() ? foot(mean - half, scale) : mean - half);
+            high[k] = scale.bent(mean + half);
         }
         return List.of(
                 new Ribbon("", x, low, high, argb & 0x38FFFFFF),
@@ -219,7 +270,13 @@ public record SweepCharts(
                 new PlotItems.Marks("", Pen.Mark.DOT, x, middle, argb, 6));
     }
 
-    private PlotItems.Marks dots(String name, Metric metric, int field, Choice own, int argb) {
+    /** Where a band ends that reaches to numbers without a logarithm, or far below all means. */
+    private static double foot(double low, ValueScale scale) {
+        return Double.isNaN(low) ? low : Math.max(low, BELOW * scale.low());
+    }
+
+    private PlotItems.Marks dots(
+            String name, Metric metric, ValueScale scale, int field, Choice own, int argb) {
         List<SweepRow> found =
                 rows.stream()
                         .filter(
@@ -233,7 +290,7 @@ public record SweepCharts(
                 found.stream()
                         .mapToDouble(row -> Double.parseDouble(row.values().get(field)))
                         .toArray(),
-                found.stream().mapToDouble(row -> row.metric(metric.name())).toArray(),
+                found.stream().mapToDouble(row -> scale.bent(row.metric(metric.name()))).toArray(),
                 argb,
                 5);
     }
@@ -247,14 +304,19 @@ public record SweepCharts(
     }
 
     /**
-     * Mean reward against KL to the reference, every run a dot, coloured by a field.
+     * Mean reward against KL to the reference, every run a dot, coloured by a field; runs beyond
+     * the {@link #edge} stand on it.
      *
      * @param exact the exact frontier, of which what lies beyond all runs is left out; empty where
      *     it is not the same for all runs, or unknown
      */
     public Plot frontier(List<FrontierPoint> exact, int field) {
+        double edge = edge(exact);
         List<Plot.Item> items = new ArrayList<>();
-        List<FrontierPoint> shown = within(exact);
+        List<FrontierPoint> shown = within(exact, edge);
+        boolean wild = reachesBeyond(edge);
+        double end =
+                wild || shown.isEmpty() ? edge : Math.max(edge, shown.get(shown.size() - 1).kl());
         if (!exact.isEmpty()) {
             items.add(
                     PlotItems.Curve.dashed(
@@ -279,26 +341,57 @@ public record SweepCharts(
             List<SweepRow> own = group.getValue();
             if (meant.isPresent()) {
                 List<SweepRow> others = own.stream().filter(row -> !isMeant(row)).toList();
-                items.add(places("", others, faint(COLORS[color])));
+                items.add(places("", others, edge, faint(COLORS[color])));
             }
-            over.add(places(name, own.stream().filter(this::isMeant).toList(), COLORS[color++]));
+            List<SweepRow> meantOnes = own.stream().filter(this::isMeant).toList();
+            over.add(places(name, meantOnes, edge, COLORS[color++]));
         }
         items.addAll(over);
         return new Plot(
-                Plot.Axis.of("KL to the reference, nats").from(0).to(beyond(shown)),
+                Plot.Axis.of(
+                                "KL to the reference, nats"
+                                        + (wild ? "; runs beyond stand on the right edge" : ""))
+                        .from(0)
+                        .to(end > 0 ? AIR * end : Double.NaN),
                 Plot.Axis.of("mean reward, reward units"),
                 items,
                 theme);
     }
 
-    private static Plot.Item places(String name, List<SweepRow> runs, int argb) {
+    private static Plot.Item places(String name, List<SweepRow> runs, double edge, int argb) {
         return new PlotItems.Marks(
                 name,
                 Pen.Mark.DOT,
-                runs.stream().mapToDouble(row -> row.metric(KL)).toArray(),
+                runs.stream().mapToDouble(row -> Math.min(edge, row.metric(KL))).toArray(),
                 runs.stream().mapToDouble(row -> row.metric(REWARD)).toArray(),
                 argb,
                 6);
+    }
+
+    private boolean reachesBeyond(double edge) {
+        return rows.stream().anyMatch(row -> isPlaced(row) && row.metric(KL) > edge);
+    }
+
+    /**
+     * The largest divergence that is shown beside the frontier: that of the farthest run, unless a
+     * few wild ones would press all others and the frontier into a corner; 0 where no run has a
+     * place.
+     */
+    double edge(List<FrontierPoint> exact) {
+        double[] reached =
+                rows.stream()
+                        .filter(SweepCharts::isPlaced)
+                        .mapToDouble(row -> row.metric(KL))
+                        .sorted()
+                        .toArray();
+        if (reached.length == 0) {
+            return exact.stream().mapToDouble(FrontierPoint::kl).max().orElse(0);
+        }
+        double last = Math.max(0, reached[reached.length - 1]);
+        double most = reached[(int) Math.floor(0.75 * (reached.length - 1))];
+        double end = exact.stream().mapToDouble(FrontierPoint::kl).max().orElse(0);
+        double near = Math.max(TAME * most, Math.min(end, last));
+        return last > WILD * near ? near : last;
     }
 
     /** Whether a run has a place beside the frontier. */
@@ -311,23 +404,8 @@ public record SweepCharts(
         return values(field).size() <= COLORS.length;
     }
 
-    /** A little more than the largest divergence there is; NaN where there is none. */
-    private double beyond(List<FrontierPoint> exact) {
-        double far = exact.stream().mapToDouble(FrontierPoint::kl).max().orElse(0);
-        for (SweepRow row : rows) {
-            far = isPlaced(row) ? Math.max(far, row.metric(KL)) : far;
-        }
-        return far > 0 ? far * 1.03 : Double.NaN;
-    }
-
     /** The frontier as far as the runs reach, and one point further. */
-    private List<FrontierPoint> within(List<FrontierPoint> exact) {
-        double reach =
-                rows.stream()
-                        .mapToDouble(row -> row.metric(KL))
-                        .filter(Double::isFinite)
-                        .max()
-                        .orElse(1);
+    private static List<FrontierPoint> within(List<FrontierPoint> exact, double reach) {
         long shown = exact.stream().filter(point -> point.kl() <= reach).count();
         return exact.subList(0, (int) Math.min(exact.size(), shown + 1));
     }

@@ -91,14 +91,20 @@ public final class SweepFolder implements AutoCloseable {
     /**
      * Asks whoever runs the sweep in a folder to wait, before the next training step of each run.
      *
+     * @return false if nobody can: none has begun it, or it has come to its end
      * @throws InputFileException if there is no sweep in it
      * @throws IOException if the disk refuses
      */
-    public static void pause(Path path) throws IOException {
+    public static boolean pause(Path path) throws IOException {
         if (!is(path)) {
             throw new InputFileException(path + ": has no " + SWEEP);
         }
-        Files.writeString(path.resolve(PAUSED), "");
+        // Who runs it may sit at another machine, where its lock cannot be tried.
+        boolean begun = Files.exists(path.resolve(LOCK));
+        if (begun) {
+            Files.writeString(path.resolve(PAUSED), "");
+        }
+        return begun;
     }
 
     /**

@@ -220,6 +220,10 @@ class SweepCommandTest {
         assertThat(held.resolve("paused")).doesNotExist();
         assertThat(untimed(held)).hasSize(4).isEqualTo(untimed(plain));
 
+        assertThat(call("sweep", held.toString(), "--pause")).isEqualTo(ExitCode.DONE);
+        assertThat(out.toString()).contains("nobody runs it, so there is nothing to hold");
+        assertThat(held.resolve("paused")).doesNotExist();
+
         assertThat(call("sweep", held.toString(), "--pause", "--unpause"))
                 .isEqualTo(ExitCode.WRONG_INPUT);
         assertThat(call("sweep", folder.toString(), "--pause")).isEqualTo(ExitCode.WRONG_INPUT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValueRangeTest {
@@ -19,6 +20,40 @@ class ValueRangeTest {
             assertThat(range.fraction(range.at(fraction))).isCloseTo(fraction, within(1e-12));
         }
         assertThat(new ValueRange(2, 6).at(0.25)).isEqualTo(3);
+    }
+
+    @Test
+    void aLogarithmicScaleHasEqualStepsForEqualRatios() {
+        ValueRange range = new ValueRange(0.1, 100).byLogarithm();
+        assertThat(range.fraction(1)).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(range.fraction(10)).isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(range.at(1 / 3.0)).isCloseTo(1, within(1e-12));
+        ValueRange signed = new ValueRange(-1, 1);
+        assertThatThrownBy(signed::byLogarithm).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Where a tick stands, the bar has the colour of its number. */
+    @Test
+    void theTicksOfABentScaleStandWhereTheirColoursAre() {
+        for (ValueRange range :
+                List.of(
+                        new ValueRange(-16, 16).byRoot(),
+                        new ValueRange(0.1, 100).byLogarithm(),
+                        new ValueRange(0, 10))) {
+            Viewport page = Viewport.page(60, 425);
+            RecordingPen pen = new RecordingPen(page);
+            new ColorScale(ColorMaps.VIRIDIS, range, "", Theme.LIGHT).paint(pen, page);
+            double top = 20;
+            double height = 425 - 20 - 5;
+            List<RecordingPen.Word> words =
+                    pen.words.stream().filter(word -> !word.text().isEmpty()).toList();
+            assertThat(words).hasSizeGreaterThan(2);
+            for (RecordingPen.Word text : words) {
+                double value = Double.parseDouble(text.text().replace('\u2212', '-'));
+                double share = (top + height - (text.y() - 3.5)) / height;
+                assertThat(share).isCloseTo(range.fraction(value), within(1e-9));
+            }
+        }
     }
 
     @Test

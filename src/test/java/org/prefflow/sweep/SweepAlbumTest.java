@@ -17,6 +17,7 @@ import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.SmallMultiples;
 import org.prefflow.figure.Theme;
+import org.prefflow.figure.Typeface;
 import org.prefflow.figure.Viewport;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
@@ -103,6 +104,34 @@ class SweepAlbumTest {
         double[] last = spots.get(11).way();
         assertThat(last[0]).isGreaterThan(first[0]);
         assertThat(last[1]).isLessThan(first[1]);
+    }
+
+    @Test
+    void aWildRunIsPointedAtOnTheEdgeAndSaid() {
+        SweepAlbum tame = album();
+        List<SweepRow> rows = new ArrayList<>(tame.rows());
+        SweepRow last = rows.get(11);
+        rows.set(
+                11,
+                new SweepRow(
+                        11,
+                        last.values(),
+                        last.seed(),
+                        last.status(),
+                        Map.of("reward_mean", 0.0, "kl_to_reference", 400.0),
+                        "",
+                        "{}"));
+        SweepPicture picture =
+                new SweepAlbum(tame.plan(), rows, List.of(), run -> Optional.empty())
+                        .draw(sight(SweepChart.FRONTIER), Theme.LIGHT)
+                        .picture()
+                        .orElseThrow();
+        assertThat(picture.note())
+                .contains("1 of 12 runs stand on the right edge", "up to 400 nats");
+        // Three quarters of the runs reach 4 nats: the edge is at 6, a little before the frame.
+        double[] wild = picture.spots().apply(PAGE).get(11).way();
+        Viewport area = ((Plot) picture.figure()).area(Raster.ruler(Typeface.INTER), PAGE);
+        assertThat(area.x(wild[0])).isCloseTo(6, within(1e-9));
     }
 
     /** The upper two thirds of sigma's upright hold 0.5 alone: it goes from 0.1 to 0.5. */

@@ -141,6 +141,87 @@ class SweepChartsTest {
         assertThat(charts(grid()).frontier(List.of(), 0).items()).hasSize(3);
     }
 
+    /** Rewards of a grid of three by two settings with two seeds each, in the order of the runs. */
+    private static SweepCharts valued(double... perPoint) {
+        SweepCharts plain = charts(grid());
+        List<SweepRow> rows = new ArrayList<>();
+        for (SweepRow row : plain.rows()) {
+            double value = perPoint[row.run() / 2];
+            rows.add(
+                    new SweepRow(
+                            row.run(),
+                            row.values(),
+                            row.seed(),
+                            SweepRow.FINISHED,
+                            Map.of("reward_mean", value, "kl_to_reference", value),
+                            "",
+                            "{}"));
+        }
+        return new SweepCharts(plain.plan(), rows, Theme.LIGHT);
+    }
+
+    /** One wild setting must not hide what tells the others apart. */
+    @Test
+    void numbersThatSpanAHundredfoldStandByTheirLogarithms() throws Exception {
+        SweepCharts wide = valued(0.1, 1, 10, 100, 1, 10);
+        CellMap map = wide.map(REWARD, 0, 1).orElseThrow();
+        assertThat(map.label()).endsWith(", log scale");
+        assertThat(map.range().fraction(1)).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(svg(map)).contains(">0.1<", ">1<", ">10<", ">100<");
+
+        Plot plot = wide.lines(REWARD, 0, OptionalInt.of(1));
+        assertThat(plot.y().logarithmic()).isTrue();
+        assertThat(of(plot, PlotItems.Curve.class).get(1).y())
+                .containsExactly(new double[] {0, 2, 1}, within(1e-12));
+        assertThat(svg(plot)).contains(">0.1<", ">100<", ", log scale");
+
+        ParallelCoordinates lines = wide.parallel(REWARD);
+        assertThat(lines.uprights().get(2).label()).isEqualTo("Mean reward, log scale");
+        assertThat(lines.lines().get(1).shares()[2]).isCloseTo(1 / 3.0, within(1e-12));
+
+        SweepCharts signed = valued(-1, 1, 10, 100, 1, 10);
+        assertThat(signed.map(REWARD, 0, 1).orElseThrow().label()).isEqualTo("Mean reward");
+        assertThat(signed.lines(REWARD, 0, OptionalInt.of(1)).y().logarithmic()).isFalse();
+    }
+
+    /** By Student's t, the band of two values 1 and 3 would reach below zero. */
+    @Test
+    void aBandEndsWhereThereIsNoLogarithm() {
+        SweepCharts wide = valued(0.1, 1, 10, 100, 1, 10);
+        List<SweepRow> rows = new ArrayList<>(wide.rows());
+        SweepRow two = rows.get(2);
+        rows.set(
+                2,
+                new SweepRow(
+                        2,
+                        two.values(),
+                        two.seed(),
+                        SweepRow.FINISHED,
+                        Map.of("reward_mean", 3.0),
+                        "",
+                        "{}"));
+        Plot plot =
+                new SweepCharts(wide.plan(), rows, Theme.LIGHT).lines(REWARD, 0, OptionalInt.of(1));
+        Ribbon band = of(plot, Ribbon.class).get(1);
+        assertThat(band.low()[0]).isCloseTo(Math.log10(0.03), within(1e-12));
+        assertThat(band.high()[0]).isCloseTo(Math.log10(2 + 12.7062), within(1e-4));
+    }
+
+    @Test
+    void aWildRunStandsOnTheEdgeOfTheFrontier() throws Exception {
+        List<FrontierPoint> exact = List.of(new FrontierPoint(9, 0, 1), new FrontierPoint(1, 4, 2));
+        SweepCharts wide = valued(1, 2, 2, 3, 400, 4);
+        Plot plot = wide.frontier(exact, 0);
+        assertThat(wide.edge(exact)).isEqualTo(6);
+        assertThat(plot.x().high()).isCloseTo(6, within(0.3));
+        assertThat(svg(plot)).contains("runs beyond stand on the right edge");
+        assertThat(of(plot, PlotItems.Marks.class).get(2).x())
+                .containsExactly(new double[] {6, 6, 4, 4}, within(1e-12));
+        SweepCharts tame = valued(1, 2, 2, 3, 5, 4);
+        assertThat(tame.edge(exact)).isEqualTo(5);
+        assertThat(svg(tame.frontier(exact, 0))).doesNotContain("beyond");
+    }
+
     @Test
     void parallelCoordinatesStandBetweenTheEndsOfTheirFields() {
         ParallelCoordinates picture = charts(grid()).parallel(REWARD);

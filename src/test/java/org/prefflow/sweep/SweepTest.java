@@ -223,8 +223,10 @@ class SweepTest {
     @Test
     void whoBeginsTakesAnOldPauseAway() throws Exception {
         SweepConfig config = sweep("method.beta=0.5");
-        open("old", config).close();
-        SweepFolder.pause(folder.resolve("old"));
+        try (SweepFolder old = open("old", config)) {
+            assertThat(SweepFolder.pause(folder.resolve("old"))).isTrue();
+            assertThat(old.isPaused()).isTrue();
+        }
         try (SweepFolder again = open("old", config)) {
             assertThat(again.isPaused()).isFalse();
         }

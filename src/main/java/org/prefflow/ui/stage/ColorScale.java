@@ -65,7 +65,7 @@ final class ColorScale extends VBox {
         bar.setImage(gradient(key.colors()));
         ticks.getChildren().clear();
         // A bent scale needs more of them to be read.
-        int parts = range.rooted() ? 4 : 2;
+        int parts = range.bend() == ValueRange.Bend.NONE ? 2 : 4;
         for (int k = 0; k <= parts; k++) {
             if (k > 0) {
                 ticks.getChildren().add(gap());
