@@ -16,6 +16,10 @@ import org.prefflow.reward.Bump;
 /** The catalogue of metrics (mathematics, section 4): to add one, add its entry here. */
 public final class Metrics {
 
+    private static final String BELOW_ZERO =
+            " can come out a little below 0, by noise or where a few solver steps carry the density"
+                    + " too coarsely";
+
     /** Ends the name of how far a metric's value may be off by chance: one standard deviation. */
     public static final String STANDARD_ERROR = "_standard_error";
 
@@ -41,7 +45,8 @@ public final class Metrics {
                     new Metric(
                             "kl_to_reference",
                             "KL(q | reference)",
-                            "Kullback-Leibler divergence of the method's law from the reference",
+                            "Kullback-Leibler divergence of the method's law from the reference; it"
+                                    + BELOW_ZERO,
                             "nats",
                             false,
                             Better.AS_EXACT,
@@ -49,7 +54,9 @@ public final class Metrics {
                     new Metric(
                             "kl_to_target",
                             "KL(q | target)",
-                            "Kullback-Leibler divergence of the method's law from its exact target",
+                            "Kullback-Leibler divergence of the method's law from its exact target;"
+                                    + " it"
+                                    + BELOW_ZERO,
                             "nats",
                             false,
                             Better.LOWER,
