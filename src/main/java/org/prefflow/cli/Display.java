@@ -1,5 +1,6 @@
 package org.prefflow.cli;
 
+import com.sun.jna.NativeLibrary;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -8,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +23,10 @@ import java.util.stream.Stream;
 public final class Display {
 
     private static final Pattern NAME = Pattern.compile("([^:]*):(\\d{1,4})(\\.\\d+)?");
+
+    /** Without these JavaFX ends the whole process as it starts. */
+    private static final List<String> TOOLKIT = List.of("libgtk-3.so.0", "libXtst.so.6");
+
     private static final int FIRST_PORT = 6000;
     private static final int PATIENCE_MILLIS = 3_000;
 
@@ -30,7 +36,25 @@ public final class Display {
     public static Optional<String> problem() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
         boolean inMemory = "Monocle".equals(System.getProperty("glass.platform"));
-        return linux && !inMemory ? problem(System.getenv("DISPLAY")) : Optional.empty();
+        return linux && !inMemory
+                ? problem(System.getenv("DISPLAY")).or(() -> missing(TOOLKIT))
+                : Optional.empty();
+    }
+
+    /** What is said where one of some native libraries cannot be loaded. */
+    static Optional<String> missing(List<String> libraries) {
+        for (String library : libraries) {
+            try {
+                NativeLibrary.getInstance(library);
+            } catch (UnsatisfiedLinkError e) {
+                return Optional.of(
+                        "no window: JavaFX needs GTK 3 and libXtst, and "
+                                + library
+                                + " cannot be loaded (Debian and Ubuntu have it in libgtk-3-0 and"
+                                + " libxtst6, Fedora in gtk3 and libXtst)");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same for one value of the environment variable DISPLAY. */

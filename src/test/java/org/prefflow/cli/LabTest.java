@@ -400,4 +400,12 @@ class LabTest {
     void aDisplayThatIsNotThereIsTold(String display, String sentence) {
         assertThat(Display.problem(display).orElseThrow()).contains(sentence);
     }
+
+    /** JavaFX would end the process without a word of the lab's. */
+    @Test
+    void aToolkitThatIsNotThereIsTold() {
+        assertThat(Display.missing(List.of())).isEmpty();
+        assertThat(Display.missing(List.of("libno-such-toolkit.so.7")).orElseThrow())
+                .contains("no window", "libno-such-toolkit.so.7 cannot be loaded", "libgtk-3-0");
+    }
 }

@@ -52,6 +52,7 @@ import org.prefflow.param.Param;
 import org.prefflow.reward.Ring;
 import org.prefflow.ui.export.FigureSubject;
 import org.prefflow.ui.export.StageSubject;
+import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.stage.SeenStage;
 import org.prefflow.ui.stage.StageView;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -101,6 +102,7 @@ class FiguresTest {
     }
 
     private void ready() {
+        lab.awaitState(RunViewModel.State.READY);
         lab.await("a stage", () -> lab.window.picture().sceneProperty().get() != null);
         lab.act(() -> lab.window.lab().setup().saved(folder));
     }

@@ -93,7 +93,8 @@ class PanesAndRunTest {
         lab.hand.click("pane-c-select");
         leave();
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
-        assertThat(lab.see(() -> lab.run().trainingTime().moments())).hasSizeGreaterThan(1);
+        // They are worked out beside the training, and may come later than its end.
+        lab.await("moments", () -> lab.run().trainingTime().moments().size() > 1);
         lab.hand.dragThumb("training-step", 0);
         assertThat(lab.see(() -> lab.run().trainingTime().readingProperty().get().isNewest()))
                 .as("an earlier moment is shown")

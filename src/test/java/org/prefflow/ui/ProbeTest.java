@@ -143,8 +143,8 @@ class ProbeTest {
             plane.moveTo(x, 1.37);
             Vector at = lab.see(() -> lab.window.picture().hoverProperty().get());
             double reward = lab.config().reward().at(at.x(), at.y());
-            assertThat(lab.text("readout"))
-                    .contains(String.format(java.util.Locale.ROOT, "reward %.2f", reward));
+            String words = String.format(java.util.Locale.ROOT, "reward %.2f", reward);
+            lab.await(words + " in the corner", () -> lab.text("readout").contains(words));
         }
     }
 
