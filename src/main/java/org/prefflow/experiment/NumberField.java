@@ -1,26 +1,14 @@
 package org.prefflow.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.prefflow.param.Choice;
-import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.DoubleParam;
-import org.prefflow.param.FlagParam;
-import org.prefflow.param.IntListParam;
 import org.prefflow.param.IntParam;
-import org.prefflow.param.Kind;
 import org.prefflow.param.Label;
 import org.prefflow.param.Numbers;
-import org.prefflow.param.Param;
-import org.prefflow.param.RecordListParam;
-import org.prefflow.param.RecordParam;
-import org.prefflow.param.TextParam;
-import org.prefflow.param.VariantParam;
-import org.prefflow.param.VectorParam;
 
 /**
  * A number in an experiment that does something there.
@@ -51,7 +39,7 @@ public record NumberField(
 
     /** Every such number, in the order of the file. */
     public static List<NumberField> of(ExperimentConfig config) {
-        return new Search<>(ExperimentConfig.KIND, config, "").all();
+        return ActiveField.of(config).stream().flatMap(field -> number(field).stream()).toList();
     }
 
     /** The number with this path; empty where the experiment has none that does something. */
@@ -118,97 +106,28 @@ public record NumberField(
         return greek ? symbol : name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
-    /** The numbers of a record and of the records in it. */
-    private record Search<C>(Kind<C> kind, C owner, String prefix)
-            implements Param.Visitor<C, List<NumberField>> {
-
-        List<NumberField> all() {
-            List<NumberField> fields = new ArrayList<>();
-            for (Param<C, ?> param : kind.params()) {
-                if (kind.whyInert(param.name(), owner).isEmpty()) {
-                    fields.addAll(param.accept(this));
-                }
-            }
-            return fields;
-        }
-
-        private <E> List<NumberField> inside(Param<C, E> param, Kind<E> nested) {
-            String here = param.name() + ".";
-            return new Search<>(nested, param.get(owner), prefix + here)
-                    .all().stream()
-                            .filter(
-                                    field ->
-                                            kind.whyInert(
-                                                            field.path.substring(prefix.length()),
-                                                            owner)
-                                                    .isEmpty())
-                            .toList();
-        }
-
-        @Override
-        public List<NumberField> real(DoubleParam<C> p) {
-            return List.of(
+    private static Optional<NumberField> number(ActiveField<?> field) {
+        if (field.param() instanceof DoubleParam<?> real) {
+            return Optional.of(
                     new NumberField(
-                            prefix + p.name(),
-                            p.label(),
-                            p.get(owner),
-                            p.min(),
-                            p.max(),
-                            p.logarithmic(),
+                            field.path(),
+                            real.label(),
+                            (Double) field.content(),
+                            real.min(),
+                            real.max(),
+                            real.logarithmic(),
                             false));
         }
-
-        @Override
-        public List<NumberField> whole(IntParam<C> p) {
-            return List.of(
-                    new NumberField(
-                            prefix + p.name(),
-                            p.label(),
-                            p.get(owner),
-                            p.min(),
-                            p.max(),
-                            p.logarithmic(),
-                            true));
-        }
-
-        @Override
-        public <E> List<NumberField> record(RecordParam<C, E> p) {
-            return inside(p, p.kind());
-        }
-
-        @Override
-        public <E> List<NumberField> variant(VariantParam<C, E> p) {
-            return inside(p, p.catalogue().kindOf(p.get(owner)));
-        }
-
-        @Override
-        public <E extends Enum<E> & Choice> List<NumberField> choice(ChoiceParam<C, E> p) {
-            return List.of();
-        }
-
-        @Override
-        public List<NumberField> text(TextParam<C> p) {
-            return List.of();
-        }
-
-        @Override
-        public List<NumberField> flag(FlagParam<C> p) {
-            return List.of();
-        }
-
-        @Override
-        public List<NumberField> vector(VectorParam<C> p) {
-            return List.of();
-        }
-
-        @Override
-        public List<NumberField> wholes(IntListParam<C> p) {
-            return List.of();
-        }
-
-        @Override
-        public <E> List<NumberField> records(RecordListParam<C, E> p) {
-            return List.of();
-        }
+        return field.param() instanceof IntParam<?> count
+                ? Optional.of(
+                        new NumberField(
+                                field.path(),
+                                count.label(),
+                                (Long) field.content(),
+                                count.min(),
+                                count.max(),
+                                count.logarithmic(),
+                                true))
+                : Optional.empty();
     }
 }
