@@ -12,7 +12,6 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.prefflow.experiment.ErrorReport;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
 
@@ -50,35 +49,58 @@ final class BannerView extends HBox implements AutoCloseable {
         copy.managedProperty().bind(copy.visibleProperty());
         getChildren().addAll(icon, text, copy, close);
         managedProperty().bind(visibleProperty());
-        rest.setOnFinished(event -> setVisible(false));
-        subscription = run.outcomeProperty().subscribe(this::show);
+        rest.setOnFinished(event -> showOffer(run.mishapProperty().get()));
+        copy.setOnAction(event -> copy(run));
+        subscription =
+                Subscription.combine(
+                        run.outcomeProperty().subscribe(outcome -> show(run)),
+                        run.mishapProperty().subscribe(mishap -> show(run)));
     }
 
-    private void show(RunOutcome outcome) {
-        boolean worthIt = outcome != null && !(outcome instanceof RunOutcome.Finished);
-        setVisible(worthIt);
+    /** What happened last; where that needs no words, the report that is still offered. */
+    private void show(RunViewModel run) {
+        RunOutcome outcome = run.outcomeProperty().get();
+        RunOutcome.Mishap mishap = run.mishapProperty().get();
         rest.stop();
-        if (!worthIt) {
+        if (outcome == null || !outcome.isWorthSaying()) {
+            showOffer(mishap);
             return;
         }
-        boolean bad = !(outcome instanceof RunOutcome.Cancelled);
-        copy.setVisible(outcome instanceof RunOutcome.Mishap);
-        if (outcome instanceof RunOutcome.Mishap mishap) {
-            copy.setOnAction(event -> copy(mishap.report()));
-        }
-        getStyleClass().removeAll("good", "bad");
-        getStyleClass().add(bad ? "bad" : "good");
-        icon.setIconCode(bad ? Feather.ALERT_TRIANGLE : Feather.INFO);
-        text.setText(outcome.sentence());
-        if (!bad) {
+        boolean good = outcome instanceof RunOutcome.Cancelled;
+        show(outcome, mishap != null || outcome instanceof RunOutcome.Mishap);
+        if (good) {
             rest.playFromStart();
         }
     }
 
-    private static void copy(ErrorReport report) {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(report.text());
-        Clipboard.getSystemClipboard().setContent(content);
+    private void showOffer(RunOutcome.Mishap mishap) {
+        setVisible(mishap != null);
+        if (mishap != null) {
+            show(mishap, true);
+        }
+    }
+
+    private void show(RunOutcome outcome, boolean withReport) {
+        boolean good = outcome instanceof RunOutcome.Cancelled;
+        copy.setVisible(withReport);
+        getStyleClass().removeAll("good", "bad");
+        getStyleClass().add(good ? "good" : "bad");
+        icon.setIconCode(good ? Feather.INFO : Feather.ALERT_TRIANGLE);
+        text.setText(outcome.sentence());
+        setVisible(true);
+    }
+
+    private static void copy(RunViewModel run) {
+        RunOutcome.Mishap mishap = run.mishapProperty().get();
+        if (mishap == null && run.outcomeProperty().get() instanceof RunOutcome.Mishap taken) {
+            mishap = taken;
+        }
+        if (mishap != null) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(mishap.report().text());
+            Clipboard.getSystemClipboard().setContent(content);
+            run.takeReport();
+        }
     }
 
     @Override

@@ -110,6 +110,34 @@ class UncaughtErrorsTest {
     }
 
     @Test
+    void theOfferOfAReportOutlivesRunsUntilItIsTakenOrPutAway() throws Exception {
+        lab.awaitState(State.READY);
+        breakDown(handler(folder.resolve("one")));
+        lab.await("the sentence", () -> lab.find("banner", Node.class).isVisible());
+        lab.trainToTheEnd();
+        lab.await("the offer again", () -> LabHarness.isShown(lab.find("banner-copy", Node.class)));
+        assertThat(lab.text("banner-text")).startsWith("Something went wrong inside the lab");
+
+        engine.beforeStep =
+                step -> {
+                    throw new IllegalArgumentException("the dog ate it");
+                };
+        lab.hand.type(KeyCode.F5);
+        lab.await("the failure", () -> lab.text("banner-text").contains("the dog ate it"));
+        assertThat(LabHarness.isShown(lab.find("banner-copy", Node.class))).isTrue();
+        lab.hand.click("banner-close");
+        assertThat(lab.text("banner-text")).startsWith("Something went wrong inside the lab");
+        lab.hand.click("banner-copy");
+        assertThat(lab.see(() -> Clipboard.getSystemClipboard().getString())).contains("a bug");
+        assertThat(lab.find("banner", Node.class).isVisible()).as("taken").isFalse();
+
+        breakDown(handler(folder.resolve("two")));
+        lab.await("the next one", () -> lab.find("banner", Node.class).isVisible());
+        lab.hand.click("banner-close");
+        assertThat(lab.find("banner", Node.class).isVisible()).as("put away").isFalse();
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsSaid() throws Exception {
         Path file = Files.writeString(folder.resolve("reports"), "in the way");
         breakDown(handler(file));

@@ -21,6 +21,10 @@ final class RunFacts {
     final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(0);
     final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("Loading ND4J");
     final ReadOnlyObjectWrapper<RunOutcome> outcome = new ReadOnlyObjectWrapper<>();
+
+    /** An error whose report was neither taken nor put away; null for none. */
+    final ReadOnlyObjectWrapper<RunOutcome.Mishap> mishap = new ReadOnlyObjectWrapper<>();
+
     final ReadOnlyObjectWrapper<ProblemSetting> running = new ReadOnlyObjectWrapper<>();
     final ReadOnlyObjectWrapper<List<CurvePoint>> curve = new ReadOnlyObjectWrapper<>(List.of());
     final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();

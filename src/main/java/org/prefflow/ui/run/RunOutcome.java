@@ -9,8 +9,19 @@ public sealed interface RunOutcome {
     /** One sentence for the person at the window. */
     String sentence();
 
+    /** Whether the person must be told although the stage shows how it ended. */
+    default boolean isWorthSaying() {
+        return true;
+    }
+
     /** The run went to its end. */
-    record Finished(RunResult result, String sentence) implements RunOutcome {}
+    record Finished(RunResult result, String sentence) implements RunOutcome {
+
+        @Override
+        public boolean isWorthSaying() {
+            return false;
+        }
+    }
 
     /** The user stopped it. */
     record Cancelled(String sentence) implements RunOutcome {}

@@ -120,6 +120,14 @@ public final class RunViewModel implements AutoCloseable {
         return facts.outcome.getReadOnlyProperty();
     }
 
+    /**
+     * An error of the lab's own whose report is offered, whatever runs do meanwhile, until it is
+     * taken or put away; null for none.
+     */
+    public ReadOnlyObjectProperty<RunOutcome.Mishap> mishapProperty() {
+        return facts.mishap.getReadOnlyProperty();
+    }
+
     /** The problem of the set-up; null until it is laid out. */
     public ReadOnlyObjectProperty<ProblemSetting> settingProperty() {
         return staging.settingProperty();
@@ -389,9 +397,18 @@ public final class RunViewModel implements AutoCloseable {
         }
     }
 
-    /** Puts the last outcome's sentence away. */
+    /** Puts the last outcome's sentence away; where none is said, the offer of a report. */
     public void dismiss() {
+        RunOutcome last = facts.outcome.get();
         facts.outcome.set(null);
+        if (last == null || !last.isWorthSaying() || last instanceof RunOutcome.Mishap) {
+            facts.mishap.set(null);
+        }
+    }
+
+    /** The report that was offered was taken. */
+    public void takeReport() {
+        facts.mishap.set(null);
     }
 
     /** Says something that went wrong beside a run, such as a file that cannot be saved. */
@@ -399,8 +416,13 @@ public final class RunViewModel implements AutoCloseable {
         report(new RunOutcome.Failed(sentence));
     }
 
-    /** Says something that went wrong beside a run. */
-    public void report(RunOutcome trouble) {
+    /** Says what went wrong inside the lab, and offers a report of it. */
+    public void report(RunOutcome.Mishap mishap) {
+        facts.mishap.set(mishap);
+        report((RunOutcome) mishap);
+    }
+
+    private void report(RunOutcome trouble) {
         facts.outcome.set(trouble);
     }
 
