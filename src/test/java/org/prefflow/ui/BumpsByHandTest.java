@@ -143,6 +143,23 @@ class BumpsByHandTest {
         assertThat(trained()).isEqualTo(lab.config());
     }
 
+    /** Keys that follow an undo must not land in a control far from the stage. */
+    @Test
+    void undoingANewBumpLeavesTheFocusOnTheStage() {
+        plane.doubleClick(-3, -2.5);
+        lab.await("its focus", () -> lab.find("bump-5-top", Node.class).isFocused());
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(bumps()).isEqualTo(FOUR);
+        lab.await("the one before", () -> lab.find("bump-4-top", Node.class).isFocused());
+
+        hold(Ring.KIND.defaults());
+        lab.await("the stage", () -> focused().getId().equals("stage"));
+    }
+
+    private Node focused() {
+        return lab.stage.getScene().getFocusOwner();
+    }
+
     @Test
     void aRewardWithoutBumpsShowsNoneAndSaysWhyNoneIsAdded() {
         hold(Ring.KIND.defaults());

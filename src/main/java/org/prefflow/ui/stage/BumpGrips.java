@@ -115,6 +115,11 @@ final class BumpGrips {
         return held;
     }
 
+    /** Whether keys go to one of its grips. */
+    boolean isFocused() {
+        return top.isFocused() || width.isFocused() || height.isFocused();
+    }
+
     void requestFocus() {
         top.requestFocus();
     }

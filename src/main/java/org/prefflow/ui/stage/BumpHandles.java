@@ -54,8 +54,11 @@ final class BumpHandles extends Pane {
 
     private void show(List<Bump> bumps) {
         int before = grips.size();
+        boolean losesFocus = false;
         while (grips.size() > bumps.size()) {
-            getChildren().removeAll(grips.remove(grips.size() - 1).nodes());
+            BumpGrips gone = grips.remove(grips.size() - 1);
+            losesFocus |= gone.isFocused();
+            getChildren().removeAll(gone.nodes());
         }
         while (grips.size() < bumps.size()) {
             BumpGrips next = new BumpGrips(grips.size(), model, this);
@@ -67,6 +70,17 @@ final class BumpHandles extends Pane {
         boolean added = before > 0 && grips.size() == before + 1 && chosen == before;
         if (added || grips.size() == before - 1 && chosen >= 0) {
             grips.get(chosen).requestFocus();
+        } else if (losesFocus) {
+            stayOnTheStage();
+        }
+    }
+
+    /** As when a new bump is undone: without this the focus would go to any control elsewhere. */
+    private void stayOnTheStage() {
+        if (grips.isEmpty()) {
+            getParent().requestFocus();
+        } else {
+            grips.get(grips.size() - 1).requestFocus();
         }
     }
 
