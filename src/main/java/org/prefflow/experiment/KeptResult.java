@@ -19,7 +19,7 @@ import org.prefflow.method.KeptPolicy;
  * @param field its field on a lattice; empty for methods without one
  * @param learned its density on the grid; empty where unknown
  * @param overOptimisation true against learned reward; empty for methods that learn no reward
- * @param moments of its training, by rising step; none while it goes on
+ * @param moments of its training, by rising step; of a run that goes on now and then
  */
 public record KeptResult(
         List<CurvePoint> curves,

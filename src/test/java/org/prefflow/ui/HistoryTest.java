@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.prefflow.experiment.KeptRun.Status.FINISHED;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptMoment;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunStore;
 import org.prefflow.math.Grid;
@@ -297,6 +299,70 @@ class HistoryTest {
                 .isEqualTo(500);
         lab.hand.type(KeyCode.RIGHT);
         assertThat(reading().step()).isBetween(2, 11);
+    }
+
+    /** What is on the disk in mid-run is all that is left when the program is killed. */
+    @Test
+    void theTrainingOfARunThatWasKilledIsGoneThroughAgain() throws Exception {
+        lab.awaitState(State.READY);
+        for (int step : new int[] {1, 11}) {
+            lab.hand.click(step == 1 ? "step-1" : "step-10");
+            lab.await("step " + step, () -> reading().step() == step);
+            lab.awaitState(State.PAUSED);
+        }
+        awaitDisk("the moments of a run that goes on", runs -> momentsOf(runs).contains(11));
+        assertThat(momentsOf(onDisk())).startsWith(1);
+        Path left = leftBehind(onDisk().get(0));
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        lab.act(lab.window::close);
+
+        LabHarness[] next = new LabHarness[1];
+        lab.act(
+                () ->
+                        next[0] =
+                                new LabHarness(
+                                        new Stage(),
+                                        engine,
+                                        ExperimentConfig.DEFAULT,
+                                        Optional.of(left)));
+        lab = next[0];
+        lab.await("the run", () -> table().getItems().size() == 1);
+        assertThat(table().getItems().get(0).run().status()).isEqualTo(KeptRun.Status.INTERRUPTED);
+        lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
+        lab.await("the run", () -> lab.run().statusProperty().get().startsWith("Shown"));
+        assertThat(reading().step()).isEqualTo(11);
+        lab.hand.dragThumb("training-step", 0.02);
+        assertThat(reading().step()).isEqualTo(1);
+    }
+
+    private List<Integer> momentsOf(List<KeptRun> runs) {
+        try {
+            RunStore store = RunStore.open(folder, RunStore.LIMIT);
+            return runs.isEmpty()
+                    ? List.of()
+                    : store.read(runs.get(0)).moments().stream().map(KeptMoment::step).toList();
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /** A history with a run as it is on the disk now, of a process that is gone. */
+    private static Path leftBehind(KeptRun run) throws IOException {
+        Path history = Files.createTempDirectory(temporary, "left");
+        Path copy = Files.createDirectory(history.resolve(run.id()));
+        try (Stream<Path> files = Files.list(run.base())) {
+            for (Path file :
+                    files.filter(f -> !f.getFileName().toString().startsWith(".")).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Path entry = copy.resolve("entry.json");
+        String text = Files.readString(entry);
+        String gone = text.replaceAll("(\"started\" *: *)\"[^\"]*\"", "$1\"long ago\"");
+        assertThat(gone).isNotEqualTo(text);
+        Files.writeString(entry, gone);
+        return history;
     }
 
     private TrainingTimeViewModel.Reading reading() {

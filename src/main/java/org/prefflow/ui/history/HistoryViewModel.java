@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,6 +47,9 @@ public final class HistoryViewModel implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 2;
     private static final long BETWEEN_WRITES = TimeUnit.SECONDS.toNanos(2);
 
+    /** Moments of a training are megabytes. */
+    private static final long BETWEEN_MOMENTS = TimeUnit.SECONDS.toNanos(10);
+
     /** So many results stay in memory where the disk refuses them. */
     private static final int REMEMBERED = 4;
 
@@ -70,7 +74,11 @@ public final class HistoryViewModel implements AutoCloseable {
         private final HistoryRow row;
         private final ProblemSetting setting;
         private KeptResult result = KeptResult.NONE;
+        private Supplier<List<KeptMoment>> moments = List::of;
         private long written = System.nanoTime();
+        private long momentsWritten = written - BETWEEN_MOMENTS;
+        private boolean isWriting;
+        private boolean isToBeWritten;
 
         Current(HistoryRow row, ProblemSetting setting) {
             this.row = row;
@@ -238,39 +246,71 @@ public final class HistoryViewModel implements AutoCloseable {
         }
     }
 
-    /** A picture of the policy as it stands. */
-    public void preview(Preview preview) {
+    /**
+     * A picture of the policy as it stands.
+     *
+     * @param moments of the training so far that are to be kept; asked for on any thread
+     */
+    public void preview(Preview preview, Supplier<List<KeptMoment>> moments) {
         if (current != null) {
             current.result = current.result.with(preview);
+            current.moments = moments;
             writeNowAndThen();
+        }
+    }
+
+    /** The run is held, for however long: it is kept as it stands. */
+    public void held() {
+        if (current != null) {
+            current.momentsWritten = System.nanoTime() - BETWEEN_MOMENTS;
+            write(current);
         }
     }
 
     private void writeNowAndThen() {
         if (System.nanoTime() - current.written > BETWEEN_WRITES) {
-            write();
+            write(current);
         }
     }
 
-    private void write() {
-        Current now = current;
+    /** Writes a run that goes on; what comes while the disk is at it is written after that. */
+    private void write(Current now) {
+        if (now.isWriting) {
+            now.isToBeWritten = true;
+            return;
+        }
         KeptRun run = now.row.run();
         KeptResult result = now.result;
         now.written = System.nanoTime();
-        if (run.status() != KeptRun.Status.RUNNING && (store == null || !trouble.get().isEmpty())) {
-            remembered.put(run.id(), result);
-            if (remembered.size() > REMEMBERED) {
-                remembered.remove(remembered.keySet().iterator().next());
-            }
-        }
+        boolean withMoments = now.written - now.momentsWritten >= BETWEEN_MOMENTS;
+        Supplier<List<KeptMoment>> moments = withMoments ? now.moments : List::of;
+        now.momentsWritten = withMoments ? now.written : now.momentsWritten;
+        now.isWriting = true;
+        now.isToBeWritten = false;
         todo(
                 open -> {
-                    open.keep(run, result);
-                    RunPicture picture = new RunPicture(now.setting, result.particles());
-                    picture.write(Theme.LIGHT, open.picture(run, false));
-                    picture.write(Theme.DARK, open.picture(run, true));
-                    fx.execute(now.row::pictured);
+                    try {
+                        write(now, run, result.withMoments(moments.get()), open);
+                    } finally {
+                        fx.execute(() -> goOnWriting(now));
+                    }
                 });
+    }
+
+    private void goOnWriting(Current now) {
+        now.isWriting = false;
+        if (now.isToBeWritten && now == current) {
+            write(now);
+        }
+    }
+
+    private void write(Current now, KeptRun run, KeptResult result, RunStore open)
+            throws IOException {
+        open.keep(run, result);
+        RunPicture picture = new RunPicture(now.setting, result.particles());
+        picture.write(Theme.LIGHT, open.picture(run, false));
+        picture.write(Theme.DARK, open.picture(run, true));
+        fx.execute(now.row::pictured);
     }
 
     /**
@@ -316,8 +356,16 @@ public final class HistoryViewModel implements AutoCloseable {
     }
 
     private void end(KeptRun run) {
-        current.row.set(run);
-        write();
+        Current now = current;
+        KeptResult result = now.result;
+        now.row.set(run);
+        if (store == null || !trouble.get().isEmpty()) {
+            remembered.put(run.id(), result);
+            if (remembered.size() > REMEMBERED) {
+                remembered.remove(remembered.keySet().iterator().next());
+            }
+        }
+        todo(open -> write(now, run, result, open));
         current = null;
         ended = Optional.of(run);
         todo(
@@ -458,7 +506,10 @@ public final class HistoryViewModel implements AutoCloseable {
     /** Ends the run that goes on, and waits for the disk, at most two seconds. */
     @Override
     public void close() {
-        abandon(KeptRun.Status.STOPPED, "the lab was closed", List.of());
+        abandon(
+                KeptRun.Status.STOPPED,
+                "the lab was closed",
+                current == null ? List.of() : current.moments.get());
         disk.shutdown();
         try {
             disk.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);

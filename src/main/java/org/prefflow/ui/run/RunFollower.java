@@ -157,10 +157,12 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atPreview(int step, int total, Preview preview) {
-        Learned learned = learned(preview);
-        parts.history().preview(preview);
-        Moment moment = new Moment(step, total, learned, preview.bytes());
+        Moment moment = new Moment(step, total, learned(preview), preview.bytes());
         moments = moments.with(moment);
+        parts.history().preview(preview, moments::toKeep);
+        if (facts.state.get() == RunViewModel.State.PAUSED) {
+            parts.history().held();
+        }
         audience.atMoment(moment);
         if (over) {
             parts.history().late(moments.toKeep());
@@ -169,10 +171,9 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atRestored(int step, int total, Preview preview) {
-        Learned learned = learned(preview);
-        parts.history().preview(preview);
-        Moment moment = new Moment(step, total, learned, preview.bytes());
+        Moment moment = new Moment(step, total, learned(preview), preview.bytes());
         moments = moments.until(step).with(moment);
+        parts.history().preview(preview, moments::toKeep);
         audience.atRestored(moment);
     }
 
@@ -193,6 +194,7 @@ final class RunFollower implements RunService.Listener {
         if (facts.state.get() != RunViewModel.State.STOPPING && parts.runs().isHeld()) {
             facts.pausable.set(true);
             facts.state.set(RunViewModel.State.PAUSED);
+            parts.history().held();
         }
     }
 

@@ -80,11 +80,8 @@ public record ShownRun(
         Optional<Learned> learned = Learned.of(run, kept, setting);
         Moments moments = Moments.of(run, kept, setting);
         int steps = run.config().method().totalSteps(run.config().training());
-        return new ShownRun(
-                setting,
-                kept.curves(),
-                result,
-                learned,
+        ShownRun shown = new ShownRun(setting, kept.curves(), result, learned);
+        return shown.with(
                 result.isPresent() ? ended(moments, steps, learned.orElseThrow()) : moments);
     }
 
