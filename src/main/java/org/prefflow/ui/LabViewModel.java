@@ -247,8 +247,7 @@ final class LabViewModel {
     /** Takes the last change of the set-up back, and says which. */
     void undo() {
         String change = setup.undoableProperty().get();
-        if (!change.isEmpty()) {
-            setup.undo();
+        if (!change.isEmpty() && setup.undo()) {
             tell("Undone: " + change);
         }
     }
@@ -256,8 +255,7 @@ final class LabViewModel {
     /** Makes the last change that was taken back again, and says which. */
     void redo() {
         String change = setup.redoableProperty().get();
-        if (!change.isEmpty()) {
-            setup.redo();
+        if (!change.isEmpty() && setup.redo()) {
             tell("Redone: " + change);
         }
     }

@@ -318,6 +318,11 @@ class CompareTest {
         lab.await("the first step", () -> begun.getCount() == 0);
         assertThat(lab.text("pane-b-status")).isEqualTo("Waits for its turn");
         lab.hand.click("pane-a-close");
+        assertThat(lab.text("compare-note"))
+                .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
+        assertThat(panes()).as("said before it acts").hasSize(4);
+        lab.hand.click("compare-go-on");
+        assertThat(lab.text("compare-note")).isEqualTo("Closed pane A, RLHF: undo brings it back.");
         go.countDown();
         awaitTrained();
         assertThat(methods(configs())).containsExactly("dpo", "pfm", "iterative-pfm");

@@ -30,6 +30,7 @@ import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.ShownRun;
 import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.setup.Turn;
 import org.prefflow.ui.stage.StageViewModel;
 
 /**
@@ -50,6 +51,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final Surroundings around;
     private final TrainingQueue queue;
     private final KlMatching matching;
+    private final ClosedRuns closed = new ClosedRuns();
     private final ObservableList<ComparePane> panes = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ComparePane> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
@@ -58,6 +60,7 @@ public final class CompareViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final Subscription subscription;
     private Runnable asked = () -> {};
+    private SetupPage home;
     private Optional<Runnable> afterStop = Optional.empty();
 
     /**
@@ -170,13 +173,19 @@ public final class CompareViewModel implements AutoCloseable {
         if (active.get()) {
             return;
         }
-        if (panes.stream().noneMatch(pane -> pane.page() == setup.page())) {
+        if (paneOf(setup.page()).isEmpty() && !panes.isEmpty()) {
+            Arrangement before = arrangement();
             closeAll();
+            noteTurn("closing the panes of another comparison", before);
         }
         begin();
         if (panes.size() < 2) {
-            duplicate(selected.get());
+            copy(selected.get());
         }
+    }
+
+    private Optional<ComparePane> paneOf(SetupPage page) {
+        return panes.stream().filter(pane -> pane.page() == page).findFirst();
     }
 
     /** The panes take the clock over; one of them shows the present experiment. */
@@ -185,12 +194,9 @@ public final class CompareViewModel implements AutoCloseable {
         if (panes.isEmpty()) {
             panes.add(make(setup.page()));
         }
-        ComparePane own =
-                panes.stream()
-                        .filter(pane -> pane.page() == setup.page())
-                        .findFirst()
-                        .orElseGet(() -> panes.get(0));
+        ComparePane own = paneOf(setup.page()).orElseGet(() -> panes.get(0));
         if (!active.get()) {
+            home = own.page();
             run.onStage().ifPresent(own::show);
         }
         if (run.redirect(own.page(), Optional.of(own))) {
@@ -203,8 +209,20 @@ public final class CompareViewModel implements AutoCloseable {
         active.set(true);
     }
 
-    /** Goes back to the stage, which shows the selected pane; the others are kept. */
+    /**
+     * Goes back to the stage, which shows the selected pane; the others are kept. Where the set-up
+     * is another one than before the comparison, undo brings that back.
+     */
     public void leave() {
+        if (active.get()) {
+            Arrangement before = Arrangement.ofStage(pages(), home);
+            String who = name(selected.get());
+            depart();
+            noteTurn("leaving the comparison with " + who, before);
+        }
+    }
+
+    private void depart() {
         if (active.get()) {
             matching.end();
             queue.clear();
@@ -301,7 +319,7 @@ public final class CompareViewModel implements AutoCloseable {
         for (ComparedMethod method : ComparedMethod.values()) {
             configs.add(setup.config().withMethod(method.within(setup.config())));
         }
-        replace(configs);
+        replace(configs, "comparing four methods");
     }
 
     /**
@@ -321,7 +339,7 @@ public final class CompareViewModel implements AutoCloseable {
             if (configs.size() < 2 || configs.size() > MOST) {
                 return Optional.of("Two to four different values are needed.");
             }
-            replace(configs);
+            replace(configs, "comparing values of " + field.called());
             return Optional.empty();
         } catch (InvalidValueException refusal) {
             return Optional.of(refusal.getMessage());
@@ -334,7 +352,7 @@ public final class CompareViewModel implements AutoCloseable {
      * @param configs one for each pane, at least two; a fifth and more are left out
      */
     public void open(List<ExperimentConfig> configs) {
-        lay(configs.subList(0, Math.min(MOST, configs.size())));
+        lay(configs.subList(0, Math.min(MOST, configs.size())), "comparing what was opened");
     }
 
     /** What tells the panes apart, in a few words each, in their order. */
@@ -351,16 +369,26 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     /** Says first what would be stopped, if anything. */
-    private void replace(List<ExperimentConfig> configs) {
+    private void replace(List<ExperimentConfig> configs, String words) {
         Optional<ExperimentConfig> learning = run.learning();
         if (learning.isEmpty() || configs.contains(learning.get())) {
-            replaceAtOnce(configs);
+            replaceAtOnce(configs, words);
             return;
         }
-        note.set(
+        ask(
                 PaneWords.title(learning.get())
-                        + " is being trained and is not one of these: its run would be stopped.");
-        asked = () -> replaceAtOnce(configs);
+                        + " is being trained and is not one of these: its run would be stopped.",
+                () -> {
+                    queue.clear();
+                    afterStop = Optional.of(() -> replaceAtOnce(configs, words));
+                    run.stop();
+                });
+    }
+
+    /** Says what would be stopped by something that is done only if it is wanted nevertheless. */
+    private void ask(String sentence, Runnable wanted) {
+        note.set(sentence);
+        asked = wanted;
         asking.set(true);
     }
 
@@ -369,9 +397,7 @@ public final class CompareViewModel implements AutoCloseable {
         if (asking.get()) {
             Runnable next = asked;
             note.set("");
-            queue.clear();
-            afterStop = Optional.of(next);
-            run.stop();
+            next.run();
         }
     }
 
@@ -381,12 +407,13 @@ public final class CompareViewModel implements AutoCloseable {
         next.ifPresent(Runnable::run);
     }
 
-    private void replaceAtOnce(List<ExperimentConfig> configs) {
-        lay(configs);
+    private void replaceAtOnce(List<ExperimentConfig> configs, String words) {
+        lay(configs, words);
         train(panes.stream().filter(pane -> !pane.isTrained()).toList());
     }
 
-    private void lay(List<ExperimentConfig> configs) {
+    private void lay(List<ExperimentConfig> configs, String words) {
+        Arrangement before = arrangement();
         matching.end();
         queue.clear();
         SetupPage present = setup.page();
@@ -394,10 +421,7 @@ public final class CompareViewModel implements AutoCloseable {
         for (ExperimentConfig config : configs) {
             next.add(standing(config, next).orElseGet(() -> pane(config, present)));
         }
-        List<ComparePane> left = panes.stream().filter(pane -> !next.contains(pane)).toList();
-        panes.removeAll(left);
-        left.forEach(this::drop);
-        panes.setAll(next);
+        lay(next);
         if (next.stream().noneMatch(pane -> pane.page() == present)) {
             ComparePane same =
                     next.stream()
@@ -407,6 +431,15 @@ public final class CompareViewModel implements AutoCloseable {
             setup.turnTo(same.page());
         }
         begin();
+        noteTurn(words, before);
+    }
+
+    /** Puts panes in place of those that there are; what is left over is closed. */
+    private void lay(List<ComparePane> next) {
+        List<ComparePane> left = panes.stream().filter(pane -> !next.contains(pane)).toList();
+        panes.removeAll(left);
+        left.forEach(this::drop);
+        panes.setAll(next);
     }
 
     /** A pane that has learned from an experiment or does so now: it is left alone. */
@@ -435,6 +468,13 @@ public final class CompareViewModel implements AutoCloseable {
         if (isFull()) {
             return;
         }
+        Arrangement before = arrangement();
+        String who = name(pane);
+        copy(pane);
+        noteTurn("duplicating " + who, before);
+    }
+
+    private void copy(ComparePane pane) {
         ComparePane copy = make(new SetupPage(pane.config(), pane.page().base()));
         pane.current().ifPresent(copy::show);
         panes.add(panes.indexOf(pane) + 1, copy);
@@ -472,6 +512,7 @@ public final class CompareViewModel implements AutoCloseable {
                                             + " more: close a pane, or choose fewer runs."
                                     : "Four panes are the most: choose fewer runs.");
         }
+        Arrangement before = arrangement();
         if (!active.get()) {
             closeAll();
         }
@@ -486,6 +527,7 @@ public final class CompareViewModel implements AutoCloseable {
         if (!active.get()) {
             begin();
         }
+        noteTurn("showing runs of the history", before);
         return Optional.empty();
     }
 
@@ -500,20 +542,130 @@ public final class CompareViewModel implements AutoCloseable {
         return pane;
     }
 
-    /** Closes a pane, also while it is trained; the last but one ends the comparison. */
+    /**
+     * Closes a pane; the last but one ends the comparison. Says first that its training would be
+     * stopped, if it goes on.
+     */
     public void close(ComparePane pane) {
+        if (pane.phaseProperty().get() == ComparePane.Phase.TRAINING) {
+            ask(
+                    called(pane) + ", is being trained: its run would be stopped.",
+                    () -> closeAtOnce(pane));
+        } else {
+            closeAtOnce(pane);
+        }
+    }
+
+    private void closeAtOnce(ComparePane pane) {
+        Arrangement before = arrangement();
+        String who = name(pane);
         int place = panes.indexOf(pane);
-        matching.forget(pane);
-        pane.close();
-        queue.drop(pane);
+        drop(pane);
         panes.remove(pane);
         if (selected.get() == pane) {
             select(panes.get(Math.min(place, panes.size() - 1)));
         }
-        note.set("");
+        note.set("Closed " + who + ": undo brings it back.");
         if (panes.size() < 2) {
-            leave();
+            depart();
         }
+        noteTurn("closing " + who, before);
+    }
+
+    private List<SetupPage> pages() {
+        return panes.stream().map(ComparePane::page).toList();
+    }
+
+    private Arrangement arrangement() {
+        SetupPage open = setup.page();
+        return active.get()
+                ? new Arrangement(pages(), open, home, true)
+                : Arrangement.ofStage(pages(), open);
+    }
+
+    /** What was done to the panes can be taken back. */
+    private void noteTurn(String words, Arrangement before) {
+        if (!before.equals(arrangement())) {
+            setup.turned(words, again -> turn(before, again));
+        }
+    }
+
+    /** Lays panes out as they were once, and says first what would be stopped by that. */
+    private Optional<Turn> turn(Arrangement target, Runnable again) {
+        Optional<SetupPage> going = run.learningPage().filter(page -> !target.has(page));
+        if (going.isPresent()) {
+            refuse(going.get(), again);
+            return Optional.empty();
+        }
+        Arrangement now = arrangement();
+        matching.end();
+        lay(
+                target.pages().stream()
+                        .map(page -> paneOf(page).orElseGet(() -> reopen(page)))
+                        .toList());
+        if (!now.shown()) {
+            turnStage(target.open());
+        } else if (target.shown()) {
+            setup.turnTo(target.open());
+        } else {
+            departTo(target.open());
+        }
+        if (target.shown()) {
+            begin();
+        }
+        home = target.home();
+        return Optional.of(after -> turn(now, after));
+    }
+
+    private void departTo(SetupPage page) {
+        Optional<ComparePane> own = paneOf(page);
+        own.ifPresentOrElse(this::select, () -> selected.set(null));
+        depart();
+        if (own.isEmpty()) {
+            setup.turnTo(page);
+            run.showBeside(closed.take(page));
+        }
+    }
+
+    private void refuse(SetupPage going, Runnable again) {
+        String who = paneOf(going).map(this::called).orElse("This experiment");
+        if (active.get()) {
+            ask(
+                    who + ", is being trained: its run would be stopped.",
+                    () -> {
+                        paneOf(going).ifPresentOrElse(queue::drop, run::stop);
+                        again.run();
+                    });
+        } else {
+            run.report(who + " is being trained: stop it to bring the earlier panes back.");
+        }
+    }
+
+    private ComparePane reopen(SetupPage page) {
+        ComparePane pane = make(page);
+        closed.take(page).ifPresent(pane::show);
+        return pane;
+    }
+
+    /** The stage shows another page; a run of the one before goes on in its pane. */
+    private void turnStage(SetupPage page) {
+        SetupPage before = setup.page();
+        if (before == page) {
+            return;
+        }
+        paneOf(before)
+                .ifPresentOrElse(
+                        pane -> {
+                            run.onStage().ifPresent(pane::show);
+                            if (run.redirect(before, Optional.of(pane))) {
+                                queue.adopt(pane);
+                            }
+                        },
+                        () -> run.onStage().ifPresent(shown -> closed.keep(before, shown)));
+        setup.turnTo(page);
+        Optional<ComparePane> own = paneOf(page);
+        selected.set(own.orElse(null));
+        own.ifPresentOrElse(this::settle, () -> run.showBeside(closed.take(page)));
     }
 
     /** Trains what is not trained yet, one after another; where all is, the selected pane again. */
@@ -544,6 +696,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void drop(ComparePane pane) {
+        pane.shownProperty().get().ifPresent(shown -> closed.keep(pane.page(), shown));
         matching.forget(pane);
         pane.close();
         queue.drop(pane);

@@ -262,6 +262,12 @@ public final class RunViewModel implements AutoCloseable {
         return isBusy() ? Optional.of(live.current()) : Optional.empty();
     }
 
+    /** The page whose run goes on and was not told to stop; empty where there is none. */
+    public Optional<SetupPage> learningPage() {
+        boolean goesOn = isBusy() && facts.state.get() != State.STOPPING;
+        return goesOn ? Optional.of(going.page()) : Optional.empty();
+    }
+
     /**
      * Lets charts and numbers speak of the page that is set up: of the run that goes on where it is
      * that page's, or of one that is over; of nothing where there is neither.

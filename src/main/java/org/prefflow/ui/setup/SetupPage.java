@@ -8,14 +8,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.prefflow.experiment.ExperimentConfig;
 
 /**
- * One experiment that is being set up, with its own way back to earlier ones. Several may wait
- * while the set-up is turned to another one. JavaFX thread only.
+ * One experiment that is being set up. Several may wait while the set-up is turned to another one.
+ * JavaFX thread only.
  */
 public final class SetupPage implements Draft {
 
     private final ReadOnlyObjectWrapper<ExperimentConfig> config;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final UndoList steps = new UndoList();
     private Path base;
 
     /**
@@ -44,11 +43,6 @@ public final class SetupPage implements Draft {
     @Override
     public void explain(String path, String sentence) {
         problem.set(sentence);
-    }
-
-    /** What can be taken back and made again. */
-    UndoList steps() {
-        return steps;
     }
 
     UndoList.State state() {

@@ -1,6 +1,7 @@
 package org.prefflow.ui.setup;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,6 +19,7 @@ public final class SetupViewModel implements Draft {
     private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
+    private final UndoList steps = new UndoList();
     private SetupPage page;
     private Hold hold = Hold.NONE;
 
@@ -95,18 +97,31 @@ public final class SetupViewModel implements Draft {
         } else if (!next.equals(other.config())) {
             UndoList.State then = new UndoList.State(next, other.base());
             SetupChange change = SetupChange.between(other.config(), next);
-            other.steps().add(new UndoList.Step(other.state(), then, change, false, Hold.NONE));
+            steps.add(new UndoList.Edit(other, other.state(), then, change, false, Hold.NONE));
             other.set(then);
+            offer();
         }
     }
 
     /** Turns to another page: what is edited from now on, and taken back, is that one's. */
     public void turnTo(SetupPage next) {
         if (next != page) {
-            page.steps().letGo();
+            steps.letGo(page);
             page = next;
             show(next.state(), true);
         }
+    }
+
+    /**
+     * Another choice of pages was made: one step on the way back of each page.
+     *
+     * @param words what was done, such as "closing pane B, DPO"
+     * @param back to what was there before
+     */
+    public void turned(String words, Turn back) {
+        steps.letGo(page);
+        steps.add(new UndoList.Turned(words, back));
+        offer();
     }
 
     /**
@@ -125,34 +140,58 @@ public final class SetupViewModel implements Draft {
         open(next, folder, "opening an experiment");
     }
 
-    /** Takes the last change back; nothing where there is none. */
-    public void undo() {
-        page.steps().undo().ifPresent(step -> show(step.before(), step.opened()));
+    /**
+     * Takes the last change back; nothing where there is none.
+     *
+     * @return whether it did; not where something must be asked before
+     */
+    public boolean undo() {
+        steps.letGo(page);
+        return steps.next(page).filter(step -> go(step, true)).isPresent();
     }
 
-    /** Makes the change that was taken back last again; nothing where there is none. */
-    public void redo() {
-        page.steps().redo().ifPresent(step -> show(step.after(), step.opened()));
+    /**
+     * Makes the change that was taken back last again; nothing where there is none.
+     *
+     * @return whether it did; not where something must be asked before
+     */
+    public boolean redo() {
+        steps.letGo(page);
+        return steps.nextAgain(page).filter(step -> go(step, false)).isPresent();
+    }
+
+    private boolean go(UndoList.Step step, boolean back) {
+        Optional<UndoList.Step> other = Optional.of(step);
+        if (step instanceof UndoList.Edit edit) {
+            show(back ? edit.before() : edit.after(), edit.opened());
+        } else if (step instanceof UndoList.Turned turned) {
+            other =
+                    turned.way()
+                            .go(back ? this::undo : this::redo)
+                            .map(way -> new UndoList.Turned(turned.words(), way));
+        }
+        other.ifPresent(instead -> steps.move(step, instead, back));
+        offer();
+        return other.isPresent();
     }
 
     /** What the hand does from now on: all that one drag changes is one step. */
     public void hold(Hold now) {
         if (now != Hold.DRAGGED) {
-            page.steps().letGo();
+            steps.letGo(page);
         }
         hold = now;
     }
 
     private void note(ExperimentConfig next, Path folder, SetupChange change, boolean opened) {
         UndoList.State then = new UndoList.State(next, folder);
-        page.steps().add(new UndoList.Step(page.state(), then, change, opened, hold));
+        steps.add(new UndoList.Edit(page, page.state(), then, change, opened, hold));
         offer();
     }
 
     private void offer() {
-        UndoList steps = page.steps();
-        undoable.set(steps.next().map(step -> step.change().words()).orElse(""));
-        redoable.set(steps.nextAgain().map(step -> step.change().words()).orElse(""));
+        undoable.set(steps.next(page).map(UndoList.Step::words).orElse(""));
+        redoable.set(steps.nextAgain(page).map(UndoList.Step::words).orElse(""));
     }
 
     private void show(UndoList.State state, boolean anew) {

@@ -6,7 +6,11 @@ import java.util.Deque;
 import java.util.Optional;
 import org.prefflow.experiment.ExperimentConfig;
 
-/** The changes of the set-up that can be taken back or made again. */
+/**
+ * The changes of all set-ups that can be taken back or made again. Those of one page do not touch
+ * another's, so that each page has a way back of its own; those of which pages there are belong to
+ * the ways of all.
+ */
 final class UndoList {
 
     /** So many changes can be taken back; older ones are forgotten. */
@@ -23,39 +27,96 @@ final class UndoList {
      */
     record State(ExperimentConfig config, Path base) {}
 
+    /** One change. */
+    sealed interface Step {
+
+        /** What it is, such as "seed 7 \u2192 8". */
+        String words();
+
+        /** Whether it is on the way back of a page. */
+        boolean concerns(SetupPage page);
+    }
+
     /**
-     * One change.
+     * A change of one page.
      *
+     * @param page what was changed
      * @param before what it changed
      * @param after what came of it
      * @param change in words
      * @param opened whether a whole experiment was opened, rather than a field edited
      * @param hold what the hand was doing
      */
-    record Step(State before, State after, SetupChange change, boolean opened, Hold hold) {}
+    record Edit(
+            SetupPage page,
+            State before,
+            State after,
+            SetupChange change,
+            boolean opened,
+            Hold hold)
+            implements Step {
 
-    /** What would be taken back. */
-    Optional<Step> next() {
-        return Optional.ofNullable(done.peek());
+        @Override
+        public String words() {
+            return change.words();
+        }
+
+        @Override
+        public boolean concerns(SetupPage one) {
+            return one == page;
+        }
     }
 
-    /** What would be made again. */
-    Optional<Step> nextAgain() {
-        return Optional.ofNullable(undone.peek());
+    /**
+     * A change of which pages there are, or which one is set up.
+     *
+     * @param way to what was before it, or after it where it was taken back
+     */
+    record Turned(String words, Turn way) implements Step {
+
+        @Override
+        public boolean concerns(SetupPage one) {
+            return true;
+        }
+    }
+
+    /** What would be taken back on a page. */
+    Optional<Step> next(SetupPage page) {
+        return first(done, page);
+    }
+
+    /** What would be made again on a page. */
+    Optional<Step> nextAgain(SetupPage page) {
+        return first(undone, page);
+    }
+
+    private static Optional<Step> first(Deque<Step> steps, SetupPage page) {
+        return steps.stream().filter(step -> step.concerns(page)).findFirst();
     }
 
     /** Notes a change; one that goes on with the same drag becomes part of the step before. */
-    void add(Step step) {
-        undone.clear();
-        if (continues(step)) {
-            State before = done.pop().before();
-            if (before.equals(step.after())) {
-                return;
-            }
-            SetupChange whole = SetupChange.between(before.config(), step.after().config());
-            done.push(new Step(before, step.after(), whole, false, Hold.DRAGGED));
+    void add(Edit step) {
+        undone.removeIf(other -> other.concerns(step.page()));
+        Optional<Edit> before = continued(step);
+        if (before.isEmpty()) {
+            push(step);
             return;
         }
+        done.remove(before.get());
+        State from = before.get().before();
+        if (!from.equals(step.after())) {
+            SetupChange whole = SetupChange.between(from.config(), step.after().config());
+            push(new Edit(step.page(), from, step.after(), whole, false, Hold.DRAGGED));
+        }
+    }
+
+    /** Notes a change of which pages there are. */
+    void add(Turned step) {
+        undone.removeIf(other -> other instanceof Turned);
+        push(step);
+    }
+
+    private void push(Step step) {
         done.push(step);
         if (done.size() > KEPT) {
             done.removeLast();
@@ -64,38 +125,46 @@ final class UndoList {
 
     // A text that was being typed is entered by the press that begins a drag elsewhere: that is
     // a step of its own.
-    private boolean continues(Step step) {
-        if (step.hold() != Hold.DRAGGED || step.opened() || done.isEmpty()) {
-            return false;
+    private Optional<Edit> continued(Edit step) {
+        if (step.hold() != Hold.DRAGGED || step.opened()) {
+            return Optional.empty();
         }
-        Step last = done.peek();
-        return last.hold() == Hold.DRAGGED
-                || last.hold() == Hold.PRESSED && last.change().concerns(step.change());
+        return next(step.page())
+                .filter(Edit.class::isInstance)
+                .map(Edit.class::cast)
+                .filter(
+                        last ->
+                                last.hold() == Hold.DRAGGED
+                                        || last.hold() == Hold.PRESSED
+                                                && last.change().concerns(step.change()));
     }
 
-    /** The hand let go: what comes next is another step. */
-    void letGo() {
-        if (!done.isEmpty() && done.peek().hold() != Hold.NONE) {
-            Step last = done.pop();
-            done.push(
-                    new Step(last.before(), last.after(), last.change(), last.opened(), Hold.NONE));
-        }
+    /** The hand let go of a page: what comes next is another step. */
+    void letGo(SetupPage page) {
+        next(page)
+                .filter(step -> step instanceof Edit edit && edit.hold() != Hold.NONE)
+                .map(Edit.class::cast)
+                .ifPresent(
+                        last -> {
+                            done.remove(last);
+                            done.push(
+                                    new Edit(
+                                            page,
+                                            last.before(),
+                                            last.after(),
+                                            last.change(),
+                                            last.opened(),
+                                            Hold.NONE));
+                        });
     }
 
-    /** Takes the last change back. */
-    Optional<Step> undo() {
-        return move(done, undone);
-    }
-
-    /** Makes the last change that was taken back again. */
-    Optional<Step> redo() {
-        return move(undone, done);
-    }
-
-    private Optional<Step> move(Deque<Step> from, Deque<Step> to) {
-        letGo();
-        Optional<Step> step = Optional.ofNullable(from.poll());
-        step.ifPresent(to::push);
-        return step;
+    /**
+     * A step is taken back, or made again.
+     *
+     * @param instead what leads from there to where it came from
+     */
+    void move(Step step, Step instead, boolean back) {
+        (back ? done : undone).remove(step);
+        (back ? undone : done).push(instead);
     }
 }
