@@ -149,10 +149,14 @@ public final class LiveKnobs {
         return config.withTraining(config.training().withChanges(rest));
     }
 
+    private static boolean applies(ExperimentConfig config, LiveKnob knob) {
+        return knob == LiveKnob.ONWARD || get(config, knob).isPresent();
+    }
+
     /** Whether every change of an experiment is of something that its method has. */
     static boolean allApply(ExperimentConfig config) {
         return config.training().changes().stream()
-                .allMatch(change -> get(config, change.field()).isPresent());
+                .allMatch(change -> applies(config, change.field()));
     }
 
     /** Whether every change is to a value that the number may have. */
@@ -165,7 +169,7 @@ public final class LiveKnobs {
     public static List<Mark> marks(ExperimentConfig config) {
         List<Mark> marks = new ArrayList<>();
         for (TrainingChange change : config.training().changes()) {
-            if (get(config, change.field()).isPresent()) {
+            if (applies(config, change.field())) {
                 String words = change.field().symbol() + " " + KnobText.number(change.held());
                 int last = marks.size() - 1;
                 if (last >= 0 && marks.get(last).step() == change.step()) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import org.prefflow.method.TrainedStates;
+import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -178,13 +179,15 @@ public record TrainedModel(
      * An experiment that goes on from this model.
      *
      * @param wanted what is to be trained; may differ in what happens from now on: steps, batch,
-     *     learning rate and sampling
+     *     learning rate, later changes in mid-run and sampling
      * @return states to begin with
      * @throws InvalidValueException if it differs in anything else
      */
     public TrainedStates continued(ExperimentConfig wanted) {
         boolean stages = states.size() > 1;
-        for (RunSettings.Row row : RunSettings.differences(List.of(experiment, wanted))) {
+        int made = states.stream().mapToInt(TrainedStates.State::steps).sum();
+        List<ExperimentConfig> both = List.of(until(made, experiment), until(made, wanted));
+        for (RunSettings.Row row : RunSettings.differences(both)) {
             String path = row.path();
             boolean steps = path.equals("training.steps");
             boolean later =
@@ -212,5 +215,12 @@ public record TrainedModel(
                     "must be at least " + done + ", which the model was trained for");
         }
         return new TrainedStates(states);
+    }
+
+    private static ExperimentConfig until(int step, ExperimentConfig config) {
+        TrainingConfig training = config.training();
+        return config.withTraining(
+                training.withChanges(
+                        training.changes().stream().filter(c -> c.step() < step).toList()));
     }
 }

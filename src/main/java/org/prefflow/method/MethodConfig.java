@@ -27,6 +27,11 @@ public interface MethodConfig {
         return false;
     }
 
+    /** Whether the learning rate falls to 0 towards the last step. */
+    default boolean lowersLearningRate() {
+        return learnsField();
+    }
+
     /** Of what the loss is measured in while it trains; "1" where that is a pure number. */
     default String lossUnit() {
         return "nats";

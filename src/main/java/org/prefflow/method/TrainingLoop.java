@@ -124,7 +124,7 @@ public record TrainingLoop(
                 B batch = ahead.await(step);
                 batch.onTurn();
                 model.makeRoom(batch.rows());
-                double rate = rate() * course.rate((double) step / steps);
+                double rate = rate() * share(course, step);
                 Optional<UpdateApart> apart =
                         watch.apart().map(hears -> new UpdateApart(model, batch, hears));
                 double loss =
@@ -167,6 +167,14 @@ public record TrainingLoop(
 
     private double rate() {
         return tuning.now(LiveKnob.LEARNING_RATE, training.learningRate());
+    }
+
+    /** By what the learning rate is multiplied: as the course has it up to the planned end. */
+    private double share(Course course, int step) {
+        int planned = tuning.plannedEnd().orElse(Integer.MAX_VALUE) - before;
+        return step < planned
+                ? course.rate((double) step / Math.min(planned, training.steps()))
+                : tuning.now(LiveKnob.ONWARD, 1);
     }
 
     private void checkGoOn() {

@@ -3,6 +3,7 @@ package org.prefflow.method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
@@ -73,6 +74,16 @@ public final class Tuning {
             }
         }
         return value;
+    }
+
+    /**
+     * After how many steps of the whole run it was planned to end at first; empty if it still is.
+     */
+    OptionalInt plannedEnd() {
+        return changes.stream()
+                .filter(change -> change.field() == LiveKnob.ONWARD)
+                .mapToInt(TrainingChange::step)
+                .findFirst();
     }
 
     /** All changes so far and those known before, by rising step. */

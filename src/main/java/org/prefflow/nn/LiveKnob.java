@@ -9,7 +9,16 @@ public enum LiveKnob implements Choice {
     /** The KL coefficient. */
     BETA("beta", "beta", "\u03b2", "KL coefficient, of methods that have one", 0.05, 100),
     /** The width of the paths. */
-    SIGMA("sigma", "sigma", "\u03c3", "Standard deviation of the path, of flows", 0, 2);
+    SIGMA("sigma", "sigma", "\u03c3", "Standard deviation of the path, of flows", 0, 2),
+    /** What the learning rate is multiplied by beyond the steps that were planned at first. */
+    ONWARD(
+            "onward",
+            "onward",
+            "onward, \u03b7 \u00d7",
+            "Goes on beyond what was planned as the last step: by then the learning rate has fallen as"
+                    + " far as it does, and is this share of itself afterwards",
+            0,
+            1);
 
     private final String id;
     private final String param;

@@ -1,5 +1,6 @@
 package org.prefflow.nn;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.prefflow.param.ChoiceParam;
@@ -130,6 +131,23 @@ public record TrainingConfig(
     /** A copy with another number of steps. */
     public TrainingConfig withSteps(int value) {
         return new TrainingConfig(value, batch, optimizer, learningRate, changes);
+    }
+
+    /**
+     * A copy that goes on beyond its end: what the learning rate did until then stays as it was.
+     *
+     * @param done steps after which it ended at first
+     * @param value steps of the longer training
+     * @param share of the learning rate that is left to each of the steps beyond
+     */
+    public TrainingConfig onward(int done, int value, double share) {
+        TrainingConfig longer = withSteps(value);
+        if (changes.stream().anyMatch(change -> change.field() == LiveKnob.ONWARD)) {
+            return longer;
+        }
+        List<TrainingChange> all = new ArrayList<>(changes);
+        all.add(new TrainingChange(done, LiveKnob.ONWARD, share));
+        return longer.withChanges(all);
     }
 
     /** A copy with another learning rate at first. */

@@ -29,6 +29,8 @@ import org.prefflow.method.CancelledException;
 import org.prefflow.method.RunWatch;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.method.Tuning;
+import org.prefflow.nn.LiveKnob;
+import org.prefflow.nn.TrainingChange;
 import org.prefflow.param.InvalidValueException;
 
 /** Training goes on from a file as if it had never been stopped; what is no model is refused. */
@@ -162,6 +164,46 @@ class TrainedModelTest {
         ExperimentConfig longer = small("training.steps=75");
         Experiment.run(longer, HERE, model.continued(longer), counting);
         assertThat(steps).hasSize(15).startsWith(61).endsWith(75);
+    }
+
+    /** A fall of the learning rate that has come to 0 would learn nothing from more steps. */
+    @Test
+    void beyondItsEndARunLearnsOnAndItsFileMakesItAgainBitForBit() throws IOException {
+        ExperimentConfig config = small();
+        TrainedStates states = new TrainedStates();
+        float[] end = end(Experiment.run(config, HERE, states, ExperimentWatch.NONE));
+        TrainedModel model = throughFile(config, states);
+        ExperimentConfig onward =
+                config.withTraining(config.training().onward(60, 61, 0.1).onward(61, 63, 0.1));
+        assertThat(onward.training().steps()).isEqualTo(63);
+        assertThat(onward.training().changes())
+                .containsExactly(new TrainingChange(60, LiveKnob.ONWARD, 0.1));
+
+        TrainedStates more = model.continued(onward);
+        float[] further = end(Experiment.run(onward, HERE, more, ExperimentWatch.NONE));
+        Path file = folder.resolve("onward.json");
+        ExperimentFile.save(onward, file);
+        RunResult again = Experiment.run(ExperimentFile.read(file), HERE, ExperimentWatch.NONE);
+        assertThat(end(again)).containsExactly(further);
+        ExperimentConfig longer = small("training.steps=63");
+        float[] atTheFoot =
+                end(Experiment.run(longer, HERE, model.continued(longer), ExperimentWatch.NONE));
+        assertThat(furthest(end, further)).isGreaterThan(5 * furthest(end, atTheFoot));
+        assertThatThrownBy(() -> model.continued(small("training.changes=[{\"step\":20}]")))
+                .as("what is past stays as it was")
+                .hasMessageContaining("training.changes");
+    }
+
+    private static float[] end(RunResult result) {
+        return result.trajectories().end().toArray();
+    }
+
+    private static double furthest(float[] from, float[] to) {
+        double furthest = 0;
+        for (int i = 0; i < from.length; i++) {
+            furthest = Math.max(furthest, Math.abs(to[i] - from[i]));
+        }
+        return furthest;
     }
 
     @Test

@@ -17,6 +17,9 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.method.update.Update;
+import org.prefflow.nn.LiveKnob;
+import org.prefflow.nn.TrainingChange;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
@@ -108,6 +111,16 @@ class StepsOnwardTest {
         assertThat(curve.get(curve.size() - 1).step()).isEqualTo(50);
         assertThat(curve.get(0).step()).as("what was before is kept").isLessThan(40);
         assertThat(reading().marks().size()).isGreaterThan(2);
+        ExperimentConfig longer = lab.config();
+        assertThat(longer.training().changes())
+                .as("the learning rate had fallen to 0")
+                .containsExactly(new TrainingChange(40, LiveKnob.ONWARD, 0.1));
+        RunResult byHand = lab.run().resultProperty().get();
+        assertThat(byHand.setting().config()).isEqualTo(longer);
+        RunResult again = Experiment.run(longer, Path.of(""), ExperimentWatch.NONE);
+        assertThat(again.trajectories().end()).isEqualTo(byHand.trajectories().end());
+        assertThat(words("step-1"))
+                .startsWith("Go on after step 50, the last one, with \u03b7 \u00d7 0.1: make");
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.config()).as("undone").isEqualTo(SMALL);
     }
@@ -134,7 +147,9 @@ class StepsOnwardTest {
         lab.await("the words", () -> words("slow").startsWith("Go on after step 40"));
         lab.hand.type(KeyCode.F9);
         lab.await("the step", () -> lab.run().updateProperty().get() != null);
-        assertThat(lab.see(() -> lab.run().updateProperty().get().update().step())).isEqualTo(41);
+        Update update = lab.see(() -> lab.run().updateProperty().get().update());
+        assertThat(update.step()).isEqualTo(41);
+        assertThat(update.rate()).as("it moves").isEqualTo(0.1 * SMALL.training().learningRate());
         lab.awaitState(State.READY);
     }
 }

@@ -99,6 +99,11 @@ public record RlhfConfig(double beta, RlhfOptimizer optimizer, DensityFamily pol
     }
 
     @Override
+    public boolean lowersLearningRate() {
+        return optimizer != RlhfOptimizer.EXACT;
+    }
+
+    @Override
     public PairsOptimum pairsOptimum() {
         return new PairsOptimum.Minimiser(BradleyTerry::likelihood, 1 / beta, beta);
     }

@@ -3,6 +3,7 @@ package org.prefflow.ui.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
@@ -12,6 +13,9 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RelativePaths;
 import org.prefflow.experiment.TrainedModel;
 import org.prefflow.method.TrainedStates;
+import org.prefflow.nn.LiveKnob;
+import org.prefflow.nn.TrainingChange;
+import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Numbers;
 import org.prefflow.ui.setup.SetupViewModel;
@@ -21,6 +25,12 @@ import org.prefflow.ui.setup.SetupViewModel;
  * training came to. JavaFX thread only.
  */
 public final class ModelOnHand implements AutoCloseable {
+
+    /**
+     * Of the learning rate, for steps beyond the planned ones: they can be seen, and do not throw
+     * away what its fall has averaged.
+     */
+    private static final double RATE_BEYOND = 0.1;
 
     /** A model and what it is called. */
     private record Named(TrainedModel model, String name) {}
@@ -38,6 +48,14 @@ public final class ModelOnHand implements AutoCloseable {
         public boolean isBeyondTheEnd() {
             ExperimentConfig planned = model.experiment();
             return done >= planned.method().totalSteps(planned.training());
+        }
+
+        /** What is left of the learning rate where it had fallen to 0; empty where it had not. */
+        public OptionalDouble rateBeyond() {
+            return config.training().changes().stream()
+                    .filter(change -> change.field() == LiveKnob.ONWARD && change.step() <= done)
+                    .mapToDouble(TrainingChange::held)
+                    .findFirst();
         }
 
         Beginning beginning() {
@@ -137,12 +155,20 @@ public final class ModelOnHand implements AutoCloseable {
         boolean room = done < wanted.method().totalSteps(wanted.training());
         try {
             ExperimentConfig config =
-                    room ? wanted : wanted.withTraining(wanted.training().withSteps(done + steps));
+                    room ? wanted : wanted.withTraining(longer(wanted, done, steps));
             model.continued(config);
             return Optional.of(new Onward(model, done, config));
         } catch (InvalidValueException other) {
             return Optional.empty();
         }
+    }
+
+    // At the foot of its fall a learning rate of 0 would learn nothing.
+    private static TrainingConfig longer(ExperimentConfig wanted, int done, int steps) {
+        TrainingConfig training = wanted.training();
+        return wanted.method().lowersLearningRate()
+                ? training.onward(done, done + steps, RATE_BEYOND)
+                : training.withSteps(done + steps);
     }
 
     /** A run has come to these states. */

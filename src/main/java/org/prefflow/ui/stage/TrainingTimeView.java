@@ -2,6 +2,7 @@ package org.prefflow.ui.stage;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.param.Numbers;
+import org.prefflow.ui.run.ModelOnHand;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
@@ -191,8 +193,15 @@ public final class TrainingTimeView extends HBox {
                         more ->
                                 "go on after step "
                                         + Numbers.group(more.done())
-                                        + (more.isBeyondTheEnd() ? ", the last one: " : ": "))
+                                        + (more.isBeyondTheEnd() ? ", the last one" : "")
+                                        + beyond(more)
+                                        + ": ")
                 .orElse("");
+    }
+
+    private static String beyond(ModelOnHand.Onward more) {
+        OptionalDouble rate = more.rateBeyond();
+        return rate.isPresent() ? ", with \u03b7 \u00d7 " + Numbers.show(rate.getAsDouble()) : "";
     }
 
     private static String sentence(String where, String does) {
