@@ -160,4 +160,28 @@ class PanesUndoTest {
         lab.awaitState(State.READY);
         assertThat(configs()).containsExactly(ExperimentConfig.DEFAULT, second);
     }
+
+    @Test
+    void aTrainingBehindTheStageIsNotStoppedInSilenceEither() {
+        compareWithACopy();
+        gate.shut();
+        lab.hand.click("compare-methods");
+        lab.awaitState(State.RUNNING);
+        lab.hand.type(KeyCode.V);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
+        for (Runnable next : List.<Runnable>of(() -> lab.hand.shortcut(KeyCode.Z), this::pressV)) {
+            next.run();
+            assertThat(lab.text("banner-text"))
+                    .isEqualTo("Pane A, RLHF, is being trained: stop it first.");
+            assertThat(isComparing()).isFalse();
+            assertThat(panes()).hasSize(4);
+            assertThat(lab.run().state()).isEqualTo(State.RUNNING);
+            lab.hand.click("banner-close");
+        }
+    }
+
+    private void pressV() {
+        lab.hand.type(KeyCode.V);
+    }
 }

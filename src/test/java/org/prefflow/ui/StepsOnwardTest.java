@@ -33,13 +33,14 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class StepsOnwardTest {
 
+    /** A few steps: each of so few is a checkpoint, which is measured. */
     private static final ExperimentConfig SMALL =
             ExperimentFile.with(
                     ExperimentConfig.DEFAULT,
                     List.of(
                             "data.pairs=200",
                             "network.hidden=[16]",
-                            "training.steps=40",
+                            "training.steps=16",
                             "training.batch=32",
                             "sampling.particles=100",
                             "sampling.steps=4"));
@@ -102,25 +103,25 @@ class StepsOnwardTest {
     @Test
     void aFinishedRunGoesOnWithMoreSteps() {
         lab.trainToTheEnd();
-        lab.await("the words", () -> words("step-10").startsWith("Go on after step 40, the last"));
+        lab.await("the words", () -> words("step-10").startsWith("Go on after step 16, the last"));
         lab.hand.click("step-10");
-        lab.await("its end", () -> reading().step() == 50 && reading().total() == 50);
+        lab.await("its end", () -> reading().step() == 26 && reading().total() == 26);
         awaitEnd();
-        assertThat(lab.config().training().steps()).isEqualTo(50);
+        assertThat(lab.config().training().steps()).isEqualTo(26);
         List<CurvePoint> curve = lab.see(() -> lab.run().curveProperty().get());
-        assertThat(curve.get(curve.size() - 1).step()).isEqualTo(50);
-        assertThat(curve.get(0).step()).as("what was before is kept").isLessThan(40);
+        assertThat(curve.get(curve.size() - 1).step()).isEqualTo(26);
+        assertThat(curve.get(0).step()).as("what was before is kept").isLessThan(16);
         assertThat(reading().marks().size()).isGreaterThan(2);
         ExperimentConfig longer = lab.config();
         assertThat(longer.training().changes())
                 .as("the learning rate had fallen to 0")
-                .containsExactly(new TrainingChange(40, LiveKnob.ONWARD, 0.1));
+                .containsExactly(new TrainingChange(16, LiveKnob.ONWARD, 0.1));
         RunResult byHand = lab.run().resultProperty().get();
         assertThat(byHand.setting().config()).isEqualTo(longer);
         RunResult again = Experiment.run(longer, Path.of(""), ExperimentWatch.NONE);
         assertThat(again.trajectories().end()).isEqualTo(byHand.trajectories().end());
         assertThat(words("step-1"))
-                .startsWith("Go on after step 50, the last one, with \u03b7 \u00d7 0.1: make");
+                .startsWith("Go on after step 26, the last one, with \u03b7 \u00d7 0.1: make");
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.config()).as("undone").isEqualTo(SMALL);
     }
@@ -144,11 +145,11 @@ class StepsOnwardTest {
     @Test
     void slowMotionGoesOnToo() {
         lab.trainToTheEnd();
-        lab.await("the words", () -> words("slow").startsWith("Go on after step 40"));
+        lab.await("the words", () -> words("slow").startsWith("Go on after step 16"));
         lab.hand.type(KeyCode.F9);
         lab.await("the step", () -> lab.run().updateProperty().get() != null);
         Update update = lab.see(() -> lab.run().updateProperty().get().update());
-        assertThat(update.step()).isEqualTo(41);
+        assertThat(update.step()).isEqualTo(17);
         assertThat(update.rate()).as("it moves").isEqualTo(0.1 * SMALL.training().learningRate());
         lab.awaitState(State.READY);
     }

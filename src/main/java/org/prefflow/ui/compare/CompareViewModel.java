@@ -174,6 +174,10 @@ public final class CompareViewModel implements AutoCloseable {
             return;
         }
         if (paneOf(setup.page()).isEmpty() && !panes.isEmpty()) {
+            if (trainingProperty().get().isPresent()) {
+                refuse(trainingProperty().get().get().page(), () -> {});
+                return;
+            }
             Arrangement before = arrangement();
             closeAll();
             noteTurn("closing the panes of another comparison", before);
@@ -628,16 +632,16 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void refuse(SetupPage going, Runnable again) {
-        String who = paneOf(going).map(this::called).orElse("This experiment");
+        String who = paneOf(going).map(pane -> called(pane) + ",").orElse("This experiment");
         if (active.get()) {
             ask(
-                    who + ", is being trained: its run would be stopped.",
+                    who + " is being trained: its run would be stopped.",
                     () -> {
                         paneOf(going).ifPresentOrElse(queue::drop, run::stop);
                         again.run();
                     });
         } else {
-            run.report(who + " is being trained: stop it to bring the earlier panes back.");
+            run.report(who + " is being trained: stop it first.");
         }
     }
 
