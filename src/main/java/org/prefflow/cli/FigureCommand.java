@@ -89,7 +89,8 @@ final class FigureCommand implements Callable<Integer> {
                     "What is drawn: paper, or comparison (the four stages side by side); or of one"
                             + " run, with commas between: stage, loss, distance, reward,"
                             + " log-ratios, margin, over-optimisation, course, frontier,"
-                            + " error-split, metrics. By default paper.")
+                            + " error-split, metrics. By default paper. With --film, stage is"
+                            + " filmed too, also that of a run folder.")
     private String of;
 
     @Option(
@@ -124,8 +125,10 @@ final class FigureCommand implements Callable<Integer> {
         if (!of.strip().equals(PAPER_FIGURE) && !of.strip().equals(COMPARISON)) {
             return ofOneRun();
         }
-        style = FigureOptions.of(spec.commandLine().getParseResult(), PAPER);
-        Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+        CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
+        style = FigureOptions.of(parsed, PAPER);
+        FigureOptions.checkLayers(parsed, of.strip().equals(COMPARISON));
+        Source source = Source.of(given, assignments, Optional.ofNullable(seed)).ofPaper();
         Set<String> asked = formats();
         films = Films.of(filmOptions);
         checkSeeds(source.config());
@@ -142,6 +145,7 @@ final class FigureCommand implements Callable<Integer> {
         try (Interrupt interrupt = new Interrupt()) {
             return run(source, comparison, folder, asked, interrupt);
         } catch (IOException e) {
+            folder.giveUp();
             return refused(folder.path(), e);
         }
     }
@@ -158,15 +162,20 @@ final class FigureCommand implements Callable<Integer> {
         Set<RunPage> pages = RunPages.named(of).orElseThrow(this::unknown);
         CommandLine line = spec.commandLine();
         FigureStyle look = FigureOptions.of(line.getParseResult(), FigureStyle.DEFAULT);
-        RunPages figures = new RunPages(pages, formats(), look);
-        if (seeds != 1 || !Films.of(filmOptions).formats().isEmpty()) {
+        FigureOptions.checkLayers(line.getParseResult(), pages.contains(RunPage.STAGE));
+        Films asked = Films.of(filmOptions);
+        if (seeds != 1 || !asked.formats().isEmpty() && !pages.contains(RunPage.STAGE)) {
             throw new UserError(
-                    "--of = " + of + " is not allowed beside --seeds or --film: they are of four");
+                    "--of = "
+                            + of
+                            + " is not allowed beside --seeds or --film: seeds are of four"
+                            + " methods, films of paper, comparison or stage");
         }
+        RunPages figures = new RunPages(pages, formats(), look, asked);
         checkPainter();
         Path folder = Source.path(given);
         if (!Files.isDirectory(folder)) {
-            Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+            Source source = Source.of(given, assignments, Optional.ofNullable(seed)).single();
             return figures.ofSource(source, place(source), line.getOut(), line.getErr());
         }
         if (!assignments.isEmpty() || seed != null) {
@@ -189,7 +198,7 @@ final class FigureCommand implements Callable<Integer> {
     }
 
     private int refused(Path path, IOException e) {
-        spec.commandLine().getErr().println(path + ": " + DiskTrouble.sentence(e));
+        spec.commandLine().getErr().println(DiskTrouble.line(path, e));
         return ExitCode.FAILED;
     }
 

@@ -23,6 +23,7 @@ import org.prefflow.film.Filming;
 import org.prefflow.film.Panel;
 import org.prefflow.film.TrainingPanel;
 import org.prefflow.film.TransportPanel;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.press.PaperFigure;
 import org.prefflow.press.StagePage;
 
@@ -37,7 +38,13 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
 
     /** What was asked for; refuses what is not allowed before anything is trained. */
     static Films of(FilmOptions options) {
-        return new Films(options.formats(), options.config(), options.theme());
+        Films films = new Films(options.formats(), options.config(), options.theme());
+        try {
+            films.formats.forEach(format -> format.check(films.config, FilmConfig.HEIGHT.name()));
+        } catch (InvalidValueException e) {
+            throw new UserError("--film-set " + e.getMessage());
+        }
+        return films;
     }
 
     /** A film of the samples on their way. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Vocabulary;
+import org.prefflow.press.StageLayer;
 import org.prefflow.sweep.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "list",
         description =
                 "Names with one line each: rewards, heightmaps, references, preferences, methods, losses,"
-                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets, datasets, studies.",
+                        + " policies, couplings, paths, solvers, activations, optimizers, metrics, presets, datasets, studies,"
+                        + " layers.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -60,6 +62,11 @@ final class ListCommand implements Callable<Integer> {
         Map<String, String> studies = new LinkedHashMap<>();
         Study.ALL.forEach(study -> studies.put(study.name(), study.question()));
         lists.put("studies", studies);
+        Map<String, String> layers = new LinkedHashMap<>();
+        for (StageLayer layer : StageLayer.values()) {
+            layers.put(layer.id(), layer.summary());
+        }
+        lists.put("layers", layers);
         return lists;
     }
 

@@ -80,7 +80,7 @@ final class ReportCommand implements Callable<Integer> {
         } catch (InputFileException e) {
             throw new UserError(given.get(0) + ": " + e.getMessage());
         } catch (IOException e) {
-            spec.commandLine().getErr().println(folder + ": " + DiskTrouble.sentence(e));
+            spec.commandLine().getErr().println(DiskTrouble.line(folder, e));
             return ExitCode.FAILED;
         }
     }

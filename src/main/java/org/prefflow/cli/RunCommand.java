@@ -119,14 +119,14 @@ final class RunCommand implements Callable<Integer> {
 
     private static int run(
             Source source, Path path, Afterwards after, PrintWriter out, PrintWriter err) {
-        Beginning from = source.beginning();
+        Beginning from = source.single().beginning();
         RunFolder folder;
         try {
             folder = RunFolder.open(path);
         } catch (InvalidValueException e) {
             throw new UserError(e.getMessage());
         } catch (IOException e) {
-            err.println(path + ": " + DiskTrouble.sentence(e));
+            err.println(DiskTrouble.line(path, e));
             return ExitCode.FAILED;
         }
         boolean terminal = System.console() != null && System.getenv("TERM") != null;
@@ -135,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
                         new Progress(err, terminal, interrupt, warnings(source.config()))) {
             return run(source, folder, from, progress, after, out, err);
         } catch (IOException e) {
-            err.println(path + ": " + DiskTrouble.sentence(e));
+            folder.giveUp();
+            err.println(DiskTrouble.line(path, e));
             return ExitCode.FAILED;
         }
     }
@@ -159,7 +160,14 @@ final class RunCommand implements Callable<Integer> {
                     Experiment.run(source.config(), source.base(), from, after.watching(progress));
             progress.close();
             folder.write(result, RunPictures.available(), states.reached());
-            after.make(result, folder.path(), progress);
+            try {
+                after.make(result, folder.path(), progress);
+            } catch (IOException e) {
+                progress.close();
+                err.println(DiskTrouble.line(folder.path(), e));
+                err.println("the run itself was written to " + folder.path());
+                return ExitCode.FAILED;
+            }
             progress.close();
             RunReport.print(result.metrics(), out);
             result.setting().targetMissing().ifPresent(out::println);

@@ -2,7 +2,6 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureFiles;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RestoredRun;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.figure.FigureFormat;
@@ -34,8 +35,9 @@ import org.prefflow.press.RunPage;
  * @param pages what is drawn
  * @param formats endings of the files
  * @param style how
+ * @param films of the samples on their way; may be none
  */
-record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style) {
+record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Films films) {
 
     private static final String FOLDER = "figures";
 
@@ -62,13 +64,26 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style) {
 
     /** Draws a run folder. */
     int ofFolder(Path run, Path to, PrintWriter out, PrintWriter err) {
-        try {
-            RunResult result = RestoredRun.read(run);
-            return write(result, FigureOrigin.of(result.setting().config()), run, to, out, err);
+        try (Interrupt interrupt = new Interrupt()) {
+            RestoredRun restored = RestoredRun.of(run);
+            if (!films.formats().isEmpty() && restored.ways().isEmpty()) {
+                throw new InputFileException(
+                        "keeps no ways of its particles, which could be filmed");
+            }
+            ProblemSetting setting = Experiment.prepare(restored.config(), run);
+            FigureOrigin origin = FigureOrigin.of(restored.config());
+            int code = write(restored.result(setting), origin, run, to, err);
+            try (Progress progress = new Progress(err, terminal(), interrupt, Map.of())) {
+                film(restored.moving(setting), origin.moved(run, to), to, progress);
+            }
+            out.println("written to " + to);
+            return code;
+        } catch (CancellationException e) {
+            return withoutFilm(to, err);
         } catch (InputFileException | InvalidValueException e) {
             throw new UserError(run + ": " + e.getMessage());
         } catch (IOException e) {
-            err.println(run + ": " + DiskTrouble.sentence(e));
+            err.println(DiskTrouble.line(run, e));
             return ExitCode.FAILED;
         }
     }
@@ -76,9 +91,12 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style) {
     /** Trains an experiment, and draws it. */
     int ofSource(Source source, Path to, PrintWriter out, PrintWriter err) {
         try (Interrupt interrupt = new Interrupt()) {
-            RunResult result = trained(source, interrupt, err);
-            FigureOrigin origin = FigureOrigin.of(source.config());
-            return write(result, origin, source.base(), to, out, err);
+            Map<String, String> warnings = Warnings.of(ExperimentConfig.KIND, source.config());
+            try (Progress progress = new Progress(err, terminal(), interrupt, warnings)) {
+                return ofSource(source, to, progress, out, err);
+            }
+        } catch (CancellationException e) {
+            return withoutFilm(to, err);
         } catch (CancelledException e) {
             err.println("cancelled; nothing was written");
             return ExitCode.CANCELLED;
@@ -91,29 +109,44 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style) {
             err.println(source.given() + ": not enough memory; java -Xmx would help");
             return ExitCode.FAILED;
         } catch (IOException e) {
-            err.println(to + ": " + DiskTrouble.sentence(e));
+            err.println(DiskTrouble.line(to, e));
             return ExitCode.FAILED;
         }
     }
 
-    private static RunResult trained(Source source, Interrupt interrupt, PrintWriter err) {
-        boolean terminal = System.console() != null && System.getenv("TERM") != null;
-        Map<String, String> warnings = Warnings.of(ExperimentConfig.KIND, source.config());
-        try (Progress progress = new Progress(err, terminal, interrupt, warnings)) {
-            return Experiment.run(source.config(), source.base(), source.beginning(), progress);
+    private int ofSource(
+            Source source, Path to, Progress progress, PrintWriter out, PrintWriter err)
+            throws IOException {
+        RunResult result =
+                Experiment.run(source.config(), source.base(), source.beginning(), progress);
+        progress.close();
+        FigureOrigin origin = FigureOrigin.of(source.config());
+        int code = write(result, origin, source.base(), to, err);
+        film(result, origin.moved(source.base(), to), to, progress);
+        progress.close();
+        out.println("written to " + to);
+        return code;
+    }
+
+    private static boolean terminal() {
+        return System.console() != null && System.getenv("TERM") != null;
+    }
+
+    private void film(RunResult run, FigureOrigin origin, Path to, Progress progress)
+            throws IOException {
+        if (!films.formats().isEmpty()) {
+            films.write(films.transport(run), origin, to, progress);
         }
     }
 
+    private static int withoutFilm(Path to, PrintWriter err) {
+        err.println("cancelled; the figures are in " + to + ", without the film");
+        return ExitCode.CANCELLED;
+    }
+
     /** What a run has nothing of is said, and the rest written. */
-    private int write(
-            RunResult result,
-            FigureOrigin origin,
-            Path base,
-            Path to,
-            PrintWriter out,
-            PrintWriter err)
+    private int write(RunResult result, FigureOrigin origin, Path base, Path to, PrintWriter err)
             throws IOException {
-        Files.createDirectories(to);
         List<String> missing = new ArrayList<>();
         for (RunPage page : pages) {
             Optional<String> why = page.missing(result);
@@ -134,7 +167,6 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style) {
             }
         }
         missing.forEach(err::println);
-        out.println("written to " + to);
         return missing.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

@@ -3,9 +3,14 @@ package org.prefflow.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.prefflow.experiment.Beginning;
+import org.prefflow.experiment.ComparedMethod;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -15,6 +20,7 @@ import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.Preset;
 import org.prefflow.experiment.TrainedModel;
 import org.prefflow.figure.ExportedFigure;
+import org.prefflow.method.Methods;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -24,6 +30,7 @@ import org.prefflow.param.InvalidValueException;
  * @param name short, for a folder
  * @param base folder that its relative paths are relative to
  * @param config the experiment
+ * @param compared where it is a figure of several side by side: all of them, from left to right
  * @param model to go on from, where one was given
  */
 record Source(
@@ -31,6 +38,7 @@ record Source(
         String name,
         Path base,
         ExperimentConfig config,
+        List<ExperimentConfig> compared,
         Optional<TrainedModel> model) {
 
     private static final String ENDING = ".json";
@@ -48,7 +56,8 @@ record Source(
             if (seed.isPresent()) {
                 config = ExperimentFile.with(config, List.of("seed=" + seed.get()));
             }
-            return new Source(given, source.name, source.base, config, source.model);
+            return new Source(
+                    given, source.name, source.base, config, source.compared, source.model);
         } catch (InvalidValueException | InputFileException e) {
             throw new UserError(given + ": " + e.getMessage());
         }
@@ -58,7 +67,8 @@ record Source(
         Optional<Preset> preset = Preset.named(given);
         Path here = Path.of("").toAbsolutePath();
         if (preset.isPresent()) {
-            return new Source(given, given, here, preset.get().config(), Optional.empty());
+            return new Source(
+                    given, given, here, preset.get().config(), List.of(), Optional.empty());
         }
         if (isMeantAsName(given)) {
             throw new InputFileException(
@@ -99,20 +109,23 @@ record Source(
                     name.substring(0, name.length() - TrainedModel.ENDING.length()),
                     base == null ? here : base,
                     model.experiment(),
+                    List.of(),
                     Optional.of(model));
         }
         boolean figure = ExportedFigure.mayCarry(name);
         String ending = figure ? name.substring(name.lastIndexOf('.')) : ENDING;
+        FigureOrigin origin = figure ? ofFigure(file) : FigureOrigin.of(ExperimentFile.read(file));
         return new Source(
                 given,
                 name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : name,
                 base == null ? here : base,
-                figure ? ofFigure(file) : ExperimentFile.read(file),
+                origin.experiment(),
+                origin.compared(),
                 Optional.empty());
     }
 
-    /** The experiment that a figure of the lab carries. */
-    private static ExperimentConfig ofFigure(Path file) {
+    /** What made a figure of the lab. */
+    private static FigureOrigin ofFigure(Path file) {
         try {
             String text =
                     ExportedFigure.experiment(file)
@@ -121,10 +134,51 @@ record Source(
                                             new InputFileException(
                                                     "carries no experiment; must be a figure or a"
                                                             + " film that the lab wrote, or an experiment file"));
-            return FigureOrigin.parse(text).experiment();
+            return FigureOrigin.parse(text);
         } catch (IOException e) {
             throw new InputFileException(DiskTrouble.sentence(e));
         }
+    }
+
+    /**
+     * Refuses a figure of several experiments where one is needed.
+     *
+     * @throws UserError if it is one
+     */
+    Source single() {
+        if (!compared.isEmpty()) {
+            throw new UserError(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: carries a comparison of %d experiments; must carry one: take one of"
+                                    + " the files experiment-a.json to experiment-%c.json that were"
+                                    + " written beside it, or open it in the lab",
+                            given,
+                            compared.size(),
+                            'a' + compared.size() - 1));
+        }
+        return this;
+    }
+
+    /**
+     * Refuses a figure of other experiments than the paper's comparison trains.
+     *
+     * @throws UserError if it is one
+     */
+    Source ofPaper() {
+        Set<String> methods = new HashSet<>();
+        compared.forEach(one -> methods.add(Methods.ALL.kindOf(one.method()).name()));
+        List<String> paper =
+                Arrays.stream(ComparedMethod.values()).map(ComparedMethod::id).toList();
+        if (!compared.isEmpty()
+                && (compared.size() != paper.size() || !methods.containsAll(paper))) {
+            throw new UserError(
+                    given
+                            + ": carries another comparison than that of "
+                            + String.join(", ", paper)
+                            + ", which figure trains; the lab opens it as it is");
+        }
+        return this;
     }
 
     /**

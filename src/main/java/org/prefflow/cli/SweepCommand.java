@@ -256,7 +256,7 @@ final class SweepCommand implements Callable<Integer> {
             config = config.withExperiment(ExperimentFile.with(config.experiment(), assignments));
         } else {
             requireKnown();
-            Source source = Source.of(given, assignments, Optional.empty());
+            Source source = Source.of(given, assignments, Optional.empty()).single();
             base = source.base();
             name = source.name() + "-sweep";
             config = SweepConfig.KIND.defaults().withExperiment(source.config());

@@ -41,6 +41,8 @@ public final class AtomicFile {
         try {
             content.writeTo(beside);
             move(beside, file);
+        } catch (IOException e) {
+            throw DiskTrouble.at(file, e);
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -58,6 +60,8 @@ public final class AtomicFile {
         try {
             content.writeTo(beside);
             Files.move(beside, folder);
+        } catch (IOException e) {
+            throw DiskTrouble.at(folder, e);
         } finally {
             removeFolder(beside);
         }

@@ -41,6 +41,11 @@ public final class ComparisonFolder {
         return folder.path();
     }
 
+    /** Removes the folder again if it was made for results that could not be written. */
+    public void giveUp() {
+        folder.giveUp();
+    }
+
     /**
      * Writes a finished comparison: the experiment, the pairs, the figure, the metrics by panel
      * and, where there are several seeds, {@code seeds.csv}.

@@ -56,12 +56,15 @@ public final class FigureFiles {
             throws IOException {
         Path place = file.toAbsolutePath().normalize();
         Path folder = place.getParent();
-        Files.createDirectories(folder);
         FigureOrigin here = origin.moved(base, folder);
-        AtomicFile.write(place, path -> content.write(here.text(), path));
-        for (Map.Entry<String, ExperimentConfig> one : named(here).entrySet()) {
-            beside(place, one.getKey(), ExperimentFile.write(one.getValue()));
-        }
+        NewFolders.write(
+                folder,
+                () -> {
+                    AtomicFile.write(place, path -> content.write(here.text(), path));
+                    for (Map.Entry<String, ExperimentConfig> one : named(here).entrySet()) {
+                        beside(place, one.getKey(), ExperimentFile.write(one.getValue()));
+                    }
+                });
     }
 
     /**
@@ -74,9 +77,10 @@ public final class FigureFiles {
     public static void writeFolder(Path folder, Content content, FigureOrigin origin, Path base)
             throws IOException {
         Path place = folder.toAbsolutePath().normalize();
-        Files.createDirectories(place.getParent());
         String text = origin.moved(base, place).text();
-        AtomicFile.writeFolder(place, path -> content.write(text, path));
+        NewFolders.write(
+                place.getParent(),
+                () -> AtomicFile.writeFolder(place, path -> content.write(text, path)));
     }
 
     private static Map<String, ExperimentConfig> named(FigureOrigin origin) {

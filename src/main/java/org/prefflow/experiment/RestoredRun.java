@@ -113,6 +113,25 @@ public record RestoredRun(
                 overOptimisation);
     }
 
+    /**
+     * The same, but with the ways of the first particles in place of the ends of all.
+     *
+     * @param setting its problem, laid out anew
+     * @throws java.util.NoSuchElementException if the folder has no ways
+     */
+    public RunResult moving(ProblemSetting setting) {
+        RunResult still = result(setting);
+        return new RunResult(
+                setting,
+                still.policy(),
+                ways.orElseThrow(),
+                field,
+                still.learned(),
+                metrics,
+                curves,
+                overOptimisation);
+    }
+
     private static Map<String, NumPyArray> tables(Path file) throws IOException {
         Map<String, NumPyArray> tables = new LinkedHashMap<>();
         Map<String, byte[]> parts =

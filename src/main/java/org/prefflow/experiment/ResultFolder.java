@@ -15,8 +15,9 @@ import org.prefflow.param.InvalidValueException;
  * there, {@code metrics.json} last: a write that fails leaves what was there before.
  *
  * @param path where it is
+ * @param made what had to be made for it
  */
-record ResultFolder(Path path) {
+record ResultFolder(Path path, NewFolders made) {
 
     /** The file that makes a folder one of results; it tells how they came to their end. */
     static final String METRICS = "metrics.json";
@@ -35,14 +36,14 @@ record ResultFolder(Path path) {
         if (Files.isDirectory(path)) {
             requireOwn(path);
         }
-        make(path);
+        NewFolders made = make(path);
         Files.delete(Files.createTempFile(path, ".try", ""));
-        return new ResultFolder(path);
+        return new ResultFolder(path, made);
     }
 
-    private static void make(Path path) throws IOException {
+    private static NewFolders make(Path path) throws IOException {
         try {
-            Files.createDirectories(path);
+            return NewFolders.of(path);
         } catch (NoSuchFileException e) {
             throw new FileSystemException(path.toString(), null, "cannot be created");
         }
@@ -100,7 +101,7 @@ record ResultFolder(Path path) {
         Path beside = Files.createTempDirectory(path, ".part");
         try {
             for (Map.Entry<String, AtomicFile.Content> file : files.entrySet()) {
-                file.getValue().writeTo(beside.resolve(file.getKey()));
+                write(file.getKey(), file.getValue(), beside);
             }
             for (String name : RunFolder.FILES) {
                 if (files.containsKey(name)) {
@@ -112,6 +113,19 @@ record ResultFolder(Path path) {
         } finally {
             remove(beside);
         }
+    }
+
+    private void write(String name, AtomicFile.Content content, Path beside) throws IOException {
+        try {
+            content.writeTo(beside.resolve(name));
+        } catch (IOException e) {
+            throw DiskTrouble.at(path.resolve(name), e);
+        }
+    }
+
+    /** Removes the folder again if it was made for results that could not be written. */
+    void giveUp() {
+        made.removeEmpty();
     }
 
     private static void remove(Path beside) throws IOException {

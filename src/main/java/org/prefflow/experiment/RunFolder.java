@@ -108,6 +108,11 @@ public final class RunFolder {
         return folder.path();
     }
 
+    /** Removes the folder again if it was made for results that could not be written. */
+    public void giveUp() {
+        folder.giveUp();
+    }
+
     /**
      * Writes a finished run.
      *

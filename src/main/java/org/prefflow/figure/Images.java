@@ -37,6 +37,17 @@ public final class Images {
         write(FigureFormat.PNG, Sheet.plain(figure, page, background).columns(pixelWidth), file);
     }
 
+    /** What kept an image from being written: the system's own words, where it was the system. */
+    public static IOException trouble(Exception e) {
+        IOException trouble = new IOException("the image cannot be written: " + e.getMessage(), e);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException deeper) {
+                trouble = deeper;
+            }
+        }
+        return trouble;
+    }
+
     /** Writes a sheet as a file. */
     public static void write(FigureFormat format, Sheet sheet, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {

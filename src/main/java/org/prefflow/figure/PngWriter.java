@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -13,6 +14,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes sheets as PNG, with their resolution (pHYs) and what they say of themselves (iTXt). */
 final class PngWriter {
@@ -38,13 +40,15 @@ final class PngWriter {
                             MOST_PIXELS));
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             BufferedImage image = paint(sheet);
             ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
             IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
             metadata.mergeTree(FORMAT, chunks(sheet));
             writer.setOutput(stream);
             writer.write(new IIOImage(image, null, metadata));
+        } catch (IIOException e) {
+            throw Images.trouble(e);
         } finally {
             writer.dispose();
         }

@@ -87,7 +87,7 @@ final class SvgWriter {
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {
-            throw new IOException("cannot write the SVG", e);
+            throw Images.trouble(e);
         }
     }
 

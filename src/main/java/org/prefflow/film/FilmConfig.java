@@ -5,6 +5,7 @@ import org.prefflow.param.DoubleParam;
 import org.prefflow.param.IntParam;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Kind;
+import org.prefflow.param.Numbers;
 
 /**
  * The shape of a film.
@@ -28,6 +29,9 @@ public record FilmConfig(
 
     private static final int SMALLEST = 64;
     private static final int LARGEST = 4_320;
+
+    /** Frames before rounding, so that there are two. */
+    private static final double LEAST_COUNT = 1.5;
 
     /** Its width. */
     public static final IntParam<FilmConfig> WIDTH =
@@ -75,7 +79,7 @@ public record FilmConfig(
                     1,
                     60,
                     FilmConfig::framesPerSecond,
-                    (c, v) -> c.paced(c.seconds, Math.toIntExact(v), c.hold));
+                    (c, v) -> c.atPace(Math.toIntExact(v)));
     private static final DoubleParam<FilmConfig> HOLD =
             DoubleParam.of(
                     "hold",
@@ -126,6 +130,20 @@ public record FilmConfig(
         HOLD.check(hold);
         EASING.check(easing);
         LOOP.check(loop);
+        if (count(seconds, framesPerSecond) < 2) {
+            throw new InvalidValueException(
+                    "seconds",
+                    Numbers.show(seconds),
+                    "must be at least "
+                            + Numbers.show(Math.ceil(1e3 * LEAST_COUNT / framesPerSecond) / 1e3)
+                            + " to have two frames at "
+                            + framesPerSecond
+                            + " a second");
+        }
+    }
+
+    private static long count(double seconds, int framesPerSecond) {
+        return Math.round(seconds * framesPerSecond);
     }
 
     private static void even(String name, long pixels) {
@@ -139,6 +157,20 @@ public record FilmConfig(
         return new FilmConfig(newWidth, newHeight, seconds, framesPerSecond, hold, easing, loop);
     }
 
+    private FilmConfig atPace(int newPace) {
+        if (count(seconds, newPace) < 2) {
+            throw new InvalidValueException(
+                    "framesPerSecond",
+                    "" + newPace,
+                    "must be at least "
+                            + (int) Math.ceil(LEAST_COUNT / seconds)
+                            + " to have two frames in "
+                            + Numbers.show(seconds)
+                            + " s");
+        }
+        return paced(seconds, newPace, hold);
+    }
+
     private FilmConfig paced(double newSeconds, int newPace, double newHold) {
         return new FilmConfig(width, height, newSeconds, newPace, newHold, easing, loop);
     }
@@ -149,7 +181,7 @@ public record FilmConfig(
 
     /** Number of frames, at least 2. */
     public int frames() {
-        return (int) Math.max(2, Math.round(seconds * framesPerSecond));
+        return (int) count(seconds, framesPerSecond);
     }
 
     /** The same so small that it has at most so many pixels on its longer side. */

@@ -6,11 +6,17 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.prefflow.param.Choice;
+import org.prefflow.param.InvalidValueException;
 
 /** How a film is kept. */
 public enum FilmFormat implements Choice {
     /** H.264 in an MP4 file. */
-    MP4("mp4", "H.264 video, for slides and the web", ".mp4", Mp4Writer::new),
+    MP4("mp4", "H.264 video, for slides and the web", ".mp4", Mp4Writer::new) {
+        @Override
+        public void check(FilmConfig shape, String field) {
+            Mp4Writer.check(shape, field);
+        }
+    },
     /** Animated GIF with a palette of its own. */
     GIF("gif", "animated GIF, which plays everywhere, in 255 colours", ".gif", GifWriter::new),
     /** A folder of PNG files. */
@@ -46,6 +52,14 @@ public enum FilmFormat implements Choice {
                 .filter(format -> !format.suffix.isEmpty() && small.endsWith(format.suffix))
                 .findFirst();
     }
+
+    /**
+     * Refuses frames that are too large for this format.
+     *
+     * @param field the side of the frames that is to give way, {@code width} or {@code height}
+     * @throws InvalidValueException if they are, naming the field
+     */
+    public void check(FilmConfig shape, String field) {}
 
     FilmWriter open(Film film, String experiment, Path path) throws IOException {
         return opening.open(film, experiment, path);

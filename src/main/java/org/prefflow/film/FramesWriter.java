@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import org.prefflow.figure.Images;
 
 /** Each frame as a PNG file of its own, numbered from 1, in a new folder with what made them. */
 final class FramesWriter implements FilmWriter {
@@ -30,8 +32,12 @@ final class FramesWriter implements FilmWriter {
     public void add(int[] argb) throws IOException {
         Path file = folder.resolve(String.format(Locale.ROOT, pattern, next++));
         image.getRaster().setDataElements(0, 0, image.getWidth(), image.getHeight(), argb);
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException("this Java has no PNG writer");
+        try {
+            if (!ImageIO.write(image, "png", file.toFile())) {
+                throw new IOException("this Java has no PNG writer");
+            }
+        } catch (IIOException e) {
+            throw Images.trouble(e);
         }
     }
 

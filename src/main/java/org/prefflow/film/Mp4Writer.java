@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -13,6 +14,7 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.prefflow.figure.ExportedFigure;
+import org.prefflow.param.InvalidValueException;
 
 /**
  * H.264 in an MP4 file, by FFmpeg: OpenH264 where the build has it, else the system's own encoder.
@@ -36,6 +38,15 @@ final class Mp4Writer implements FilmWriter {
 
     /** Bits for each pixel of each frame, for encoders that have no such number. */
     private static final double BITS = 0.25;
+
+    /** H.264 cuts frames into squares of so many pixels on a side, ... */
+    private static final int BLOCK = 16;
+
+    /** ... of which a frame has at most so many (level 5.2, the highest that OpenH264 writes). */
+    private static final int MOST_BLOCKS = 36_864;
+
+    /** OpenH264 cuts frames into slices for its threads, unless they are lower than this. */
+    private static final int LOWEST_SLICED = 128;
 
     /** What FFmpeg says on a full disk: the system's ENOSPC, negated. */
     private static final int NO_SPACE = -28;
@@ -81,8 +92,39 @@ final class Mp4Writer implements FilmWriter {
             recorder.setVideoOption("qmin", String.valueOf(QUANTISER));
             recorder.setVideoOption("qmax", String.valueOf(QUANTISER));
         }
+        if (height < LOWEST_SLICED) {
+            recorder.setVideoOption("slices", "1");
+        }
         recorder.setImageScalingFlags(SCALING);
-        recorder.start();
+        try {
+            recorder.start();
+        } catch (IOException e) {
+            recorder.release();
+            throw refusal(e);
+        }
+    }
+
+    /** Refuses frames that H.264 cannot hold; see {@link FilmFormat#check}. */
+    static void check(FilmConfig shape, String field) {
+        boolean wide = field.equals(FilmConfig.WIDTH.name());
+        int side = wide ? shape.width() : shape.height();
+        int other = wide ? shape.height() : shape.width();
+        int most = BLOCK * (MOST_BLOCKS / blocks(other));
+        if (side > most) {
+            throw new InvalidValueException(
+                    field,
+                    "" + side,
+                    String.format(
+                            Locale.ROOT,
+                            "must be at most %d in an MP4 with %s = %d; gif and frames take more",
+                            most,
+                            (wide ? FilmConfig.HEIGHT : FilmConfig.WIDTH).name(),
+                            other));
+        }
+    }
+
+    private static int blocks(int pixels) {
+        return (pixels + BLOCK - 1) / BLOCK;
     }
 
     private static String encoder() throws IOException {
@@ -107,14 +149,20 @@ final class Mp4Writer implements FilmWriter {
     }
 
     private static IOException refusal(IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("error " + NO_SPACE);
-        return full ? new IOException("No space left on device", e) : e;
+        String words = String.valueOf(e.getMessage());
+        boolean full = words.contains("error " + NO_SPACE);
+        return new IOException(
+                full ? "No space left on device" : words.replaceFirst("\\s*\\(For more.*", ""), e);
     }
 
     /** FFmpeg does not tell when the disk takes no more at the end: the file must speak. */
     @Override
     public void close() throws IOException {
-        recorder.close();
+        try {
+            recorder.close();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
         if (!experiment.isEmpty()
                 && !ExportedFigure.experiment(file).equals(Optional.of(experiment))) {
             throw new IOException("the disk did not take all of the film");

@@ -32,8 +32,7 @@ import org.prefflow.flow.Trajectories;
 
 /**
  * The stage of a finished run, or those of a comparison side by side, as the lab shows them unless
- * told otherwise: the layers {@code map-reward}, {@code arrows}, {@code particles}, {@code trails}
- * and {@code contours}, at the end of the flow.
+ * told otherwise: every {@link StageLayer}, at the end of the flow.
  */
 public final class StagePage implements ComparisonFolder.Picture {
 
@@ -134,22 +133,22 @@ public final class StagePage implements ComparisonFolder.Picture {
         StageFigure layers = end.layers();
         Optional<Heatmap> ground =
                 layers.ground()
-                        .filter(map -> look.has("map-reward", true))
+                        .filter(map -> StageLayer.MAP_REWARD.in(look))
                         .map(map -> colored(map, look));
         List<Figure> moving = new ArrayList<>();
-        if (look.has("arrows", true)) {
+        if (StageLayer.ARROWS.in(look)) {
             moving.addAll(layers.moving());
         }
         Trajectories ways = run.trajectories();
-        boolean particles = look.has("particles", true);
+        boolean particles = StageLayer.PARTICLES.in(look);
         // Of a run folder only the ends of the ways are left.
-        boolean trails = particles && look.has("trails", true) && ways.frames() > 2;
+        boolean trails = particles && StageLayer.TRAILS.in(look) && ways.frames() > 2;
         if (particles) {
             moving.add(
                     new FlowMarks(
                             ways, ways.endTime(), true, trails, theme.learned(), look.particles()));
         }
-        List<Figure> over = look.has("contours", true) ? layers.over() : List.of();
+        List<Figure> over = StageLayer.CONTOURS.in(look) ? layers.over() : List.of();
         return new PanelFigure.Panel(
                 heading,
                 stage.sight().at(0, 0, PIXELS, PIXELS),
@@ -164,15 +163,15 @@ public final class StagePage implements ComparisonFolder.Picture {
 
     private static List<LegendKey> keys(List<RunResult> runs, FigureLook look, Theme theme) {
         List<LegendKey> keys = new ArrayList<>();
-        if (look.has("particles", true)) {
+        if (StageLayer.PARTICLES.in(look)) {
             keys.add(LegendKey.mark("samples", theme.learned(), Pen.Mark.DOT));
         }
-        if (look.has("contours", true)
+        if (StageLayer.CONTOURS.in(look)
                 && runs.stream().anyMatch(run -> run.setting().target().isPresent())) {
             String name = "exact target: densest 10, 30, 50, 70, 90 %";
             keys.add(LegendKey.line(name, theme.contour(), 4));
         }
-        if (look.has("arrows", true) && runs.stream().anyMatch(run -> run.field().isPresent())) {
+        if (StageLayer.ARROWS.in(look) && runs.stream().anyMatch(run -> run.field().isPresent())) {
             keys.add(LegendKey.arrow("learned field", theme.arrows()));
         }
         return keys;

@@ -59,6 +59,11 @@ final class LabFigures implements AutoCloseable {
             Supplier<ChartsView> charts,
             Supplier<Optional<FigureSubject>> sweep) {
 
+        /** Which step of the training the stage shows, where that is not its end. */
+        String moment() {
+            return lab.run().trainingTime().readingProperty().get().unfinished();
+        }
+
         /**
          * What made what is seen: while a run goes on with what was changed, else what was trained.
          */
@@ -118,6 +123,7 @@ final class LabFigures implements AutoCloseable {
                                 new StageSubject(
                                         List.of(seen),
                                         List.of(""),
+                                        parts.moment(),
                                         FigureOrigin.of(parts.experiment()),
                                         lab.setup().base()));
     }
@@ -125,22 +131,22 @@ final class LabFigures implements AutoCloseable {
     private Optional<FigureSubject> comparison() {
         CompareViewModel compare = lab.compare();
         List<SeenStage> stages = new ArrayList<>();
-        List<ExperimentConfig> all = new ArrayList<>();
         for (ComparePane pane : compare.panes()) {
             Optional<SeenStage> seen = SeenStage.of(pane.stage());
             if (seen.isEmpty()) {
                 return Optional.empty();
             }
             stages.add(seen.get());
-            all.add(pane.config());
         }
-        ExperimentConfig selected = compare.selectedProperty().get().config();
         return Optional.of(
-                new StageSubject(
-                        stages,
-                        compare.words(),
-                        new FigureOrigin(selected, all),
-                        lab.setup().base()));
+                new StageSubject(stages, compare.words(), "", origin(compare), lab.setup().base()));
+    }
+
+    /** What made what the panes show. */
+    static FigureOrigin origin(CompareViewModel compare) {
+        int selected = compare.panes().indexOf(compare.selectedProperty().get());
+        List<ExperimentConfig> all = compare.seen();
+        return new FigureOrigin(all.get(selected), all);
     }
 
     private FigureSubject of(SeenChart chart) {

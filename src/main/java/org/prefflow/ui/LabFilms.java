@@ -121,21 +121,19 @@ final class LabFilms implements AutoCloseable {
 
     private Optional<FilmSubject> panes(CompareViewModel compare) {
         List<SeenStage> stages = new ArrayList<>();
-        List<ExperimentConfig> all = new ArrayList<>();
         for (ComparePane pane : compare.panes()) {
             SeenStage.of(pane.stage()).filter(SeenStage::isMoving).ifPresent(stages::add);
-            all.add(pane.config());
         }
-        if (stages.size() < all.size()) {
+        if (stages.size() < compare.panes().size()) {
             return Optional.empty();
         }
-        ExperimentConfig selected = compare.selectedProperty().get().config();
+        FigureOrigin origin = LabFigures.origin(compare);
         return Optional.of(
                 new StageFilm(
                         stages,
                         compare.words(),
-                        List.of(String.format(Locale.ROOT, "Seed %d.", selected.seed())),
-                        new FigureOrigin(selected, all),
+                        List.of(String.format(Locale.ROOT, "Seed %d.", origin.experiment().seed())),
+                        origin,
                         lab.setup().base()));
     }
 
@@ -146,12 +144,16 @@ final class LabFilms implements AutoCloseable {
                 .filter(shown -> !run.isBusy())
                 .flatMap(ShownRun::result)
                 .map(RunCaption::paragraphs)
-                .orElseGet(() -> List.of(words(parts.experiment())));
+                .orElseGet(() -> List.of(words(parts.experiment(), parts.moment())));
     }
 
-    private static String words(ExperimentConfig config) {
+    private static String words(ExperimentConfig config, String moment) {
         return String.format(
-                Locale.ROOT, "%s; seed %d.", SummaryLine.ofMethod(config), config.seed());
+                Locale.ROOT,
+                "%s; %sseed %d.",
+                SummaryLine.ofMethod(config),
+                moment.isEmpty() ? "" : moment + ", ",
+                config.seed());
     }
 
     FilmService service() {

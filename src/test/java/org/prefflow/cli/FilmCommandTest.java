@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.Theme;
 
 /** Films from the command line: what was asked for is what is in the folder. */
@@ -140,6 +142,7 @@ class FilmCommandTest {
                 "--film-set; width=801; an even number",
                 "--film-set; width; name=value",
                 "--film-set; seconds=0; seconds",
+                "--film-set; framesPerSecond=1; must be at least 2 to have two frames in 1 s",
                 "--film-set; easing=bouncy; smooth",
                 "--film-set; colour=3; colour",
                 "--film-of; weights; transport, training",
@@ -154,6 +157,77 @@ class FilmCommandTest {
         assertThat(err.toString().lines().count()).isEqualTo(1);
         assertThat(err.toString()).contains(words).contains(option);
         assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void framesThatNoMp4HoldsAreRefusedBeforeAnythingIsTrained() {
+        String[] large = {
+            "--film", "gif,mp4", "--film-set", "width=3840", "--film-set", "height=3840"
+        };
+        for (String[] command : new String[][] {{"run", "ring"}, {"figure", "figure-2"}}) {
+            err.getBuffer().setLength(0);
+            assertThat(lab(command[0], command[1], large)).isEqualTo(2);
+            assertThat(err.toString().strip())
+                    .isEqualTo(
+                            "--film-set height = 3840 is not allowed: must be at most 2448 in an MP4"
+                                    + " with width = 3840; gif and frames take more");
+            assertThat(folder.resolve("o")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidOfTheFilmAndLeavesTheRun() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no disk that is always full");
+        Files.createDirectories(folder.resolve("o"));
+        Files.createSymbolicLink(made(".film.mp4.part"), full);
+        assertThat(lab("run", "ring", "--film", "mp4")).isEqualTo(2);
+        assertThat(err.toString()).contains("must be a new folder");
+        Files.delete(made(".film.mp4.part"));
+        assertThat(lab("run", "ring")).isZero();
+        Files.createSymbolicLink(made(".film.mp4.part"), full);
+        err.getBuffer().setLength(0);
+        assertThat(lab("run", "ring", "--film", "mp4")).isEqualTo(1);
+        assertThat(err.toString())
+                .contains(made("film.mp4") + ": No space left on device")
+                .contains("the run itself was written to " + folder.resolve("o"));
+        assertThat(made("film.mp4")).doesNotExist();
+        assertThat(made("metrics.json")).isNotEmptyFile();
+    }
+
+    @Test
+    void aRunFolderIsFilmedWithoutTraining() throws Exception {
+        assertThat(lab("run", "ring")).isZero();
+        Path run = folder.resolve("o");
+        err.getBuffer().setLength(0);
+        int code =
+                Lab.commandLine(new NoWindow())
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(
+                                "figure",
+                                run.toString(),
+                                "--of",
+                                "stage",
+                                "--format",
+                                "svg",
+                                "--film",
+                                "frames,gif",
+                                "--film-set",
+                                "width=320",
+                                "--film-set",
+                                "height=240",
+                                "--film-set",
+                                "seconds=1",
+                                "--film-set",
+                                "framesPerSecond=5");
+        assertThat(code).as("%s", err).isZero();
+        assertThat(err.toString()).doesNotContain("training");
+        Path film = made("figures/film.gif");
+        assertThat(ExportedFigure.experiment(film)).isPresent();
+        BufferedImage first = ImageIO.read(made("figures/frames/frame-0001.png").toFile());
+        BufferedImage last = ImageIO.read(made("figures/frames/frame-0005.png").toFile());
+        assertThat(colored(first, last)).as("pixels that moved").isGreaterThan(100);
     }
 
     @Test

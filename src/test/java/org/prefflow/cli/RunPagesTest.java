@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.Pictures;
+import org.prefflow.press.StageLayer;
 
 /** The stage, charts and tables of one run, without a display. */
 class RunPagesTest {
@@ -156,12 +159,91 @@ class RunPagesTest {
                 "figure ring --of los | did you mean loss",
                 "figure ring --of loss,paper | --of = \"loss,paper\" is not allowed",
                 "figure ring --of loss --seeds 3 | beside --seeds or --film",
-                "figure ring --of loss --film mp4 | beside --seeds or --film"
+                "figure ring --of loss --film mp4 | beside --seeds or --film",
+                "figure ring --of stage --layers arows | did you mean arrows",
+                "figure ring --of stage --layers arrows,wrong"
+                        + " | --layers = \"wrong\" is not allowed: must be one of map-reward,",
+                "figure figure-2 --of comparison --layers contour | did you mean contours",
+                "figure ring --of loss --layers arrows | only --of stage and --of comparison",
+                "figure figure-2 --layers arrows | only --of stage and --of comparison",
+                "figure ring --of loss --width 90 --size single"
+                        + " | --width is not allowed beside --size single",
             })
     void whatIsWrongIsSaidBeforeAnythingIsTrained(String line, String words) {
         assertThat(lab(line.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines().count()).isEqualTo(1);
         assertThat(err.toString()).containsIgnoringCase(words);
+    }
+
+    @Test
+    void layersAreListedAsTheyAreAskedFor() throws Exception {
+        assertThat(lab("list", "layers")).isZero();
+        String listed = out.toString();
+        assertThat(lab("figure", "--help")).isZero();
+        Path to = folder.resolve("o");
+        for (StageLayer layer : StageLayer.values()) {
+            assertThat(listed).contains(layer.id()).contains(layer.summary());
+            assertThat(out.toString().substring(listed.length())).contains(layer.id());
+        }
+        String all = String.join(", ", StageLayer.names());
+        String[] asked = {"--format", "svg", "--out", to.toString(), "--layers"};
+        List<String> args = new ArrayList<>(List.of("figure", "ring", "--of", "stage"));
+        args.addAll(List.of(asked));
+        args.add(all);
+        assertThat(small(args.toArray(String[]::new))).as("%s", err).isZero();
+        long whole = Files.size(to.resolve("stage.svg"));
+        args.set(args.size() - 1, "none");
+        assertThat(small(args.toArray(String[]::new))).as("%s", err).isZero();
+        assertThat(Files.size(to.resolve("stage.svg"))).isLessThan(whole / 2);
+    }
+
+    @Test
+    void aWidthAloneMeansASizeOfItsOwn() throws Exception {
+        Path to = folder.resolve("o");
+        String[] asked = {"figure", "ring", "--of", "metrics", "--format", "svg", "--width", "111"};
+        List<String> args = new ArrayList<>(List.of(asked));
+        args.addAll(List.of("--out", to.toString()));
+        assertThat(small(args.toArray(String[]::new))).as("%s", err).isZero();
+        assertThat(Files.readString(to.resolve("metrics.svg"))).contains("width=\"419.528\"");
+    }
+
+    @Test
+    void aFigureOfSeveralExperimentsIsNotTakenForOne() throws Exception {
+        ExperimentConfig one = ExperimentConfig.DEFAULT;
+        String text = new FigureOrigin(one, List.of(one, one.withSeed(8), one.withSeed(9))).text();
+        Path figure = folder.resolve("panes.svg");
+        Files.writeString(
+                figure,
+                "<svg xmlns='http://www.w3.org/2000/svg'><metadata><experiment"
+                        + " xmlns='https://prefflow.org/ns/figure'><![CDATA["
+                        + text
+                        + "]]></experiment></metadata></svg>");
+        for (String line : List.of("run", "sweep --vary seed=1,2", "figure --of loss", "figure")) {
+            err.getBuffer().setLength(0);
+            List<String> args = new ArrayList<>(List.of(line.split(" ")));
+            args.add(1, figure.toString());
+            assertThat(small(args.toArray(String[]::new))).as(line).isEqualTo(2);
+            assertThat(err.toString()).contains("panes.svg: carries a").contains("comparison");
+        }
+        assertThat(files(folder)).containsExactly("panes.svg");
+    }
+
+    @Test
+    void aFullDiskIsSaidOfTheFileAndLeavesNoFolder() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no disk that is always full");
+        Path to = Files.createDirectories(folder.resolve("o"));
+        for (String format : List.of("png", "svg", "pdf")) {
+            err.getBuffer().setLength(0);
+            Path file = to.resolve("metrics." + format);
+            Files.createSymbolicLink(to.resolve(".metrics." + format + ".part"), full);
+            String[] asked = {"figure", "ring", "--of", "metrics", "--format", format};
+            List<String> args = new ArrayList<>(List.of(asked));
+            args.addAll(List.of("--out", to.toString()));
+            assertThat(small(args.toArray(String[]::new))).isEqualTo(1);
+            assertThat(err.toString()).contains(file + ": No space left on device");
+            assertThat(files(to)).isEmpty();
+        }
     }
 
     @Test

@@ -24,7 +24,10 @@ import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prefflow.figure.ExportedFigure;
+import org.prefflow.param.InvalidValueException;
 
 class FilmFormatTest {
 
@@ -170,6 +173,28 @@ class FilmFormatTest {
             Filming.write(film, format, path, "", new Count());
             assertThat(ExportedFigure.experiment(path)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3840, 2448", "2176, 4320", "8192, 1152", "8640, 64", "1000, 64", "64, 64"})
+    void mp4HoldsAsMuchAsItSays(int width, int height) throws Exception {
+        FilmConfig shape = Reels.shape(width, height, 0.1, 20);
+        FilmFormat.MP4.check(shape, "height");
+        assertThat(write(Reels.cloud(shape, 10), FilmFormat.MP4)).isNotEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3840, 2450, 2448", "8640, 4320, 1088", "4098, 2304, 2288"})
+    void framesThatNoMp4HoldsAreRefusedByTheSideThatGivesWay(int width, int height, int most) {
+        FilmConfig shape = Reels.shape(width, height, 0.1, 20);
+        assertThatThrownBy(() -> FilmFormat.MP4.check(shape, "height"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith(
+                        "height = " + height + " is not allowed: must be at most " + most);
+        assertThatThrownBy(() -> FilmFormat.MP4.check(shape, "width"))
+                .hasMessageStartingWith("width = " + width + " is not allowed: must be at most ");
+        FilmFormat.GIF.check(shape, "height");
+        FilmFormat.FRAMES.check(shape, "height");
     }
 
     @Test

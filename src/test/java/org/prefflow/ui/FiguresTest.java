@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.Pictures;
 import org.prefflow.figure.Viewport;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.reward.Ring;
 import org.prefflow.ui.export.FigureSubject;
@@ -273,7 +275,8 @@ class FiguresTest {
         lab.await("the end", () -> lab.run().resultProperty().get() != null);
         SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
         FigureSubject subject =
-                new StageSubject(List.of(seen), List.of(""), FigureOrigin.of(lab.config()), folder);
+                new StageSubject(
+                        List.of(seen), List.of(""), "", FigureOrigin.of(lab.config()), folder);
         FigureStyle base = FigureStyle.DEFAULT;
         byte[] png = bytes(subject, base, FigureFormat.PNG);
         byte[] svg = bytes(subject, base, FigureFormat.SVG);
@@ -310,7 +313,8 @@ class FiguresTest {
         lab.act(() -> lab.window.picture().timeline().scrubTo(0.6));
         SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
         FigureSubject subject =
-                new StageSubject(List.of(seen), List.of(""), FigureOrigin.of(lab.config()), folder);
+                new StageSubject(
+                        List.of(seen), List.of(""), "", FigureOrigin.of(lab.config()), folder);
         BufferedImage png = Pictures.ofPng(bytes(subject, FigureStyle.DEFAULT, FigureFormat.PNG));
         int width = png.getWidth();
         // JSVG knows no embedded fonts.
@@ -530,6 +534,41 @@ class FiguresTest {
                                                 .map(p -> p.config())
                                                 .toList()))
                 .isEqualTo(origin.compared());
+    }
+
+    @Test
+    void aStageInTheMidstOfItsTrainingSaysItsStep() throws IOException {
+        ready();
+        lab.act(() -> lab.run().step(3));
+        lab.await(
+                "the third step",
+                () -> lab.run().trainingTime().readingProperty().get().step() == 3);
+        openDialog();
+        int steps = lab.run().trainingTime().readingProperty().get().total();
+        assertThat(new String(saved("stage.svg"), StandardCharsets.UTF_8))
+                .contains("training step 3 of " + Numbers.group(steps) + ", flow time");
+    }
+
+    @Test
+    void aPaneThatWasChangedSinceItsTrainingIsExportedAsItWasTrained() throws IOException {
+        ready();
+        lab.trainToTheEnd();
+        ExperimentConfig trained = lab.config();
+        lab.act(() -> lab.window.lab().toggleComparison());
+        lab.await("two panes", () -> lab.window.lab().compare().panes().size() == 2);
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(ExperimentFile.with(trained, List.of("method.sigma=0.31"))));
+        openDialog();
+        String svg = new String(saved("panes.svg"), StandardCharsets.UTF_8);
+        Path file = folder.resolve("panes.svg");
+        FigureOrigin origin = FigureOrigin.parse(ExportedFigure.experiment(file).orElseThrow());
+        assertThat(origin.compared()).containsExactly(trained, trained);
+        assertThat(origin.experiment()).isEqualTo(trained);
+        assertThat(svg).contains("PFM").doesNotContain("PFM: ");
     }
 
     @Test

@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -218,6 +221,47 @@ class FilmsTest {
         lab.act(() -> lab.window.open(gif));
         lab.await("the experiment", () -> lab.config().equals(before));
         assertThat(lab.see(() -> lab.window.lab().compare().isActive())).isTrue();
+    }
+
+    private void type(String id, String text) {
+        lab.hand.click("#" + id, () -> inDialog(id, TextField.class));
+        lab.await("the caret", () -> inDialog(id, TextField.class).isFocused());
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write(text);
+        lab.hand.type(KeyCode.ENTER);
+    }
+
+    @Test
+    void framesThatNoMp4HoldsAreRefusedBesideTheirControl() {
+        trained();
+        set("width", "3840", "height", "480");
+        openDialog();
+        type("film-height", "3840");
+        Label problem = inDialog("film-height-problem", Label.class);
+        lab.await("a refusal", () -> !problem.getText().isEmpty());
+        assertThat(lab.see(problem::getText))
+                .isEqualTo(
+                        "height = 3840 is not allowed: must be at most 2448 in an MP4 with width ="
+                                + " 3840; gif and frames take more");
+        assertThat(service().settingsProperty().get().shape().height()).isEqualTo(480);
+        type("film-height", "240");
+        lab.await("no refusal", () -> lab.see(problem::getText).isEmpty());
+    }
+
+    @Test
+    void theBoxOfSizesSaysWhatIsSet() {
+        trained();
+        set("width", "800", "height", "800");
+        openDialog();
+        ComboBox<?> sizes = inDialog("film-size", ComboBox.class);
+        Labeled shown = lab.see(sizes::getButtonCell);
+        assertThat(lab.see(shown::getText)).startsWith("800");
+        type("film-width", "640");
+        lab.await("another size", () -> lab.see(shown::getText).equals("own size"));
+        type("film-width", "1920");
+        type("film-height", "1080");
+        lab.await("a known size", () -> lab.see(shown::getText).startsWith("1920"));
+        assertThat(service().settingsProperty().get().shape().width()).isEqualTo(1_920);
     }
 
     @Test

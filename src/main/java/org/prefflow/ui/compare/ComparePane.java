@@ -10,6 +10,7 @@ import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.ui.run.Audience;
+import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.Moment;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunOutcome;
@@ -49,6 +50,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     private final ReadOnlyStringWrapper stopped = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private Optional<Ending> ending = Optional.empty();
+    private Optional<Moment> going = Optional.empty();
     private BiConsumer<ComparePane, RunOutcome> ended = (pane, outcome) -> {};
 
     /** How the last run ended, and of what: comes and goes with its experiment, as by undo. */
@@ -146,6 +148,18 @@ public final class ComparePane implements Audience, AutoCloseable {
                 : shown.get();
     }
 
+    /** What made what is seen: what was learned from, or what is set up where nothing was. */
+    ExperimentConfig seen() {
+        return shown.get().flatMap(ShownRun::learned).map(Learned::from).orElseGet(this::config);
+    }
+
+    /** Which step of its training is seen, where that is not its end; empty otherwise. */
+    String moment() {
+        return going.or(() -> shown.get().flatMap(run -> run.moments().last()))
+                .map(Moment::unfinished)
+                .orElse("");
+    }
+
     /** KL(q | pi) of what was learned from the present experiment; NaN where it is not known. */
     double kl() {
         return current().map(run -> run.metrics().get("kl_to_reference")).orElse(Double.NaN);
@@ -160,6 +174,7 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     void enter(Phase next) {
         phase.set(next);
+        going = Optional.empty();
         if (next != Phase.IDLE) {
             ending = Optional.empty();
             tellEnding();
@@ -205,6 +220,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atMoment(Moment moment) {
         if (phase.get() == Phase.TRAINING) {
+            going = Optional.of(moment);
             staging.show(moment.learned());
         } else {
             // One that was computed while the run ended.
@@ -232,6 +248,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atEnd(RunOutcome outcome, Optional<ShownRun> run) {
         phase.set(Phase.IDLE);
+        going = Optional.empty();
         ending = Optional.of(new Ending(config(), outcome));
         tellEnding();
         run.ifPresentOrElse(this::show, () -> shown.set(Optional.empty()));

@@ -359,15 +359,30 @@ public final class CompareViewModel implements AutoCloseable {
         lay(configs.subList(0, Math.min(MOST, configs.size())), "comparing what was opened");
     }
 
-    /** What tells the panes apart, in a few words each, in their order. */
+    /**
+     * What made what the panes show, in their order: of one that was changed since it was trained,
+     * what it learned from.
+     */
+    public List<ExperimentConfig> seen() {
+        return panes.stream().map(this::seen).toList();
+    }
+
+    private ExperimentConfig seen(ComparePane pane) {
+        return run.learning()
+                .filter(going -> pane.phaseProperty().get() == ComparePane.Phase.TRAINING)
+                .orElseGet(pane::seen);
+    }
+
+    /** What tells apart what the panes show, in a few words each, in their order. */
     public List<String> words() {
-        List<ExperimentConfig> configs = panes.stream().map(ComparePane::config).toList();
+        List<ExperimentConfig> configs = seen();
         List<String> different = PaneWords.of(configs);
         List<String> words = new ArrayList<>();
         for (int i = 0; i < configs.size(); i++) {
-            String more = different.get(i);
+            List<String> more = new ArrayList<>(List.of(different.get(i), panes.get(i).moment()));
+            more.removeIf(String::isEmpty);
             String method = PaneWords.title(configs.get(i));
-            words.add(more.isEmpty() ? method : method + ": " + more);
+            words.add(more.isEmpty() ? method : method + ": " + String.join(", ", more));
         }
         return words;
     }

@@ -24,6 +24,7 @@ import org.prefflow.film.Film;
 import org.prefflow.film.FilmConfig;
 import org.prefflow.film.FilmFormat;
 import org.prefflow.film.Filming;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -183,11 +184,18 @@ public final class FilmService implements AutoCloseable {
         FilmSettings now = settings.get();
         String name = chosen.getFileName().toString();
         FilmFormat format = FilmFormat.ofFile(name).orElse(now.format());
+        FilmSettings how;
+        try {
+            how = now.with(format);
+        } catch (InvalidValueException e) {
+            voice.report().accept("Not written: " + e.getMessage());
+            return;
+        }
         Path file = place(chosen, name, format);
         AtomicBoolean mine = new AtomicBoolean();
         stop = mine;
         progress.set(new Progress(file, 0, "Preparing\u2026"));
-        camera.execute(() -> film(subject, now.with(format), file, mine));
+        camera.execute(() -> film(subject, how, file, mine));
     }
 
     private static Path place(Path chosen, String name, FilmFormat format) {

@@ -9,6 +9,7 @@ import org.prefflow.film.FilmConfig;
 import org.prefflow.film.FilmFormat;
 import org.prefflow.param.ChoiceParam;
 import org.prefflow.param.IntParam;
+import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Kind;
 import org.prefflow.param.Lifted;
 import org.prefflow.param.Param;
@@ -28,7 +29,7 @@ public record FilmSettings(FilmFormat format, FigureLook.Wear theme, FilmConfig 
                     "What kind of file a film becomes",
                     FilmFormat.class,
                     FilmSettings::format,
-                    (s, v) -> new FilmSettings(v, s.theme, s.shape));
+                    FilmSettings::in);
 
     private static final ChoiceParam<FilmSettings, FigureLook.Wear> THEME =
             ChoiceParam.of(
@@ -51,6 +52,24 @@ public record FilmSettings(FilmFormat format, FigureLook.Wear theme, FilmConfig 
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(theme, "theme");
         Objects.requireNonNull(shape, "shape");
+        format.check(shape, FilmConfig.HEIGHT.name());
+    }
+
+    /** Whoever chooses a format hears of it as a format that the frames are too large for it. */
+    private FilmSettings in(FilmFormat other) {
+        try {
+            return with(other);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(
+                    FORMAT.name(),
+                    other.id(),
+                    "must hold the frames: " + e.path() + " = " + e.value() + " " + e.rule());
+        }
+    }
+
+    private FilmSettings sized(FilmConfig other, String field) {
+        format.check(other, field);
+        return with(other);
     }
 
     /** The same in another format. */
@@ -72,7 +91,7 @@ public record FilmSettings(FilmFormat format, FigureLook.Wear theme, FilmConfig 
                 p.max(),
                 p.logarithmic(),
                 s -> p.get(s.shape),
-                (s, v) -> s.with(p.set(s.shape, v - v % 2)));
+                (s, v) -> s.sized(p.set(s.shape, v - v % 2), p.name()));
     }
 
     private static Kind<FilmSettings> kind() {

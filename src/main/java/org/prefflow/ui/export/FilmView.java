@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -48,6 +49,10 @@ public final class FilmView extends BorderPane implements AutoCloseable {
 
     /** Sizes that need no slider. */
     private record Size(String name, int width, int height) {
+        boolean isOf(FilmConfig shape) {
+            return width == shape.width() && height == shape.height();
+        }
+
         @Override
         public String toString() {
             return name;
@@ -61,6 +66,8 @@ public final class FilmView extends BorderPane implements AutoCloseable {
                     new Size("1080 \u00d7 1080, square", 1_080, 1_080),
                     new Size("800 \u00d7 800, small square", 800, 800),
                     new Size("480 \u00d7 480, for a page", 480, 480));
+
+    private static final String OWN_SIZE = "own size";
 
     /** Pixels on the longer side of the preview. */
     private static final int PREVIEW = 960;
@@ -77,6 +84,7 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     private final Button cancel = button("cancel", "_Cancel");
     private final Button save = button("save", "_Save\u2026");
     private final Subscription subscription;
+    private final ComboBox<Size> sizes = new ComboBox<>();
     private ParamForm<FilmSettings> form;
     private FilmSubject subject;
     private boolean drawing;
@@ -98,7 +106,7 @@ public final class FilmView extends BorderPane implements AutoCloseable {
         setBottom(buttons());
         subscription =
                 Subscription.combine(
-                        service.settingsProperty().subscribe(next -> refresh()),
+                        service.settingsProperty().subscribe(this::set),
                         moment.valueProperty().subscribe(at -> refresh()),
                         service.progressProperty().subscribe(this::show));
     }
@@ -180,23 +188,36 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     }
 
     private VBox sizes() {
-        ComboBox<Size> sizes = new ComboBox<>();
         sizes.setId("film-size");
         sizes.setAccessibleText("size of the frames");
-        sizes.setPromptText("own size");
         sizes.setMaxWidth(Double.MAX_VALUE);
         sizes.getItems().setAll(SIZES);
-        FilmConfig now = service.settingsProperty().get().shape();
-        SIZES.stream()
-                .filter(size -> size.width() == now.width() && size.height() == now.height())
-                .findFirst()
-                .ifPresent(sizes::setValue);
+        sizes.setButtonCell(new SizeCell());
+        choose(service.settingsProperty().get());
         sizes.setOnAction(event -> Optional.ofNullable(sizes.getValue()).ifPresent(this::resize));
         return new VBox(6, title("SIZE"), sizes);
     }
 
+    /** The box says what is set, also where that was not chosen in it. */
+    private void choose(FilmSettings now) {
+        sizes.setValue(
+                SIZES.stream().filter(size -> size.isOf(now.shape())).findFirst().orElse(null));
+    }
+
+    /** A box of choices shows its prompt no more once something was chosen in it. */
+    private static final class SizeCell extends ListCell<Size> {
+        @Override
+        protected void updateItem(Size item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(item == null ? OWN_SIZE : item.name());
+        }
+    }
+
     private void resize(Size to) {
         FilmSettings now = service.settingsProperty().get();
+        if (to.isOf(now.shape())) {
+            return;
+        }
         FilmSettings next = now.with(now.shape().sized(to.width(), to.height()));
         service.settingsProperty().set(next);
         form.show(next);
@@ -256,6 +277,11 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     private static void show(Region node, boolean shown) {
         node.setVisible(shown);
         node.setManaged(shown);
+    }
+
+    private void set(FilmSettings next) {
+        choose(next);
+        refresh();
     }
 
     /** One picture at a time; what was asked for meanwhile comes with the next one. */

@@ -22,11 +22,16 @@ import org.prefflow.ui.stage.SeenStage;
  *
  * @param stages what is seen, from left to right
  * @param headings over each; empty for none
+ * @param moment of a training which step is seen, in words; empty for its end, and where none is
  * @param origin what made them
  * @param base folder that its paths are relative to
  */
 public record StageSubject(
-        List<SeenStage> stages, List<String> headings, FigureOrigin origin, Path base)
+        List<SeenStage> stages,
+        List<String> headings,
+        String moment,
+        FigureOrigin origin,
+        Path base)
         implements FigureSubject {
 
     public StageSubject {
@@ -94,8 +99,9 @@ public record StageSubject(
                 ? List.of(
                         String.format(
                                 Locale.ROOT,
-                                "%sflow time *t* = %.2f, seed %d.",
+                                "%s%sflow time *t* = %.2f, seed %d.",
                                 method,
+                                moment.isEmpty() ? "" : moment + ", ",
                                 stages.get(0).time(),
                                 config.seed()))
                 : List.of(

@@ -1,5 +1,7 @@
 package org.prefflow.ui.run;
 
+import org.prefflow.param.Numbers;
+
 /**
  * What was learned by a step of a training: the same particles start in each.
  *
@@ -9,6 +11,17 @@ package org.prefflow.ui.run;
  * @param bytes about what it costs to keep it
  */
 public record Moment(int step, int total, Learned learned, long bytes) {
+
+    /** Which step of how many, where that is not the last one; empty otherwise. */
+    public String unfinished() {
+        return unfinished(step, total);
+    }
+
+    static String unfinished(int step, int total) {
+        return step < total
+                ? "training step " + Numbers.group(step) + " of " + Numbers.group(total)
+                : "";
+    }
 
     /** The same, of a training with another number of steps. */
     Moment of(int ofAll) {

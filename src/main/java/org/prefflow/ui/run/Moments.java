@@ -121,6 +121,11 @@ public record Moments(List<Moment> all, long mostBytes) {
         return all.size();
     }
 
+    /** The newest; empty where there is none. */
+    public Optional<Moment> last() {
+        return isEmpty() ? Optional.empty() : Optional.of(newest());
+    }
+
     Moment newest() {
         return all.get(all.size() - 1);
     }

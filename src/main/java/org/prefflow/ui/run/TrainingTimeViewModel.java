@@ -67,6 +67,11 @@ public final class TrainingTimeViewModel {
                     : "";
         }
 
+        /** Which step of how many, where what is shown is not the end; empty otherwise. */
+        public String unfinished() {
+            return Moment.unfinished(step, total);
+        }
+
         /** Whether there is more than one moment to go to. */
         public boolean canScrub() {
             return marks.size() > 1;
