@@ -44,13 +44,17 @@ def draw(run, file):
 
 def main():
     here = pathlib.Path(__file__).resolve().parent
+    found = False
     for folder in sorted(path for path in here.iterdir() if path.is_dir()):
         run = read(folder)
         if not run:
             continue
+        found = True
         print(folder.name, {name: array.shape for name, array in run.items()})
         if "--check" not in sys.argv:
             draw(run, here / (folder.name + ".png"))
+    if not found:
+        sys.exit("nothing to draw: no folder beside plot.py holds arrays (.npy)")
 
 
 main()

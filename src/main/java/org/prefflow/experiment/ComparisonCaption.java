@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,29 @@ public final class ComparisonCaption {
 
     /** What is compared on what. */
     public static String title(Comparison comparison) {
-        return "RLHF, DPO, PFM and iterative PFM on "
-                + Rewards.ALL.kindOf(comparison.config().reward()).title();
+        return title(comparison.config());
+    }
+
+    /** What is compared on an experiment's problem. */
+    static String title(ExperimentConfig config) {
+        return "RLHF, DPO, PFM and iterative PFM on " + Rewards.ALL.kindOf(config.reward()).title();
+    }
+
+    /** What a panel shows, such as "(e) RLHF". */
+    static String panel(String letter) {
+        String title =
+                switch (letter) {
+                    case "b" -> "learned reward";
+                    case "c" -> "reference";
+                    case "d" -> "winners";
+                    default ->
+                            Arrays.stream(ComparedMethod.values())
+                                    .filter(method -> method.panel().equals(letter))
+                                    .map(ComparedMethod::title)
+                                    .findFirst()
+                                    .orElse("");
+                };
+        return ("(" + letter + ") " + title).strip();
     }
 
     /** A line of numbers under a panel. */

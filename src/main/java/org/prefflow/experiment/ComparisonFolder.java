@@ -47,8 +47,9 @@ public final class ComparisonFolder {
     }
 
     /**
-     * Writes a finished comparison: the experiment, the pairs, the figure, the metrics by panel
-     * and, where there are several seeds, {@code seeds.csv}.
+     * Writes a finished comparison: the experiment, the pairs, the figure, the metrics by panel,
+     * the curves and arrays of every method at the first seed and, where there are several seeds,
+     * {@code seeds.csv}.
      *
      * @param formats endings of the figure's files
      * @throws IOException if the disk refuses
@@ -60,6 +61,17 @@ public final class ComparisonFolder {
         for (String format : formats) {
             files.put("figure." + format, path -> picture.write(comparison, format, path));
         }
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison
+                    .result(method)
+                    .ifPresent(
+                            run ->
+                                    RunFolder.lines(
+                                            files,
+                                            curves(method),
+                                            out -> RunTables.curves(run.curves(), out)));
+        }
+        files.put(RunArrays.FILE, path -> RunArrays.write(comparison, path));
         RunFolder.end(
                 files,
                 RunFolder.Ending.FINISHED,
@@ -84,6 +96,11 @@ public final class ComparisonFolder {
         RunFolder.end(files, ending, comparison.metricsByPanel(), comparison.remarksByPanel());
         place.commit(files);
         return place.path();
+    }
+
+    /** The file of a method's curves. */
+    static String curves(ComparedMethod method) {
+        return "curves-" + method.panel() + ".csv";
     }
 
     // The method of the experiment is the given one, so that the folder makes itself again.

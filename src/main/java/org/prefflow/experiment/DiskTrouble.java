@@ -13,25 +13,28 @@ public final class DiskTrouble {
 
     private DiskTrouble() {}
 
-    /**
-     * The same trouble, told of the file that was to be written rather than of what it was in the
-     * making.
-     */
-    static FileSystemException at(Path file, IOException e) {
-        FileSystemException named = new FileSystemException(file.toString(), null, sentence(e));
-        named.initCause(e);
-        return named;
+    /** Trouble with a file, whatever it was called while it was made. */
+    private static final class WithFile extends IOException {
+        private final transient Path file;
+
+        WithFile(Path file, IOException cause) {
+            super(sentence(cause), cause);
+            this.file = file;
+        }
+    }
+
+    /** The same trouble, told of the file that was to be written. */
+    static IOException at(Path file, IOException e) {
+        return new WithFile(file, e);
     }
 
     /**
      * What was refused of which file, in a line.
      *
-     * @param otherwise the file, where the trouble does not name it
+     * @param otherwise the file, where the trouble does not tell
      */
     public static String line(Path otherwise, IOException e) {
-        boolean named = e instanceof FileSystemException f && f.getFile() != null;
-        String file = named ? ((FileSystemException) e).getFile() : otherwise.toString();
-        return file + ": " + sentence(e);
+        return (e instanceof WithFile known ? known.file : otherwise) + ": " + sentence(e);
     }
 
     /** A phrase without the file's name, such as "permission denied". */

@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
  * @param remarks what else it says in words, by name
  * @param columns metrics by name; one column for a run, one for each panel of a comparison
  * @param environment what it ran on
- * @param curves its checkpoints; empty for a comparison
+ * @param trained what was trained: one experiment, or those of a comparison
  */
 public record FinishedRun(
         Path folder,
@@ -32,7 +34,22 @@ public record FinishedRun(
         Map<String, String> remarks,
         Map<String, Map<String, Double>> columns,
         Map<String, String> environment,
-        List<CurvePoint> curves) {
+        List<Trained> trained) {
+
+    /**
+     * One of the trainings.
+     *
+     * @param panel its letter in a comparison; empty for a run alone
+     * @param name in a few words
+     * @param experiment what was trained
+     * @param curves its checkpoints
+     */
+    public record Trained(
+            String panel, String name, ExperimentConfig experiment, List<CurvePoint> curves) {
+        public Trained {
+            curves = List.copyOf(curves);
+        }
+    }
 
     private static final int MOST_BYTES = 16 << 20;
     private static final int LARGEST_PICTURE = 32 << 20;
@@ -60,7 +77,7 @@ public record FinishedRun(
                     Matcher panel = PANEL.matcher(field.getKey());
                     boolean many = panel.matches();
                     columns.computeIfAbsent(
-                                    many ? panel.group(1) : name(folder),
+                                    many ? ComparisonCaption.panel(panel.group(1)) : name(folder),
                                     any -> new LinkedHashMap<>())
                             .put(
                                     many ? panel.group(2) : field.getKey(),
@@ -69,7 +86,6 @@ public record FinishedRun(
                     remarks.put(field.getKey(), field.getValue().asText());
                 }
             }
-            Path curves = folder.resolve("curves.csv");
             return new FinishedRun(
                     folder,
                     experiment,
@@ -77,7 +93,7 @@ public record FinishedRun(
                     remarks,
                     columns,
                     environment,
-                    isSmall(curves) ? KeptTables.curves(curves) : List.of());
+                    trained(folder, experiment, columns.keySet()));
         } catch (CharacterCodingException e) {
             throw new InputFileException("is no run folder of the lab: must hold UTF-8 text");
         } catch (IOException e) {
@@ -86,6 +102,40 @@ public record FinishedRun(
         } catch (NumberFormatException | de.siegmar.fastcsv.reader.CsvParseException e) {
             throw new InputFileException("is no run folder of the lab: its curves are damaged");
         }
+    }
+
+    private static List<Trained> trained(
+            Path folder, ExperimentConfig experiment, Set<String> columns) throws IOException {
+        List<Trained> trained = new ArrayList<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            if (columns.contains(ComparisonCaption.panel(method.panel()))) {
+                trained.add(
+                        new Trained(
+                                method.panel(),
+                                method.title(),
+                                experiment.withMethod(method.within(experiment)),
+                                curves(folder.resolve(ComparisonFolder.curves(method)))));
+            }
+        }
+        return trained.isEmpty()
+                ? List.of(
+                        new Trained(
+                                "", name(folder), experiment, curves(folder.resolve("curves.csv"))))
+                : trained;
+    }
+
+    private static List<CurvePoint> curves(Path file) throws IOException {
+        return isSmall(file) ? KeptTables.curves(file) : List.of();
+    }
+
+    /** Whether several methods were compared. */
+    public boolean isComparison() {
+        return trained.size() > 1;
+    }
+
+    /** What was run, in a few words; {@code *stars*} enclose italics. */
+    public String title() {
+        return isComparison() ? ComparisonCaption.title(experiment) : RunCaption.title(experiment);
     }
 
     /** What a folder is called. */
@@ -126,9 +176,18 @@ public record FinishedRun(
         }
     }
 
-    /** The arrays of the folder by name; empty where it has none. */
-    public Map<String, NumPyArray> arrays() {
+    /**
+     * The arrays of the folder by name, for each of its trainings; empty where it has none.
+     *
+     * @throws InputFileException in a sentence if they are damaged
+     */
+    public Map<Trained, Map<String, NumPyArray>> arrays() {
         Path file = folder.resolve(RunArrays.FILE);
-        return Files.isRegularFile(file) ? RunArrays.read(file) : Map.of();
+        Map<String, NumPyArray> all = Files.isRegularFile(file) ? RunArrays.read(file) : Map.of();
+        Map<Trained, Map<String, NumPyArray>> arrays = new LinkedHashMap<>();
+        for (Trained one : trained) {
+            arrays.put(one, isComparison() ? RunArrays.ofPanel(all, one.panel) : all);
+        }
+        return arrays;
     }
 }

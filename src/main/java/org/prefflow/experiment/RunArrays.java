@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -29,6 +30,9 @@ final class RunArrays {
     private static final int MOST_WAYS = 2_000;
 
     private static final int MOST_TIMES = 21;
+
+    /** What the methods of a comparison have in common. */
+    private static final Set<String> SHARED = Set.of("winners", "losers", "grid", "reward");
 
     private static final String ENDING = ".npy";
     private static final Pattern NAMES = Pattern.compile("[a-z][a-z0-9_]{0,40}\\.npy");
@@ -60,6 +64,48 @@ final class RunArrays {
     }
 
     static void write(RunResult result, Path file) throws IOException {
+        write(of(result), file);
+    }
+
+    /**
+     * Writes what the methods of a comparison left behind, each name after its panel's letter, as
+     * in {@code e_samples}, but for what they all share.
+     */
+    static void write(Comparison comparison, Path file) throws IOException {
+        Map<String, NumPyArray> all = new LinkedHashMap<>();
+        for (ComparedMethod method : ComparedMethod.values()) {
+            comparison
+                    .result(method)
+                    .ifPresent(
+                            run ->
+                                    of(run).forEach(
+                                                    (name, array) ->
+                                                            all.putIfAbsent(
+                                                                    named(name, method.panel()),
+                                                                    array)));
+        }
+        write(all, file);
+    }
+
+    private static String named(String name, String panel) {
+        return SHARED.contains(name) ? name : panel + "_" + name;
+    }
+
+    /** Of a comparison's arrays those of one panel, by the names that a run has for them. */
+    static Map<String, NumPyArray> ofPanel(Map<String, NumPyArray> all, String panel) {
+        Map<String, NumPyArray> arrays = new LinkedHashMap<>();
+        all.forEach(
+                (name, array) -> {
+                    if (SHARED.contains(name)) {
+                        arrays.put(name, array);
+                    } else if (name.startsWith(panel + "_")) {
+                        arrays.put(name.substring(panel.length() + 1), array);
+                    }
+                });
+        return arrays;
+    }
+
+    private static Map<String, NumPyArray> of(RunResult result) {
         Map<String, NumPyArray> arrays = new LinkedHashMap<>();
         ProblemSetting setting = result.setting();
         put(arrays, "winners", setting.pairs().winners());
@@ -83,7 +129,7 @@ final class RunArrays {
                                         "learned", NumPyArray.square(law.toArray(), grid.nodes())));
         result.field().ifPresent(field -> put(arrays, field));
         put(arrays, result.curves());
-        write(arrays, file);
+        return arrays;
     }
 
     /** Writes an archive where nothing is. */

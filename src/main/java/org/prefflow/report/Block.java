@@ -1,5 +1,6 @@
 package org.prefflow.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prefflow.figure.Figure;
@@ -25,6 +26,24 @@ public sealed interface Block {
         public Table {
             header = List.copyOf(header);
             rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /** The first column, and some of the others, without rows that have nothing in those. */
+        Table of(List<Integer> columns) {
+            return new Table(caption, some(header, columns), some(columns));
+        }
+
+        private List<List<String>> some(List<Integer> columns) {
+            return rows.stream()
+                    .map(row -> some(row, columns))
+                    .filter(row -> row.stream().skip(1).anyMatch(cell -> !cell.isBlank()))
+                    .toList();
+        }
+
+        private static List<String> some(List<String> cells, List<Integer> columns) {
+            List<String> some = new ArrayList<>(List.of(cells.get(0)));
+            columns.forEach(j -> some.add(cells.get(j)));
+            return some;
         }
     }
 

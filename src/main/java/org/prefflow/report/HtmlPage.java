@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.FigureFormat;
 import org.prefflow.figure.Sheet;
@@ -37,6 +38,7 @@ final class HtmlPage {
             caption { text-align: left; color: #5b6675; padding-bottom: .3rem; }
             th, td { padding: .2rem .8rem; border-bottom: 1px solid #e3e6eb; text-align: right;
               overflow-wrap: anywhere; }
+            td.number { white-space: nowrap; }
             th:first-child, td:first-child { text-align: left; }
             img { max-width: 100%%; } figure { margin: 1rem 0; display: inline-block; }
             figcaption { color: #5b6675; } .table { overflow-x: auto; }
@@ -46,6 +48,8 @@ final class HtmlPage {
             <body>
             <h1>%s</h1>
             """;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+0-9.,e \u00b1]+");
 
     private HtmlPage() {}
 
@@ -114,7 +118,8 @@ final class HtmlPage {
     private static void row(String cell, List<String> cells, StringBuilder page) {
         page.append("<tr>");
         for (String text : cells) {
-            page.append('<').append(cell).append('>').append(escaped(text));
+            String name = NUMBER.matcher(text).matches() ? cell + " class=\"number\"" : cell;
+            page.append('<').append(name).append('>').append(escaped(text));
             page.append("</").append(cell).append('>');
         }
         page.append("</tr>\n");

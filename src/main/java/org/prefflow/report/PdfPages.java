@@ -2,6 +2,7 @@ package org.prefflow.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.PdfPage;
@@ -15,7 +16,10 @@ import org.prefflow.figure.Theme;
 import org.prefflow.figure.Typeface;
 import org.prefflow.figure.Viewport;
 
-/** A report on pages of A4: blocks one under the other, tables broken between rows. */
+/**
+ * A report on pages of A4: blocks one under the other, tables broken between rows, and between
+ * columns where they are too wide.
+ */
 final class PdfPages {
 
     /** A4 in typographic pixels. */
@@ -30,6 +34,8 @@ final class PdfPages {
     private static final double GAP = 12;
     private static final double CHART_HEIGHT = 200;
     private static final double WIDEST = 200;
+    private static final double PADDING = 6;
+    private static final int LEAST_ROWS = 3;
     private static final double LOWEST = HEIGHT - MARGIN;
     private static final Theme THEME = Theme.LIGHT;
     private static final TextStyle PLAIN = TextStyle.of(BODY, THEME.foreground());
@@ -129,19 +135,78 @@ final class PdfPages {
 
     private void table(Block.Table table) {
         lines(table.caption(), NOTE, 0);
-        int columns = table.header().size();
-        double first = Math.min(COLUMN / 2, Math.max(COLUMN / columns, widest(table) + 12));
-        double each = columns == 1 ? 0 : Math.min(WIDEST, (COLUMN - first) / (columns - 1));
-        head(table, first, each);
+        double first =
+                Math.min(
+                        COLUMN / 2,
+                        Math.max(COLUMN / table.header().size(), widest(table) + 2 * PADDING));
+        List<List<Integer>> groups = groups(table, COLUMN - first);
+        for (List<Integer> columns : groups) {
+            Block.Table part = groups.size() == 1 ? table : table.of(columns);
+            part(part, widths(table, columns, first));
+        }
+    }
+
+    private void part(Block.Table table, double[] widths) {
+        reserve(height(table.header(), widths, small()) + LEAST_ROWS * SMALL * LEADING);
+        head(table, widths);
         for (List<String> row : table.rows()) {
-            if (y + height(row, first, each, small()) > LOWEST) {
+            if (y + height(row, widths, small()) > LOWEST) {
                 turn();
-                head(table, first, each);
+                head(table, widths);
             }
-            row(row, first, each, small());
+            row(row, widths, small());
         }
         rule(y);
         y += GAP;
+    }
+
+    /** Columns but the first that fit beside each other without a word that is broken. */
+    private List<List<Integer>> groups(Block.Table table, double room) {
+        List<List<Integer>> groups = new ArrayList<>(List.of(new ArrayList<>()));
+        double left = room;
+        for (int j = 1; j < table.header().size(); j++) {
+            double need = need(table, j);
+            List<Integer> group = groups.get(groups.size() - 1);
+            if (need > left && !group.isEmpty()) {
+                group = new ArrayList<>();
+                groups.add(group);
+                left = room;
+            }
+            group.add(j);
+            left -= need;
+        }
+        return groups;
+    }
+
+    /** What a column's longest word takes. */
+    private double need(Block.Table table, int column) {
+        double widest = word(table.header().get(column), small().semiBold());
+        for (List<String> row : table.rows()) {
+            widest = Math.max(widest, word(row.get(column), small()));
+        }
+        return Math.min(WIDEST, widest + PADDING);
+    }
+
+    private double word(String cell, TextStyle style) {
+        double widest = 0;
+        for (String word : plain(cell).split(" ")) {
+            widest = Math.max(widest, ruler.textWidth(word, style));
+        }
+        return widest;
+    }
+
+    /** As wide as each other where that is wide enough, else by need. */
+    private double[] widths(Block.Table table, List<Integer> columns, double first) {
+        double[] widths = new double[columns.size() + 1];
+        widths[0] = first;
+        double[] needs = columns.stream().mapToDouble(j -> need(table, j)).toArray();
+        double each = Math.min(WIDEST, (COLUMN - first) / Math.max(1, needs.length));
+        double most = DoubleStream.of(needs).max().orElse(0);
+        double spare = (COLUMN - first - DoubleStream.of(needs).sum()) / Math.max(1, needs.length);
+        for (int i = 0; i < needs.length; i++) {
+            widths[i + 1] = most <= each ? each : needs[i] + spare;
+        }
+        return widths;
     }
 
     private static TextStyle small() {
@@ -155,28 +220,27 @@ final class PdfPages {
                 .orElse(0);
     }
 
-    private void head(Block.Table table, double first, double each) {
-        row(table.header(), first, each, small().semiBold());
+    private void head(Block.Table table, double[] widths) {
+        row(table.header(), widths, small().semiBold());
         rule(y - 2);
     }
 
-    private double height(List<String> cells, double first, double each, TextStyle style) {
+    private double height(List<String> cells, double[] widths, TextStyle style) {
         int most = 1;
         for (int j = 0; j < cells.size(); j++) {
-            double width = (j == 0 ? first : each) - 6;
-            most = Math.max(most, wrapped(cells.get(j), width, style).size());
+            most = Math.max(most, wrapped(cells.get(j), widths[j] - PADDING, style).size());
         }
         return most * SMALL * LEADING;
     }
 
-    private void row(List<String> cells, double first, double each, TextStyle style) {
-        double height = height(cells, first, each, style);
+    private void row(List<String> cells, double[] widths, TextStyle style) {
+        double height = height(cells, widths, style);
         reserve(height);
+        double right = MARGIN;
         for (int j = 0; j < cells.size(); j++) {
-            double width = (j == 0 ? first : each) - 6;
-            double right = MARGIN + first + j * each;
+            right += widths[j];
             double base = y + SMALL;
-            for (String line : wrapped(cells.get(j), width, style)) {
+            for (String line : wrapped(cells.get(j), widths[j] - PADDING, style)) {
                 if (j == 0) {
                     write(line, MARGIN, base, style);
                 } else {

@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
-import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FinishedRun;
-import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
@@ -84,22 +82,18 @@ public record Report(
         blocks.add(new Block.Heading("To make it again"));
         again(runs, blocks);
         return new Report(
-                first.name(),
-                title(first.experiment(), runs.size()),
-                blocks,
-                metrics(runs),
-                new RunData(runs));
+                first.name(), title(first, runs.size()), blocks, metrics(runs), new RunData(runs));
     }
 
-    private static String title(ExperimentConfig config, int runs) {
-        String one = RunCaption.title(config).replace("*", "");
+    private static String title(FinishedRun run, int runs) {
+        String one = run.title().replace("*", "");
         return runs == 1 ? one : one + " and " + (runs - 1) + " more";
     }
 
     private static String opening(FinishedRun run) {
         return run.name()
                 + ": "
-                + RunCaption.title(run.experiment()).replace("*", "")
+                + run.title().replace("*", "")
                 + ", seed "
                 + run.experiment().seed()
                 + "; the run is "
@@ -137,7 +131,9 @@ public record Report(
             rows.add(row);
         }
         return new Block.Table(
-                "Metrics, beside the values that the method would reach in endless pairs.",
+                "Metrics, beside the values that "
+                        + (columns.size() == 1 ? "the method" : "each method")
+                        + " would reach in endless pairs.",
                 header,
                 rows);
     }
@@ -168,13 +164,34 @@ public record Report(
         return String.format(Locale.ROOT, format, value);
     }
 
+    /**
+     * A training among all that are reported on.
+     *
+     * @param name what tells it from the others
+     */
+    private record Side(String name, FinishedRun.Trained trained) {}
+
+    private static List<Side> sides(List<FinishedRun> runs) {
+        List<Side> sides = new ArrayList<>();
+        for (FinishedRun run : runs) {
+            for (FinishedRun.Trained trained : run.trained()) {
+                boolean ofMany = run.isComparison() && runs.size() > 1;
+                String name = ofMany ? run.name() + ", " + trained.name() : trained.name();
+                sides.add(new Side(name, trained));
+            }
+        }
+        return sides;
+    }
+
     private static List<Block> charts(List<FinishedRun> runs) {
+        List<Side> sides = sides(runs);
         List<Block> charts = new ArrayList<>();
         CurvePoint.CURVES.forEach(
                 (name, curve) -> {
                     List<Plot.Item> items = new ArrayList<>();
-                    for (int k = 0; k < runs.size(); k++) {
-                        item(runs.get(k), runs.size(), COLORS[k % COLORS.length], curve)
+                    for (int k = 0; k < sides.size(); k++) {
+                        String title = sides.size() == 1 ? "" : sides.get(k).name();
+                        item(title, sides.get(k), COLORS[k % COLORS.length], curve)
                                 .ifPresent(items::add);
                     }
                     if (!items.isEmpty()) {
@@ -192,28 +209,29 @@ public record Report(
     }
 
     private static Optional<Plot.Item> item(
-            FinishedRun run, int runs, int argb, ToDoubleFunction<CurvePoint> curve) {
+            String title, Side side, int argb, ToDoubleFunction<CurvePoint> curve) {
         List<CurvePoint> points =
-                run.curves().stream()
+                side.trained().curves().stream()
                         .filter(point -> Double.isFinite(curve.applyAsDouble(point)))
                         .toList();
         return points.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         PlotItems.Curve.solid(
-                                runs == 1 ? "" : run.name(),
+                                title,
                                 points.stream().mapToDouble(CurvePoint::step).toArray(),
                                 points.stream().mapToDouble(curve).toArray(),
                                 argb));
     }
 
     private static Block.Table settings(List<FinishedRun> runs) {
+        List<Side> sides = sides(runs);
         List<String> header = new ArrayList<>(List.of("setting"));
-        runs.forEach(run -> header.add(run.name()));
+        sides.forEach(side -> header.add(side.name()));
         List<List<String>> rows = new ArrayList<>();
         Map<String, List<String>> table = new LinkedHashMap<>();
         List<Map<String, String>> all =
-                runs.stream().map(run -> RunSettings.of(run.experiment())).toList();
+                sides.stream().map(side -> RunSettings.of(side.trained().experiment())).toList();
         all.forEach(settings -> settings.keySet().forEach(path -> table.put(path, List.of())));
         for (String path : table.keySet()) {
             List<String> row = new ArrayList<>(List.of(path));
@@ -234,10 +252,9 @@ public record Report(
                                 + " same program gives the same numbers to the last bit."));
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs) {
-            boolean comparison = run.columns().size() > 1;
             lines.add(
                     "java -jar target/preference-flow-lab.jar "
-                            + (comparison ? "figure " : "run ")
+                            + (run.isComparison() ? "figure " : "run ")
                             + run.name()
                             + "/experiment.json");
         }

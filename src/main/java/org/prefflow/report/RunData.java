@@ -14,26 +14,41 @@ import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.NumPyArray;
 import org.prefflow.experiment.RunFolder;
 
-/** A folder of numbers for each run, and a program that draws them. */
+/**
+ * A folder of numbers for each run, and one for each method of a comparison, called after its
+ * panel; and a program that draws them.
+ */
 record RunData(List<FinishedRun> runs) implements Report.Data {
 
     @Override
     public void write(Path data) throws IOException {
         for (FinishedRun run : runs) {
             Path place = Files.createDirectories(fresh(data, run.name(), runs.size()));
-            for (Map.Entry<String, NumPyArray> array : run.arrays().entrySet()) {
-                AtomicFile.write(
-                        place.resolve(array.getKey() + ".npy"),
-                        path -> {
-                            try (OutputStream out =
-                                    new BufferedOutputStream(Files.newOutputStream(path))) {
-                                array.getValue().write(out);
-                            }
-                        });
+            for (Map.Entry<FinishedRun.Trained, Map<String, NumPyArray>> one :
+                    run.arrays().entrySet()) {
+                String panel = one.getKey().panel();
+                String name = place.getFileName() + (panel.isEmpty() ? "" : "-" + panel);
+                write(one.getValue(), place.resolveSibling(name));
             }
             copyTables(run.folder(), place);
         }
         script("/report/plot.py", data);
+    }
+
+    private static void write(Map<String, NumPyArray> arrays, Path place) throws IOException {
+        if (!arrays.isEmpty()) {
+            Files.createDirectories(place);
+        }
+        for (Map.Entry<String, NumPyArray> array : arrays.entrySet()) {
+            AtomicFile.write(
+                    place.resolve(array.getKey() + ".npy"),
+                    path -> {
+                        try (OutputStream out =
+                                new BufferedOutputStream(Files.newOutputStream(path))) {
+                            array.getValue().write(out);
+                        }
+                    });
+        }
     }
 
     /** What draws the numbers, beside them. */

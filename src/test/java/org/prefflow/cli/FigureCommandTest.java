@@ -80,6 +80,11 @@ class FigureCommandTest {
                         "figure.png",
                         "figure.svg",
                         "figure.pdf",
+                        "curves-e.csv",
+                        "curves-f.csv",
+                        "curves-g.csv",
+                        "curves-h.csv",
+                        "arrays.npz",
                         "metrics.json");
         checkWords(first);
         checkPictures(first);

@@ -9,8 +9,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -142,6 +144,72 @@ class ReportCommandTest {
         if (runs("python3", "-c", "import matplotlib")) {
             assertThat(runs("python3", data.resolve("plot.py").toString())).isTrue();
             assertThat(data.resolve("other_50%.png")).exists();
+        }
+    }
+
+    private static Path comparison() {
+        Path place = folder.resolve("four");
+        int code =
+                lab(
+                        "figure",
+                        "quick",
+                        "--out",
+                        place.toString(),
+                        "--format",
+                        "svg",
+                        "--set",
+                        "training.steps=20",
+                        "--set",
+                        "training.batch=32",
+                        "--set",
+                        "network.hidden=[8]",
+                        "--set",
+                        "data.pairs=100",
+                        "--set",
+                        "sampling.particles=200");
+        assertThat(code).as("%s", ERR).isZero();
+        return place;
+    }
+
+    @Test
+    void aComparisonIsReportedWithTheCurvesAndSettingsOfEachMethod() throws Exception {
+        Path out = folder.resolve("of-four");
+        assertThat(lab("report", comparison().toString(), "--out", out.toString()))
+                .as("%s", ERR)
+                .isZero();
+        String page = Files.readString(out.resolve("report.html"));
+        assertThat(page)
+                .contains("<h1>RLHF, DPO, PFM and iterative PFM on ")
+                .contains("<th>(b) learned reward</th>", "<th>(e) RLHF, exact</th>")
+                .contains("<td>rlhf</td><td>dpo</td><td>pfm</td><td>iterative-pfm</td>")
+                .contains("figure four/experiment.json");
+        int curves = page.split("data:image/svg", -1).length - 2;
+        assertThat(curves).as("charts beside the figure").isGreaterThanOrEqualTo(3);
+        checkThatNoNumberIsBroken(out);
+        for (String panel : List.of("e", "f", "g", "h")) {
+            assertThat(out.resolve("data/four-" + panel + "/samples.npy")).isNotEmptyFile();
+            assertThat(out.resolve("data/four-" + panel + "/curve_loss.npy")).isNotEmptyFile();
+            assertThat(out.resolve("data/four/curves-" + panel + ".csv")).isNotEmptyFile();
+        }
+        assumeTrue(runs("python3", "-c", "import numpy"), "no python3 with numpy here");
+        assertThat(runs("python3", out.resolve("data/plot.py").toString(), "--check")).isTrue();
+        assertThat(Files.readString(folder.resolve("said")))
+                .contains("four-g", "'samples': (200, 2)", "'reward': (201, 201)");
+        Path bare = Files.createDirectories(folder.resolve("bare"));
+        Files.copy(out.resolve("data/plot.py"), bare.resolve("plot.py"));
+        assertThat(runs("python3", bare.resolve("plot.py").toString())).isFalse();
+        assertThat(Files.readString(folder.resolve("said"))).startsWith("nothing to draw");
+    }
+
+    private static void checkThatNoNumberIsBroken(Path report) throws IOException {
+        Set<String> words = new HashSet<>();
+        try (PDDocument document = Loader.loadPDF(report.resolve("report.pdf").toFile())) {
+            words.addAll(List.of(new PDFTextStripper().getText(document).split("\\s+")));
+        }
+        List<String> rows = Files.readAllLines(report.resolve("metrics.md"));
+        assertThat(rows.get(0).split("\\|")).hasSizeGreaterThan(12);
+        for (String row : rows.subList(2, rows.size())) {
+            assertThat(words).containsAll(List.of(row.replace("|", " ").strip().split("\\s+")));
         }
     }
 
