@@ -288,6 +288,12 @@ class HistoryTest {
         lab.awaitState(State.READY);
         lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(8)));
         lab.trainToTheEnd();
+        // A moment is worked out beside the training, and kept when it is there.
+        lab.await(
+                "the last moment",
+                () ->
+                        lab.run().trainingTime().moments().stream()
+                                .anyMatch(moment -> moment.step() == 20));
         lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
         lab.await("the run", () -> lab.run().statusProperty().get().startsWith("Shown"));
 
