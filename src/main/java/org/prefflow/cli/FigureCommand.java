@@ -286,7 +286,7 @@ final class FigureCommand implements Callable<Integer> {
                 new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of())) {
             films.write(
                     films.comparison(comparison),
-                    PaperFigure.origin(comparison).inRunFolder(),
+                    PaperFigure.carried(comparison),
                     folder.path(),
                     progress);
         }

@@ -68,7 +68,7 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
 
     /** What made a run, as its folder holds it. */
     static FigureOrigin origin(RunResult run) {
-        return FigureOrigin.of(run.setting().config()).inRunFolder();
+        return FigureOrigin.of(run.setting().config()).inRunFolder(run.setting().pairs());
     }
 
     /** A film of several methods on one problem, on one clock. */
@@ -94,7 +94,7 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
     /**
      * Writes the formats into a folder.
      *
-     * @param origin what made it, as files in that folder are to carry it
+     * @param origin what made it, as figures carry it
      * @throws CancellationException if the watch wants it
      */
     void write(Film film, FigureOrigin origin, Path folder, ExperimentWatch watch)
@@ -114,9 +114,8 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
                     };
             if (format.suffix().isEmpty()) {
                 Path frames = RunFolder.fresh(folder, format.id());
-                String text = origin.moved(folder, frames).text();
                 AtomicFile.writeFolder(
-                        frames, path -> Filming.write(film, format, path, text, each));
+                        frames, path -> Filming.write(film, format, path, origin.text(), each));
             } else {
                 AtomicFile.write(
                         folder.resolve("film" + format.suffix()),

@@ -74,7 +74,7 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
             FigureOrigin origin = FigureOrigin.of(restored.config());
             int code = write(restored.result(setting), origin, run, to, err);
             try (Progress progress = new Progress(err, terminal(), interrupt, Map.of())) {
-                film(restored.moving(setting), origin.moved(run, to), to, progress);
+                film(restored.moving(setting), origin.carrying(run), to, progress);
             }
             out.println("written to " + to);
             return code;
@@ -122,7 +122,7 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
         progress.close();
         FigureOrigin origin = FigureOrigin.of(source.config());
         int code = write(result, origin, source.base(), to, err);
-        film(result, origin.moved(source.base(), to), to, progress);
+        film(result, origin.carrying(source.base()), to, progress);
         progress.close();
         out.println("written to " + to);
         return code;

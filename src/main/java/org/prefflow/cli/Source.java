@@ -134,7 +134,7 @@ record Source(
                                             new InputFileException(
                                                     "carries no experiment; must be a figure or a"
                                                             + " film that the lab wrote, or an experiment file"));
-            return FigureOrigin.parse(text);
+            return FigureOrigin.parse(text).found(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new InputFileException(DiskTrouble.sentence(e));
         }

@@ -49,7 +49,8 @@ public sealed interface DataConfig {
     /**
      * Pairs read from a CSV file.
      *
-     * @param file path, relative to the experiment file; or {@code lab:NAME} for a set of the lab
+     * @param file path, relative to the experiment file; or {@code lab:NAME} for a set of the lab;
+     *     or the file itself, written out as {@code data:application/gzip;name=...;base64,...}
      * @param reading how
      */
     record FromFile(String file, CsvReading reading) implements DataConfig {
@@ -59,7 +60,7 @@ public sealed interface DataConfig {
                         "file",
                         new Label("", "", "CSV file of pairs"),
                         true,
-                        4096,
+                        InlineFile.LONGEST,
                         FromFile::file,
                         (d, v) -> new FromFile(v, d.reading));
         private static final RecordParam<FromFile, CsvReading> READING =

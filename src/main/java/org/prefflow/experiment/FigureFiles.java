@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Puts a figure on the disk with what made it: in the file itself, and beside it as {@code
- * experiment.json}. Every file is written beside its place and moved there.
+ * Puts a figure on the disk with what made it: in the file itself, which takes along the data it
+ * needs, and beside it as {@code experiment.json}, which names them from there. Every file is
+ * written beside its place and moved there.
  */
 public final class FigureFiles {
 
@@ -57,10 +58,11 @@ public final class FigureFiles {
         Path place = file.toAbsolutePath().normalize();
         Path folder = place.getParent();
         FigureOrigin here = origin.moved(base, folder);
+        String carried = origin.carrying(base).text();
         NewFolders.write(
                 folder,
                 () -> {
-                    AtomicFile.write(place, path -> content.write(here.text(), path));
+                    AtomicFile.write(place, path -> content.write(carried, path));
                     for (Map.Entry<String, ExperimentConfig> one : named(here).entrySet()) {
                         beside(place, one.getKey(), ExperimentFile.write(one.getValue()));
                     }
@@ -77,7 +79,7 @@ public final class FigureFiles {
     public static void writeFolder(Path folder, Content content, FigureOrigin origin, Path base)
             throws IOException {
         Path place = folder.toAbsolutePath().normalize();
-        String text = origin.moved(base, place).text();
+        String text = origin.carrying(base).text();
         NewFolders.write(
                 place.getParent(),
                 () -> AtomicFile.writeFolder(place, path -> content.write(text, path)));

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.preference.PreferencePairs;
 
 /**
  * What made a figure, in a form that it can carry: one experiment as the text of its file, or
@@ -34,17 +36,42 @@ public record FigureOrigin(ExperimentConfig experiment, List<ExperimentConfig> c
         return new FigureOrigin(experiment, List.of());
     }
 
-    /** The same in a run folder, beside which lie the files that it came from. */
-    public FigureOrigin inRunFolder() {
-        return new FigureOrigin(
-                RunFolder.own(experiment), compared.stream().map(RunFolder::own).toList());
+    /**
+     * The same for a figure in a run folder, which takes along what it needs of that folder.
+     *
+     * @param pairs that were trained on
+     */
+    public FigureOrigin inRunFolder(PreferencePairs pairs) {
+        return with(one -> CarriedFiles.ofRun(one, pairs));
+    }
+
+    /**
+     * The same for a figure that may go anywhere: it takes along the files it needs, as far as they
+     * are small, and names the others by their full paths.
+     *
+     * @param base folder that the paths are relative to
+     */
+    public FigureOrigin carrying(Path base) {
+        return with(one -> CarriedFiles.in(one, base));
+    }
+
+    /**
+     * The same as its figure lies in a folder now: files are looked for where they were, and beside
+     * the figure.
+     *
+     * @throws InputFileException in one sentence if a file is not there
+     */
+    public FigureOrigin found(Path folder) {
+        return with(one -> CarriedFiles.found(one, folder));
+    }
+
+    private FigureOrigin with(UnaryOperator<ExperimentConfig> other) {
+        return new FigureOrigin(other.apply(experiment), compared.stream().map(other).toList());
     }
 
     /** The same for a file in another folder; see {@link RelativePaths}. */
     public FigureOrigin moved(Path from, Path to) {
-        return new FigureOrigin(
-                RelativePaths.moved(experiment, from, to),
-                compared.stream().map(one -> RelativePaths.moved(one, from, to)).toList());
+        return with(one -> RelativePaths.moved(one, from, to));
     }
 
     /** The text, in ASCII: no program through whose hands a figure goes can spoil it. */

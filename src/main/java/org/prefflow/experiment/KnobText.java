@@ -70,9 +70,7 @@ final class KnobText {
                     ? node.get(JsonReading.TYPE).asText()
                     : entries((ObjectNode) node);
         }
-        return node.asText().startsWith(TextParam.INLINE)
-                ? "painted by hand"
-                : node.asText().replace('*', '\u00b7');
+        return TextParam.inWords(node.asText()).replace('*', '\u00b7');
     }
 
     private static String entries(ObjectNode node) {

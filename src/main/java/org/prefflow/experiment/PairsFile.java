@@ -1,6 +1,7 @@
 package org.prefflow.experiment;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.prefflow.math.Points;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.TextParam;
 import org.prefflow.preference.PreferencePairs;
 
 /**
@@ -50,16 +53,33 @@ final class PairsFile {
      */
     static PreferencePairs read(DataConfig.FromFile data, Path base) {
         try {
-            CsvTable.Source source =
-                    Dataset.isOwn(data.file())
-                            ? Dataset.named(data.file()).source()
-                            : CsvTable.Source.of(base.resolve(data.file()));
-            return read(source, data.reading());
+            return read(source(data.file(), base), data.reading());
         } catch (InvalidPathException e) {
             throw new InvalidValueException("data.file", data.file(), "must be a path of a file");
         } catch (InputFileException e) {
-            throw new InvalidValueException("data.file", data.file(), e.getMessage());
+            String shown = TextParam.inWords(data.file());
+            throw new InvalidValueException("data.file", shown, e.getMessage());
         }
+    }
+
+    private static CsvTable.Source source(String file, Path base) {
+        if (Dataset.isOwn(file)) {
+            return Dataset.named(file).source();
+        }
+        if (isFile(file)) {
+            return CsvTable.Source.of(base.resolve(file));
+        }
+        try {
+            byte[] small = InlineFile.parse(file, InlineFile.PAIRS).bytes();
+            return () -> new GZIPInputStream(new ByteArrayInputStream(small));
+        } catch (IllegalArgumentException e) {
+            throw new InputFileException(e.getMessage());
+        }
+    }
+
+    /** Whether pairs are read from a file, rather than from the lab itself or the experiment. */
+    static boolean isFile(String file) {
+        return !Dataset.isOwn(file) && !InlineFile.is(file);
     }
 
     /**

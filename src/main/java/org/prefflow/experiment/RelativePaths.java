@@ -30,7 +30,8 @@ public final class RelativePaths {
         if (old.equals(next)) {
             return config;
         }
-        return with(config, path -> moved(path, old, next));
+        UnaryOperator<String> moved = path -> moved(path, old, next);
+        return with(config, moved, moved);
     }
 
     /**
@@ -39,10 +40,12 @@ public final class RelativePaths {
      * @param from folder that the paths are relative to
      */
     public static ExperimentConfig absolute(ExperimentConfig config, Path from) {
-        return with(config, path -> absolute(path, from));
+        UnaryOperator<String> absolute = path -> absolute(path, from);
+        return with(config, absolute, absolute);
     }
 
-    private static String absolute(String path, Path from) {
+    /** The full path of a file, without links where it is there. */
+    static String absolute(String path, Path from) {
         Path file = from.resolve(path).toAbsolutePath();
         try {
             return file.toRealPath().toString();
@@ -51,14 +54,20 @@ public final class RelativePaths {
         }
     }
 
-    private static ExperimentConfig with(ExperimentConfig config, UnaryOperator<String> other) {
-        ExperimentConfig moved = config.withReward(with(config.reward(), other));
+    /**
+     * The same experiment with other files.
+     *
+     * @param image what stands for the path of an image
+     * @param data what stands for the path of pairs
+     */
+    static ExperimentConfig with(
+            ExperimentConfig config, UnaryOperator<String> image, UnaryOperator<String> data) {
+        ExperimentConfig moved = config.withReward(with(config.reward(), image));
         if (config.preference() instanceof TwoGroups groups) {
-            moved = moved.withPreference(groups.withOther(with(groups.other(), other)));
+            moved = moved.withPreference(groups.withOther(with(groups.other(), image)));
         }
-        return config.data() instanceof DataConfig.FromFile pairs && !Dataset.isOwn(pairs.file())
-                ? moved.withData(
-                        new DataConfig.FromFile(other.apply(pairs.file()), pairs.reading()))
+        return config.data() instanceof DataConfig.FromFile pairs && PairsFile.isFile(pairs.file())
+                ? moved.withData(new DataConfig.FromFile(data.apply(pairs.file()), pairs.reading()))
                 : moved;
     }
 

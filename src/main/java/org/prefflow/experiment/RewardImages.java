@@ -5,14 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.prefflow.figure.GreyImage;
 import org.prefflow.math.GreyLevels;
 import org.prefflow.param.InvalidValueException;
-import org.prefflow.param.TextParam;
 import org.prefflow.preference.TwoGroups;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
@@ -24,7 +22,6 @@ import org.prefflow.reward.Reward;
 public final class RewardImages {
 
     private static final String OWN = "lab:";
-    private static final String INLINE_PNG = TextParam.INLINE + "image/png;base64,";
     private static final int MOST_BYTES = 32 << 20;
 
     private RewardImages() {}
@@ -36,25 +33,16 @@ public final class RewardImages {
 
     /** Whether an image is a file, rather than one of the lab's own or one that is written out. */
     static boolean isFile(String image) {
-        return !isOwn(image) && !image.startsWith(TextParam.INLINE);
+        return !isOwn(image) && !InlineFile.is(image);
     }
 
     /** A picture written out, so that an experiment holds it and needs no file. */
     static String inline(GreyLevels levels) {
-        return INLINE_PNG + Base64.getEncoder().encodeToString(GreyImage.png(levels));
+        return new InlineFile(InlineFile.IMAGE + "png", "", GreyImage.png(levels)).text();
     }
 
     private static byte[] inlineBytes(String image) {
-        if (!image.startsWith(INLINE_PNG)) {
-            throw new IllegalArgumentException(
-                    "must be " + INLINE_PNG + " and a picture, where it begins with data:");
-        }
-        try {
-            return Base64.getDecoder().decode(image.substring(INLINE_PNG.length()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "must be a whole picture in base64 after " + INLINE_PNG, e);
-        }
+        return InlineFile.parse(image, InlineFile.IMAGE).bytes();
     }
 
     /** The lab's own images by name, with one line each. */

@@ -1,5 +1,8 @@
 package org.prefflow.param;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -34,9 +37,33 @@ public record TextParam<C>(
         return value;
     }
 
-    /** What a person reads of a value: a picture that is written out as text is only named. */
+    /** What the name of such a file begins with, before its content. */
+    public static final String NAME = ";name=";
+
+    /** What a person reads of a value: a file that is written out as text is only named. */
     public String shown(String value) {
-        return file && value.startsWith(INLINE) ? "painted by hand" : value;
+        return file ? inWords(value) : value;
+    }
+
+    /** A text, of which a file that is written out is only named. */
+    public static String inWords(String text) {
+        return text.startsWith(INLINE) ? nameIn(text).orElse("painted by hand") : text;
+    }
+
+    /** What a file that is written out was called; empty where it never was a file. */
+    public static Optional<String> nameIn(String text) {
+        int comma = text.indexOf(',');
+        String head = text.substring(0, Math.max(0, comma));
+        int at = head.indexOf(NAME);
+        if (!text.startsWith(INLINE) || at < 0) {
+            return Optional.empty();
+        }
+        String name = head.substring(at + NAME.length()).replaceFirst(";.*", "");
+        try {
+            return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notEncoded) {
+            return Optional.of(name);
+        }
     }
 
     @Override

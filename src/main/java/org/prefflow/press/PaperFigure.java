@@ -38,7 +38,7 @@ public final class PaperFigure implements ComparisonFolder.Picture {
 
     @Override
     public void write(Comparison comparison, String format, Path file) throws IOException {
-        String experiment = origin(comparison).inRunFolder().text();
+        String experiment = carried(comparison).text();
         Images.write(
                 FigureFormat.named(format).orElseThrow(),
                 sheet(comparison, style, Theme.LIGHT, experiment),
@@ -68,7 +68,14 @@ public final class PaperFigure implements ComparisonFolder.Picture {
                         experiment));
     }
 
-    /** The experiment that was given, as the folder holds it, and those that are seen. */
+    /** The same for files in the folder of the comparison. */
+    public static FigureOrigin carried(Comparison comparison) {
+        return origin(comparison)
+                .inRunFolder(
+                        comparison.result(ComparedMethod.RLHF).orElseThrow().setting().pairs());
+    }
+
+    /** The experiment that was given, and those that are seen. */
     public static FigureOrigin origin(Comparison comparison) {
         List<ExperimentConfig> seen = new ArrayList<>();
         for (ComparedMethod method : ComparedMethod.values()) {

@@ -75,7 +75,7 @@ public final class StagePage implements ComparisonFolder.Picture {
                 new Colophon(
                         ComparisonCaption.title(comparison),
                         "",
-                        PaperFigure.origin(comparison).inRunFolder().text());
+                        PaperFigure.carried(comparison).text());
         Sheet sheet = sheet(runs, headings, List.of(), style, Theme.LIGHT, colophon);
         Images.write(FigureFormat.named(format).orElseThrow(), sheet, file);
     }

@@ -54,7 +54,10 @@ public final class RunPictures implements RunFolder.Pictures {
 
     private static Sheet sheet(RunResult result, int mostMarks) {
         RunFigure figure = figure(result, mostMarks);
-        String experiment = FigureOrigin.of(result.setting().config()).inRunFolder().text();
+        String experiment =
+                FigureOrigin.of(result.setting().config())
+                        .inRunFolder(result.setting().pairs())
+                        .text();
         return Sheet.whole(
                 figure,
                 figure.page(),

@@ -166,6 +166,17 @@ class FilmFormatTest {
     }
 
     @Test
+    void fiveExperimentsWithTheirPairsAreCarriedWhole() throws Exception {
+        String text = "{\"a\": \"" + "H4sI".repeat(5 << 16) + "\"}\n";
+        Film film = Reels.cloud(Reels.shape(64, 64, 0.5, 4), 10);
+        for (FilmFormat format : List.of(FilmFormat.GIF, FilmFormat.MP4)) {
+            Path path = folder.resolve("long" + format.suffix());
+            Filming.write(film, format, path, text, new Count());
+            assertThat(ExportedFigure.experiment(path)).contains(text);
+        }
+    }
+
+    @Test
     void filmWithoutExperimentCarriesNone() throws Exception {
         Film film = Reels.cloud(Reels.shape(64, 64, 0.5, 4), 10);
         for (FilmFormat format : List.of(FilmFormat.GIF, FilmFormat.MP4)) {

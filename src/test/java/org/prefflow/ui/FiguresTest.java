@@ -23,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.FigureOrigin;
@@ -569,6 +571,29 @@ class FiguresTest {
         assertThat(origin.compared()).containsExactly(trained, trained);
         assertThat(origin.experiment()).isEqualTo(trained);
         assertThat(svg).contains("PFM").doesNotContain("PFM: ");
+    }
+
+    @Test
+    void aFigureOfImportedPairsComesBackWithoutTheirFile() throws IOException {
+        ready();
+        Path pairs =
+                Files.writeString(
+                        folder.resolve("mine.csv"),
+                        "win_x,win_y,lose_x,lose_y\n1,1,-1,-1\n2,2,-2,-2\n");
+        ExperimentConfig imported = lab.config().withData(new DataConfig.FromFile("mine.csv"));
+        lab.act(() -> lab.window.lab().setup().edit(imported));
+        openDialog();
+        saved("pairs.svg");
+        Files.delete(pairs);
+        Path sent = Files.createDirectory(folder.resolve("mail")).resolve("sent.svg");
+        Files.move(folder.resolve("pairs.svg"), sent);
+        lab.act(() -> lab.window.lab().setup().edit(ExperimentConfig.DEFAULT.withSeed(9)));
+        lab.act(() -> lab.window.open(sent));
+        lab.await("the experiment", () -> lab.config().seed() == imported.seed());
+        String file = ((DataConfig.FromFile) lab.config().data()).file();
+        assertThat(file).startsWith("data:application/gzip;name=mine.csv;base64,");
+        assertThat(lab.see(() -> lab.find("data-file", TextField.class).getText()))
+                .isEqualTo("mine.csv");
     }
 
     @Test

@@ -226,7 +226,10 @@ public final class ExportService implements AutoCloseable {
     public void read(Path file, Consumer<Optional<FigureOrigin>> found) {
         work(
                 "Not opened: " + file.getFileName() + ": ",
-                () -> ExportedFigure.experiment(file).map(FigureOrigin::parse),
+                () ->
+                        ExportedFigure.experiment(file)
+                                .map(FigureOrigin::parse)
+                                .map(origin -> origin.found(file.toAbsolutePath().getParent())),
                 found);
     }
 
