@@ -61,9 +61,14 @@ public record Axes(
             v.left(), v.top(), right, v.top(), right, bottom, v.left(), bottom, v.left(), v.top()
         };
         pixels.polyline(frame, theme.quiet(), 0.8, 0);
-        TextStyle label = TextStyle.of(SMALL + 1, theme.foreground()).centered();
+        TextStyle label = nameStyle(theme).centered();
         RichText.draw(pixels, xLabel, v.left() + v.width() / 2, bottom + 30, label);
         RichText.draw(pixels, yLabel, v.left() - 34, v.top() + v.height() / 2, label.turnedUp());
+    }
+
+    /** The type of an axis's name. */
+    static TextStyle nameStyle(Theme theme) {
+        return TextStyle.of(SMALL + 1, theme.foreground());
     }
 
     private List<Ticks.Tick> columns(Pen pen, Viewport v) {

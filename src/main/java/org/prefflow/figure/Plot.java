@@ -31,7 +31,8 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
      * One axis.
      *
      * @param label its name and unit; {@code *stars*} enclose italics; empty where they are said
-     *     elsewhere, which takes less room
+     *     elsewhere, which takes less room; that of an ordinate stands above the plot where it is
+     *     longer than the axis
      * @param low left or lower end; NaN to find it from the items
      * @param high the other end; NaN likewise
      * @param names what stands at 0, 1, ... in place of numbers, on an abscissa; empty for numbers
@@ -140,9 +141,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         items.forEach(item -> item.reach(extent));
         double[] across = range(x, extent.xLow, extent.xHigh, 0);
         double[] up = range(y, extent.yLow, extent.yHigh, MARGIN);
-        double top = page.top() + TOP + (parts.legend() ? ROW * rows(pen, page).size() : 0);
-        double beside = !parts.axes() ? 4 : y.label().isEmpty() ? 36 : 50;
-        double under = !parts.axes() ? 4 : x.label().isEmpty() ? 20 : 38;
+        boolean above = isNamedAbove(pen, page, parts);
+        double top = page.top() + TOP + legend(pen, page, parts) + (above ? ROW : 0);
+        double beside = !parts.axes() ? 4 : y.label().isEmpty() || above ? 36 : 50;
+        double under = under(parts);
         double left = page.left() + beside;
         double bottom = page.top() + page.height() - under;
         return new Viewport(
@@ -154,6 +156,20 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
                 top,
                 Math.max(1, page.left() + page.width() - RIGHT - left),
                 Math.max(1, bottom - top));
+    }
+
+    private double under(FigureParts parts) {
+        return !parts.axes() ? 4 : x.label().isEmpty() ? 20 : 38;
+    }
+
+    private double legend(Pen pen, Viewport page, FigureParts parts) {
+        return parts.legend() ? ROW * rows(pen, page).size() : 0;
+    }
+
+    /** Whether the ordinate's name would reach into what is above or below the plot. */
+    private boolean isNamedAbove(Pen pen, Viewport page, FigureParts parts) {
+        double axis = page.height() - TOP - legend(pen, page, parts) - under(parts);
+        return parts.axes() && RichText.width(pen, y.label(), Axes.nameStyle(theme)) > axis + TOP;
     }
 
     private static double[] range(Axis axis, double found, double foundEnd, double margin) {
@@ -196,8 +212,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
     void paint(Pen pen, Viewport page, FigureParts parts) {
         Viewport plot = area(pen, page, parts);
         Pen inside = pen.in(plot);
+        boolean above = isNamedAbove(pen, page, parts);
         if (parts.axes()) {
-            new Axes(x.label(), y.label(), y.logarithmic(), true, theme, x.names())
+            String beside = above ? "" : y.label();
+            new Axes(x.label(), beside, y.logarithmic(), true, theme, x.names())
                     .paint(inside, plot);
         }
         inside.clipped(
@@ -208,6 +226,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
                 () -> items.forEach(item -> item.paint(inside, plot, theme)));
         Pen pixels = pen.in(page.inPixels());
         double baseline = page.top() + 11;
+        if (above) {
+            RichText.draw(pixels, y.label(), page.left() + 2, baseline, Axes.nameStyle(theme));
+            baseline += ROW;
+        }
         for (List<Key> row : parts.legend() ? rows(pen, page) : List.<List<Key>>of()) {
             Legend legend = new Legend(pixels, theme, page.left() + 2, baseline);
             row.forEach(key -> key.draw().accept(legend));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Round numbers for axes and scales. */
-final class Ticks {
+public final class Ticks {
 
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -14,12 +14,12 @@ final class Ticks {
     static final double SIZE = 10;
 
     /** Where a tick is and what stands at it. */
-    record Tick(double value, String label) {}
+    public record Tick(double value, String label) {}
 
     private Ticks() {}
 
     /** Multiples of 1, 2 or 5 times a power of ten in [low, high]: about {@code count}. */
-    static List<Tick> linear(double low, double high, int count) {
+    public static List<Tick> linear(double low, double high, int count) {
         double raw = (high - low) / Math.max(1, count);
         if (!(raw > 0) || Double.isInfinite(raw)) {
             return List.of();

@@ -10,9 +10,11 @@ import org.prefflow.method.update.Words;
  *
  * @param title what is updated
  * @param formula the loss in a line
+ * @param lossUnit of what the loss is measured in; "1" where that is a pure number
  * @param beta by which g is measured
  */
-public record LogRatioStory(String title, String formula, double beta) implements PairStory {
+public record LogRatioStory(String title, String formula, String lossUnit, double beta)
+        implements PairStory {
 
     /** How far the loss is drawn, in units of 1 / beta. */
     private static final double REACH = 3;
@@ -68,17 +70,21 @@ public record LogRatioStory(String title, String formula, double beta) implement
                 "Margin", caption, PairScenes.joined(u, row, "D = " + Words.number(gap)));
     }
 
+    private String lossName() {
+        return lossUnit.equals("1") ? "loss" : "loss, " + lossUnit;
+    }
+
     private UpdateScene loss(PairUpdate u, int row) {
         boolean byPoint = u.loss().needsNormaliser();
         LossChart chart =
                 byPoint
-                        ? PairScenes.byPoint(u, row, REACH / beta)
+                        ? PairScenes.byPoint(u, row, REACH / beta, lossName())
                         : PairScenes.byGap(
                                 u,
                                 row,
                                 REACH / beta,
-                                "D",
-                                "loss",
+                                "D, nats",
+                                lossName(),
                                 pair -> PairScenes.lossOf(u, pair));
         String where =
                 byPoint

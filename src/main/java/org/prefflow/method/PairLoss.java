@@ -47,6 +47,6 @@ public interface PairLoss {
 
     /** How an update under this loss is told. */
     default PairStory story() {
-        return new LogRatioStory("Policy", "its loss", 1);
+        return new LogRatioStory("Policy", "its loss", "nats", 1);
     }
 }

@@ -171,7 +171,7 @@ public final class PairScenes {
     }
 
     /** The loss of the told pair by g at its winner, and by g at its loser. */
-    public static LossChart byPoint(PairUpdate u, int row, double reach) {
+    public static LossChart byPoint(PairUpdate u, int row, double reach, String lossName) {
         PairLoss.Pair told = u.before().get(row);
         double far =
                 Math.max(reach, 1.2 * Math.max(Math.abs(told.chosen()), Math.abs(told.rejected())));
@@ -183,8 +183,8 @@ public final class PairScenes {
                         Role.LOSER, "loser", -far, far, g -> loss(u, told.chosen(), g, told));
         double now = u.losses()[row];
         return new LossChart(
-                "g",
-                "loss",
+                "g, nats",
+                lossName,
                 List.of(rejected, chosen),
                 List.of(
                         new LossChart.Dot(Role.LOSER, row, told.rejected(), now),

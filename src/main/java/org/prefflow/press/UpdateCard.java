@@ -15,6 +15,7 @@ import org.prefflow.method.update.LossChart;
 import org.prefflow.method.update.Role;
 import org.prefflow.method.update.ScalarMap;
 import org.prefflow.method.update.UpdateScene;
+import org.prefflow.method.update.Words;
 
 /**
  * What a scene has beside its marks, in a corner of the stage where nothing is told: its chart, or
@@ -89,6 +90,29 @@ public record UpdateCard(UpdateScene scene, int told, Theme theme) implements Fi
     private static Figure scale(ScalarMap map, Theme theme) {
         ValueRange range = new ValueRange(-map.reach(), map.reach()).byRoot();
         return new ColorScale(theme.gainMap(), range, MathWords.starred(map.legend()), theme);
+    }
+
+    /** What a cursor reads of a chart: every curve at an abscissa. */
+    public static List<Reading> readings(LossChart chart) {
+        List<Reading> readings = new ArrayList<>();
+        LossChart.Curve first = chart.curves().get(0);
+        for (int i = 0; i < first.x().length; i++) {
+            StringBuilder text = new StringBuilder(said(chart.xName(), first.x()[i]));
+            for (LossChart.Curve curve : chart.curves()) {
+                String name = curve.name().isEmpty() ? "" : curve.name() + ": ";
+                text.append('\n').append(name).append(said(chart.yName(), curve.y()[i]));
+            }
+            readings.add(new Reading(first.x()[i], first.y()[i], text.toString()));
+        }
+        return readings;
+    }
+
+    /** A quantity, its value and its unit. */
+    private static String said(String named, double value) {
+        int comma = named.lastIndexOf(", ");
+        String name = comma < 0 ? named : named.substring(0, comma);
+        String unit = comma < 0 ? "" : " " + named.substring(comma + 2);
+        return name + " " + Words.number(value) + unit;
     }
 
     /** A chart with the pairs of the batch on its curves, the told one large. */

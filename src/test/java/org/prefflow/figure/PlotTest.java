@@ -118,6 +118,34 @@ class PlotTest {
     }
 
     @Test
+    void aNameLongerThanItsAxisStandsAboveWhereNothingIsUnderIt() {
+        String name = "gain over *\u03c0*, reward units";
+        for (double height : new double[] {120, 400}) {
+            Viewport page = Viewport.page(250, height);
+            Plot plot =
+                    new Plot(Plot.Axis.of("step"), Plot.Axis.of(name), List.of(curve(1, 2)), THEME);
+            RecordingPen pen = new RecordingPen(page);
+            plot.paint(pen, page);
+            RecordingPen.Word first = word(pen, "gain over ");
+            RecordingPen.Word key = word(pen, "PFM");
+            if (height == 400) {
+                assertThat(first.style().upwards()).as("there is room beside").isTrue();
+                continue;
+            }
+            assertThat(first.style().upwards()).isFalse();
+            assertThat(first.y()).isLessThan(key.y() - key.style().size());
+            assertThat(key.y()).isLessThan(plot.area(pen, page).top());
+            assertThat(word(pen, "\u03c0").style().face())
+                    .as("a symbol stays one")
+                    .isNotEqualTo(first.style().face());
+        }
+    }
+
+    private static RecordingPen.Word word(RecordingPen pen, String text) {
+        return pen.words.stream().filter(w -> w.text().equals(text)).findFirst().orElseThrow();
+    }
+
+    @Test
     void hatchesOnlyWhereTheUpperCurveIsAbove() {
         double[] x = {0, 1, 2};
         double[] upper = {0, 2, 0};

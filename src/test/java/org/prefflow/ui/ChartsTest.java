@@ -16,6 +16,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.exact.OverOptimisation;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
@@ -95,6 +97,24 @@ class ChartsTest {
         lab.await("the unit of the loss", () -> lab.text("chart-loss-unit").equals("nats"));
         lab.await("of the distance", () -> lab.text("chart-distance-unit").equals("data units"));
         lab.await("of the reward", () -> lab.text("chart-reward-unit").equals("reward units"));
+    }
+
+    /** The numbers below have many rows once a run is over: the panel scrolls, no curve shrinks. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_440, 1_000})
+    void chartsKeepTheirHeightWhereNumbersStandBelowThem(int width) {
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(width);
+                    lab.stage.setHeight(width == 1_000 ? 650 : 900);
+                });
+        lab.await("the size", () -> lab.stage.getScene().getWidth() == width);
+        lab.trainToTheEnd();
+        for (String chart : List.of("chart-loss", "chart-distance", "chart-reward")) {
+            Pane canvas = lab.find(chart + "-canvas", Pane.class);
+            lab.await("the layout", () -> canvas.getHeight() > 0);
+            assertThat(lab.see(canvas::getHeight)).as(chart).isGreaterThanOrEqualTo(100);
+        }
     }
 
     @Test

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
@@ -39,10 +44,13 @@ import org.prefflow.method.baseline.ReferenceConfig;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.method.pfm.IterativePfmConfig;
 import org.prefflow.method.rlhf.RlhfConfig;
+import org.prefflow.method.update.LossChart;
 import org.prefflow.method.update.Mark;
 import org.prefflow.method.update.Role;
+import org.prefflow.method.update.ScalarMap;
 import org.prefflow.method.update.UpdateScene;
 import org.prefflow.method.update.UpdateTrace;
+import org.prefflow.method.update.Words;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.stage.SeenStage;
@@ -175,6 +183,115 @@ class SlowMotionTest {
         // The flow's own keys are not obeyed meanwhile.
         assertThat(lab.see(() -> lab.window.picture().timeline().playingProperty().get()))
                 .isFalse();
+    }
+
+    @Test
+    void tabGoesThroughTheWordsOfACaptionAndLightsWhatTheySpeakOf() {
+        takeApart();
+        assertThat(litWords()).isEmpty();
+        List<String> lit = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            lab.hand.type(KeyCode.TAB);
+            lit.addAll(litWords());
+        }
+        assertThat(lit.get(0)).startsWith("the winner");
+        assertThat(lit).hasSizeGreaterThan(1).anyMatch(word -> word.startsWith("the loser"));
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(caption()).contains("2 of 7: Coupling");
+        assertThat(litWords()).as("the first word of the next caption").isNotEmpty();
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(lab.see(() -> lab.find("slow-play", ButtonBase.class).getAccessibleText()))
+                .as("keys are still slow motion's")
+                .startsWith("Stop");
+    }
+
+    private void takeApart(String... changes) {
+        ExperimentConfig config = ExperimentFile.with(SMALL, List.of(changes));
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.window.lab().setup().edit(config));
+        lab.await("the problem", () -> lab.poses(config::equals));
+        takeApart();
+    }
+
+    /** The place of the first scene of the told pair that has such a thing, from 1. */
+    private int firstWith(Predicate<UpdateScene> thing) {
+        List<UpdateScene> scenes = update().scenes(0);
+        for (int i = 0; i < scenes.size(); i++) {
+            if (thing.test(scenes.get(i))) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("no such scene");
+    }
+
+    @Test
+    void curvesHaveUnitsAndAreReadByPointerAndKeys() {
+        takeApart("method.type=dpo");
+        int place = firstWith(scene -> scene.chart().isPresent());
+        LossChart chart = update().scenes(0).get(place - 1).chart().orElseThrow();
+        assertThat(chart.xName()).isEqualTo("D, nats");
+        assertThat(chart.yName()).isEqualTo("loss, nats");
+        lab.hand.click("slow-place-" + place);
+        Label reading = lab.find("slow-chart-reading", Label.class);
+        assertThat(reading.isVisible()).isFalse();
+        lab.hand.click("slow-chart-canvas", reading::isVisible);
+        LossChart.Curve curve = chart.curves().get(0);
+        lab.hand.type(KeyCode.END);
+        int last = curve.x().length - 1;
+        assertThat(reading.getText())
+                .isEqualTo(
+                        String.format(
+                                Locale.ROOT,
+                                "D %.2f nats\nloss %s nats",
+                                curve.x()[last],
+                                Words.number(curve.y()[last])));
+        lab.hand.type(KeyCode.LEFT);
+        assertThat(reading.getText()).contains(Words.number(curve.x()[last - 1]));
+        assertThat(lab.see(() -> lab.find("slow-chart-canvas", Node.class).getAccessibleText()))
+                .contains("loss, nats by D, nats");
+        assertThat(caption()).as("the arrows were the chart's").contains(place + " of 6");
+    }
+
+    @Test
+    void mapsHaveUnitsAndAreReadByPointerAndWithoutOne() {
+        for (String method : List.of("dpo", "rlhf")) {
+            takeApart("method.type=" + method);
+            List<UpdateScene> scenes = update().scenes(0);
+            int place = firstWith(scene -> scene.map().isPresent());
+            UpdateScene scene = scenes.get(place - 1);
+            ScalarMap map = scene.map().orElseThrow();
+            for (UpdateScene one : scenes) {
+                one.map()
+                        .ifPresent(
+                                m ->
+                                        assertThat(m.legend())
+                                                .containsAnyOf(
+                                                        ", nats", ", log-odds", ", per unit area"));
+            }
+            lab.hand.click("slow-place-" + place);
+            plane.moveTo(1, 1);
+            lab.await("the reading", () -> lab.text("readout").contains(map.legend()));
+            String said = lab.text("readout");
+            assertThat(said).contains(map.legend());
+            Matcher at = Pattern.compile("\\((\\S+), (\\S+)\\)").matcher(said);
+            assertThat(at.find()).isTrue();
+            double value = map.at(Double.parseDouble(at.group(1)), Double.parseDouble(at.group(2)));
+            double read =
+                    Double.parseDouble(
+                            said.substring(said.lastIndexOf(' ') + 1).replace('\u2212', '-'));
+            assertThat(read).isCloseTo(value, within(0.02 + 0.05 * Math.abs(value)));
+            Mark winner =
+                    scene.marks().stream()
+                            .filter(mark -> mark.row() == 0 && mark.role() == Role.WINNER)
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(lab.text("slow-card-told"))
+                    .startsWith(
+                            "at the winner "
+                                    + Words.signed(map.at(winner.x0(), winner.y0()))
+                                    + ", the loser ");
+            lab.hand.type(KeyCode.F7);
+        }
     }
 
     private List<String> litWords() {

@@ -3,11 +3,14 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -89,6 +92,33 @@ class SplitViewTest {
                 .isCloseTo(segment(Leg.FIT).getMinX(), within(0.5));
         Bounds mark = lab.find("split-mark", Node.class).getBoundsInParent();
         assertThat(mark.getCenterX()).isCloseTo(zero + 0.3491 * unit, within(1.0));
+    }
+
+    @Test
+    void theBarHasAnAxisWithItsUnitAndIsReadByPointerAndKeys() {
+        lab.trainToTheEnd();
+        lab.await("the layout", () -> segment(Leg.OBJECTIVE).getWidth() > 0);
+        assertThat(lab.text("split-unit")).isEqualTo("total variation");
+        Pane axis = lab.find("split-axis", Pane.class);
+        List<String> numbers =
+                lab.see(
+                        () ->
+                                axis.getChildren().stream()
+                                        .map(number -> ((Label) number).getText())
+                                        .toList());
+        assertThat(numbers).contains("0").hasSizeGreaterThan(2);
+
+        Label reading = lab.find("split-bar-reading", Label.class);
+        lab.hand.click("split-segment-" + Leg.SOURCE.title(), reading::isVisible);
+        assertThat(reading.getText()).isEqualTo("source \u22120.115 total variation");
+        lab.hand.click("split-bar");
+        lab.hand.type(KeyCode.HOME);
+        assertThat(reading.getText()).isEqualTo("objective +0.422 total variation");
+        lab.hand.type(KeyCode.RIGHT);
+        assertThat(reading.getText()).isEqualTo("data +0.088 total variation");
+        lab.hand.type(KeyCode.END);
+        assertThat(reading.getText()).isEqualTo("total 0.349 total variation");
+        assertThat(lab.find("split-bar", Node.class).getAccessibleText()).contains("total 0.349");
     }
 
     @Test

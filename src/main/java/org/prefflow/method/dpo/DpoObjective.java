@@ -58,7 +58,8 @@ record DpoObjective(DpoLoss loss, double beta, double labelSmoothing, double mar
     @Override
     public PairStory story() {
         // A bar over a letter is more than a line of text can set.
-        return new LogRatioStory("Policy", loss.summary().replace("P\u0304", "Pbar"), beta);
+        String formula = loss.summary().replace("P\u0304", "Pbar");
+        return new LogRatioStory("Policy", formula, loss.unit(), beta);
     }
 
     /** -a log sigmoid(beta D) - b log sigmoid(-beta D). */

@@ -128,7 +128,7 @@ final class OnPolicyBatch implements Batch {
                 returns.clone(),
                 advantages,
                 lossAfter,
-                new ScalarMap(frame, rewardsAt(frame.nodes()), "r\u02C6, less its mean"),
+                new ScalarMap(frame, rewardsAt(frame.nodes()), "r\u02C6 less its mean, log-odds"),
                 law(update.before()),
                 law(update.after()));
     }

@@ -61,7 +61,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                         "Learned reward",
                         caption,
                         PairScenes.points(u, row, "r\u02C6 = " + chosen, "r\u02C6 = " + rejected))
-                .over(u.output("r\u02C6, less its mean"));
+                .over(u.output("r\u02C6 less its mean, log-odds"));
     }
 
     private static UpdateScene probability(PairUpdate u, int row) {
@@ -82,8 +82,8 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                                 u,
                                 row,
                                 REACH,
-                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212)",
-                                "P",
+                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212), log-odds",
+                                "probability P",
                                 pair -> LogMath.sigmoid(pair.gap())));
     }
 
@@ -101,8 +101,8 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                                 u,
                                 row,
                                 REACH,
-                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212)",
-                                "loss",
+                                "r\u02C6(y+) \u2212 r\u02C6(y\u2212), log-odds",
+                                "loss, nats",
                                 pair -> PairScenes.lossOf(u, pair)));
     }
 
@@ -133,7 +133,7 @@ record RewardStory(double beta, boolean followed) implements PairStory {
                         "Update",
                         caption,
                         PairScenes.points(u, row, Words.signed(winner), Words.signed(loser)))
-                .over(u.outputChange("change of r\u02C6"));
+                .over(u.outputChange("change of r\u02C6, log-odds"));
     }
 
     private UpdateScene policy(PairUpdate u) {

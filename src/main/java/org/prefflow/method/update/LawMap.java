@@ -45,7 +45,7 @@ public record LawMap(ScalarMap.Frame frame, double[] masses, double logSum) {
         for (int k = 0; k < more.length; k++) {
             more[k] = (float) ((other.masses[k] - masses[k]) / (frame.dx() * frame.dy()));
         }
-        return new ScalarMap(frame, more, "change of density");
+        return new ScalarMap(frame, more, "change of density, per unit area");
     }
 
     /** Share of the mass that lies elsewhere in another law: the total variation, in [0, 1]. */

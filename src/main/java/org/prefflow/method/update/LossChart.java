@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * A function of one number with the pairs of the batch on it. Immutable by convention.
  *
- * @param xName what the number is
- * @param yName what the function is
+ * @param xName what the number is, with its unit after a comma
+ * @param yName what the function is, likewise; a pure number has no unit
  * @param curves at least one
  * @param dots of the pairs, the told one last
  */

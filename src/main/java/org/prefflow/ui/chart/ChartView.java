@@ -24,12 +24,19 @@ import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.press.Chart;
 import org.prefflow.press.SeenChart;
+import org.prefflow.ui.control.ChartCursor;
 
 /**
  * A chart with its name, its latest value and a cursor that reads values. It is painted in the
  * background, a few times a second, newest first; the JavaFX thread only shows the finished pixels.
  */
 final class ChartView extends VBox {
+
+    /** Below this height a curve says nothing: the panel scrolls instead. */
+    static final double LEAST = 100;
+
+    /** The same for the lowest of a stack, which names the abscissa too. */
+    static final double LOWEST = 118;
 
     private static final long PAUSE_NANOS = 40_000_000L;
 
@@ -98,7 +105,7 @@ final class ChartView extends VBox {
         canvas.getStyleClass().add("chart-canvas");
         canvas.managedProperty().bind(canvas.visibleProperty());
         cursor = new ChartCursor(canvas, title);
-        setRoom(72);
+        setRoom(LEAST);
         VBox.setVgrow(canvas, Priority.ALWAYS);
         getChildren().addAll(heading, canvas, note);
         canvas.widthProperty().addListener(observable -> repaint());

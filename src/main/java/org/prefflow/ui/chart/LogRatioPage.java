@@ -24,7 +24,7 @@ final class LogRatioPage implements ChartPage {
     LogRatioPage(RunViewModel run, BiFunction<String, String, ChartView> charts) {
         this.run = run;
         ratios = charts.apply("chart-log-ratios", "Mean log-ratio").setRoom(150);
-        margin = charts.apply("chart-margin", "Margin").setRoom(90);
+        margin = charts.apply("chart-margin", "Margin").setRoom(ChartView.LOWEST);
         charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
         node = new VBox(ratios, margin);
     }

@@ -26,8 +26,8 @@ final class OverOptimisationPage implements ChartPage {
 
     OverOptimisationPage(RunViewModel run, BiFunction<String, String, ChartView> charts) {
         this.run = run;
-        falling = charts.apply("chart-falling", "As \u03b2 falls").setRoom(150);
-        training = charts.apply("chart-course", "As training goes on").setRoom(150);
+        falling = charts.apply("chart-falling", "As \u03b2 falls").setRoom(170);
+        training = charts.apply("chart-course", "As training goes on").setRoom(170);
         charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
         node = new VBox(falling, training);
     }

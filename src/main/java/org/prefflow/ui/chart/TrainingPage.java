@@ -25,6 +25,7 @@ final class TrainingPage implements ChartPage {
         loss = charts.apply("chart-loss", "Loss").sayUnitAbove();
         distance = charts.apply("chart-distance", "Distance to exact").sayUnitAbove();
         reward = charts.apply("chart-reward", "Mean reward").sayUnitAbove();
+        reward.setRoom(ChartView.LOWEST);
         charts().forEach(chart -> VBox.setVgrow(chart, Priority.ALWAYS));
         node = new VBox(loss, distance, reward);
     }

@@ -13,6 +13,7 @@ import org.prefflow.figure.Viewport;
 import org.prefflow.method.update.Mark;
 import org.prefflow.method.update.Role;
 import org.prefflow.method.update.UpdateTrace;
+import org.prefflow.method.update.Words;
 import org.prefflow.press.UpdateCard;
 import org.prefflow.press.UpdatePlane;
 import org.prefflow.ui.slow.SlowMotionViewModel.Showing;
@@ -37,7 +38,10 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
         this.model = model;
         this.theme = theme;
         setId("slow-layer");
+        // The stage hears of what is done on the plane; only the chart reads the pointer itself.
+        setPickOnBounds(false);
         picture.setManaged(false);
+        picture.setMouseTransparent(true);
         getChildren().addAll(picture, card);
         setVisible(false);
         subscription =
@@ -62,7 +66,7 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     private void show(Showing now) {
         setVisible(now != null);
         if (now != null) {
-            card.show(now.scene(), theme.getValue(), square.width());
+            card.show(now.scene(), now.row(), theme.getValue(), square.width());
             requestLayout();
             paint();
         }
@@ -114,6 +118,19 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     private static Figure figure(Showing now, Optional<Role> lit, Theme colors) {
         UpdatePlane plane = new UpdatePlane(now.scene(), now.row(), lit, colors);
         return StageFigure.stack(List.of(plane, new UpdateCard(now.scene(), now.row(), colors)));
+    }
+
+    @Override
+    public Optional<String> read(double x, double y) {
+        return Optional.ofNullable(model.showingProperty().get())
+                .flatMap(now -> now.scene().map())
+                .map(
+                        map ->
+                                Words.point(x, y)
+                                        + "   "
+                                        + map.legend()
+                                        + " "
+                                        + Words.signed(map.at(x, y)));
     }
 
     /** Tells of the nearest row. */

@@ -7,6 +7,7 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContentDisplay;
@@ -203,12 +204,18 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         if (now == null) {
             return;
         }
+        boolean onWord = captions.isFocusWithin() && !captions.isFocused();
         if (other) {
             captions.getChildren().setAll(now.scenes().stream().map(this::flow).toList());
             places.getChildren().clear();
             for (int i = 0; i < now.scenes().size(); i++) {
                 places.getChildren().add(place(i, now.scenes().get(i)));
             }
+        }
+        captions.getChildren().get(now.place()).setVisible(true);
+        if (onWord) {
+            // Before those of the last scene vanish, or the keys would go elsewhere.
+            firstWord(now.place()).requestFocus();
         }
         for (int i = 0; i < now.scenes().size(); i++) {
             captions.getChildren().get(i).setVisible(i == now.place());
@@ -233,6 +240,15 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         if (opened) {
             captions.requestFocus();
         }
+    }
+
+    /** The first words of a scene that speak of something, or else its caption. */
+    private Node firstWord(int place) {
+        return ((TextFlow) captions.getChildren().get(place))
+                .getChildren().stream()
+                        .filter(Node::isFocusTraversable)
+                        .findFirst()
+                        .orElse(captions);
     }
 
     private ToggleButton place(int i, UpdateScene scene) {
@@ -291,6 +307,13 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         word.setMinWidth(USE_PREF_SIZE);
         word.setOnMouseEntered(e -> model.light(Optional.of(role)));
         word.setOnMouseExited(e -> model.light(Optional.empty()));
+        word.setFocusTraversable(true);
+        word.setAccessibleRole(AccessibleRole.TEXT);
+        word.setAccessibleText(words);
+        word.focusedProperty()
+                .addListener(
+                        (focused, was, is) ->
+                                model.light(is ? Optional.of(role) : Optional.empty()));
         return word;
     }
 

@@ -1,5 +1,6 @@
 package org.prefflow.ui.stage;
 
+import java.util.Optional;
 import javafx.scene.layout.Region;
 import org.prefflow.figure.Viewport;
 
@@ -11,6 +12,14 @@ public interface StageCover {
 
     /** A click on the bare plane, in pixels of the node. */
     void click(double x, double y);
+
+    /**
+     * What it shows at a point of the plane, in place of what the stage would say of it.
+     *
+     * @param x in data units
+     * @param y in data units
+     */
+    Optional<String> read(double x, double y);
 
     /** Takes the rectangle of the plane that lies under the node. */
     void setViewport(Viewport square);

@@ -59,6 +59,7 @@ public final class StageView extends Region {
     private boolean animating;
     private boolean stale;
     private Point2D pointer = Point2D.ZERO;
+    private double most = Double.MAX_VALUE;
 
     /** A view of what the model says. */
     public StageView(StageViewModel model) {
@@ -106,7 +107,6 @@ public final class StageView extends Region {
     public void cover(StageCover newCover) {
         cover = Optional.of(newCover);
         newCover.node().setManaged(false);
-        newCover.node().setMouseTransparent(true);
         // What cannot be seen cannot be grasped.
         letGo(newCover.node().visibleProperty().or(model.brush().activeProperty()));
         newCover.node().visibleProperty().subscribe(this::requestLayout);
@@ -141,6 +141,14 @@ public final class StageView extends Region {
         double wide = width - StageAxes.LEFT - EDGE;
         double high = height - StageAxes.BELOW - EDGE;
         return Math.max(1, Math.min(wide, high));
+    }
+
+    /** Makes the picture no larger than this, so that those side by side have one scale. */
+    public void limit(double side) {
+        if (side != most) {
+            most = side;
+            requestLayout();
+        }
     }
 
     private boolean isCovered() {
@@ -306,6 +314,13 @@ public final class StageView extends Region {
 
     private void read(Vector point) {
         StageScene scene = model.sceneProperty().get();
+        Optional<String> covered =
+                cover.filter(c -> point != null && isCovered())
+                        .flatMap(c -> c.read(point.x(), point.y()));
+        if (covered.isPresent()) {
+            cards.read(covered.get());
+            return;
+        }
         cards.read(
                 point == null || scene == null
                         ? ""
@@ -399,7 +414,8 @@ public final class StageView extends Region {
         double dots = window == null ? 1 : Math.max(1, window.getOutputScaleX());
         double wide = getWidth() - StageAxes.LEFT - EDGE;
         double high = getHeight() - StageAxes.BELOW - EDGE;
-        double side = Math.floor(side(getWidth(), getHeight()) * dots) / dots;
+        double room = Math.min(most, side(getWidth(), getHeight()));
+        double side = Math.floor(room * dots) / dots;
         double left = snapPositionX(StageAxes.LEFT + Math.max(0, wide - side) / 2);
         double top = snapPositionY(EDGE + Math.max(0, high - side) / 2);
         picture.node().relocate(left, top);

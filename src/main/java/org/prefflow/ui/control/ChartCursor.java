@@ -1,4 +1,4 @@
-package org.prefflow.ui.chart;
+package org.prefflow.ui.control;
 
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
@@ -17,27 +17,35 @@ import org.prefflow.press.Reading;
  * Reads a chart's values: the pointer finds the nearest reading, and so do Left, Right, Home and
  * End when the chart has the focus; Escape leaves.
  */
-final class ChartCursor {
+public final class ChartCursor {
 
     private static final double RADIUS = 5;
     private static final double AWAY = 10;
 
     private final Pane canvas;
-    private final String title;
+    private String title;
     private final Line line = new Line();
     private final Circle ring = new Circle(RADIUS);
     private final Label text = new Label();
-    private Chart chart;
+    private List<Reading> readings = List.of();
+    private Chart.Sense sense = Chart.Sense.ACROSS;
+    private String latest = "";
     private Viewport area;
     private int at = -1;
 
-    ChartCursor(Pane canvas, String title) {
+    /**
+     * A cursor on what is drawn in a pane, which gets the focus.
+     *
+     * @param canvas with an id, whose end {@code -canvas} is {@code -reading} in the reading's
+     * @param title of what is drawn, for who cannot see it
+     */
+    public ChartCursor(Pane canvas, String title) {
         this.canvas = canvas;
         this.title = title;
         line.getStyleClass().add("chart-cursor");
         ring.getStyleClass().add("chart-cursor");
         text.getStyleClass().add("chart-reading");
-        text.setId(canvas.getId().replace("-canvas", "-reading"));
+        text.setId(canvas.getId().replace("-canvas", "") + "-reading");
         text.setWrapText(true);
         for (javafx.scene.Node node : List.of(line, ring, text)) {
             node.setManaged(false);
@@ -63,22 +71,35 @@ final class ChartCursor {
     }
 
     /** What is shown now, and where. A cursor in use stays at its reading. */
-    void show(Chart newChart, Viewport newArea) {
-        boolean atEnd = chart != null && at == chart.readings().size() - 1;
-        chart = newChart;
+    public void show(Chart chart, Viewport newArea) {
+        latest = chart.latest();
+        show(chart.readings(), chart.sense(), newArea);
+    }
+
+    /** What can be read now, and where. A cursor in use stays at its reading. */
+    public void show(List<Reading> newReadings, Chart.Sense newSense, Viewport newArea) {
+        boolean atEnd = at >= 0 && at == readings.size() - 1;
+        readings = List.copyOf(newReadings);
+        sense = newSense;
         area = newArea;
         if (at >= 0) {
-            int last = chart.readings().size() - 1;
+            int last = readings.size() - 1;
             moveTo(atEnd ? last : Math.min(at, last));
         } else {
             canvas.setAccessibleText(summary());
         }
     }
 
+    /** Calls what is drawn by another name. */
+    public void entitle(String newTitle) {
+        title = newTitle;
+        canvas.setAccessibleText(summary());
+    }
+
     private String summary() {
-        String latest = chart == null || chart.latest().isEmpty() ? "" : ", " + chart.latest();
-        int stops = chart == null ? 0 : chart.readings().size();
-        return title + latest + (stops > 0 ? "; arrow keys read " + stops + " points" : "");
+        String newest = latest.isEmpty() ? "" : ", " + latest;
+        int stops = readings.size();
+        return title + newest + (stops > 0 ? "; arrow keys read " + stops + " points" : "");
     }
 
     private void focus(boolean focused) {
@@ -88,28 +109,28 @@ final class ChartCursor {
     }
 
     private void point(MouseEvent event) {
-        if (chart == null || area == null || chart.readings().isEmpty()) {
+        if (area == null || readings.isEmpty()) {
             return;
         }
         int best = 0;
-        for (int i = 1; i < chart.readings().size(); i++) {
+        for (int i = 1; i < readings.size(); i++) {
             best = distance(i, event) <= distance(best, event) ? i : best;
         }
         moveTo(best);
     }
 
     private double distance(int i, MouseEvent event) {
-        Reading reading = chart.readings().get(i);
+        Reading reading = readings.get(i);
         double across = area.px(reading.x()) - event.getX();
         double down = area.py(reading.y()) - event.getY();
-        return chart.sense() == Chart.Sense.ACROSS ? Math.abs(across) : Math.hypot(across, down);
+        return sense == Chart.Sense.ACROSS ? Math.abs(across) : Math.hypot(across, down);
     }
 
     private void step(KeyEvent event) {
-        if (chart == null || area == null || chart.readings().isEmpty()) {
+        if (area == null || readings.isEmpty()) {
             return;
         }
-        int last = chart.readings().size() - 1;
+        int last = readings.size() - 1;
         switch (event.getCode()) {
             case LEFT -> moveTo(at < 0 ? last : Math.max(0, at - 1));
             case RIGHT -> moveTo(at < 0 ? 0 : Math.min(last, at + 1));
@@ -123,13 +144,14 @@ final class ChartCursor {
         event.consume();
     }
 
-    private void moveTo(int index) {
+    /** Reads at a place in the order of the readings. */
+    public void moveTo(int index) {
         at = index;
         if (at < 0) {
             leave();
             return;
         }
-        Reading reading = chart.readings().get(at);
+        Reading reading = readings.get(at);
         double x =
                 Math.max(area.left(), Math.min(area.left() + area.width(), area.px(reading.x())));
         double y = area.py(reading.y());
@@ -141,7 +163,7 @@ final class ChartCursor {
         ring.setCenterY(y);
         text.setText(reading.text());
         place(x, y);
-        line.setVisible(chart.sense() == Chart.Sense.ACROSS);
+        line.setVisible(sense == Chart.Sense.ACROSS);
         ring.setVisible(y >= area.top() - 1 && y <= area.top() + area.height() + 1);
         text.setVisible(true);
         canvas.setAccessibleText(title + ": " + reading.text().replace("\n", ", "));
@@ -163,7 +185,7 @@ final class ChartCursor {
     }
 
     /** Puts the cursor away. */
-    void leave() {
+    public void leave() {
         at = -1;
         line.setVisible(false);
         ring.setVisible(false);
