@@ -30,15 +30,14 @@ final class HelpView extends VBox {
                     new Label(meaning[1]));
         }
         Label slow =
-                new Label(
+                note(
                         "In slow motion: Left and Right go through the scenes, Up and Down through"
-                                + " the pairs, Space plays, Esc leaves.");
-        slow.getStyleClass().add("note");
+                                + " the pairs, Tab lights what the words speak of, Space plays, Esc"
+                                + " leaves.");
         Label brush =
-                new Label(
+                note(
                         "With the brush: arrows move it (Shift: in small steps), Space paints,"
                                 + " Shift+Space erases, both as long as they are held; Esc ends.");
-        brush.getStyleClass().add("note");
         getChildren()
                 .addAll(title("KEYS"), keys(shortcuts), slow, brush, title("COLOURS"), meanings);
     }
@@ -50,12 +49,18 @@ final class HelpView extends VBox {
         GridPane keys = new GridPane(16, 4);
         int rows = (shortcuts.size() + 1) / 2;
         for (int i = 0; i < shortcuts.size(); i++) {
-            Label key = new Label(shortcuts.get(i).shown());
+            Label key = whole(shortcuts.get(i).shown());
             key.getStyleClass().add("key");
             keys.add(key, i / rows * 2, i % rows);
-            keys.add(new Label(shortcuts.get(i).does()), i / rows * 2 + 1, i % rows);
+            keys.add(whole(shortcuts.get(i).does()), i / rows * 2 + 1, i % rows);
         }
         return keys;
+    }
+
+    private static Label whole(String text) {
+        Label label = new Label(text);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
     }
 
     private static Line swatch(String meaning) {
@@ -64,6 +69,17 @@ final class HelpView extends VBox {
         swatch.getStyleClass().add("swatch");
         GridPane.setValignment(swatch, VPos.CENTER);
         return swatch;
+    }
+
+    /** As wide as the keys above it. */
+    private static Label note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().add("note");
+        note.setWrapText(true);
+        note.setPrefWidth(0);
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.setMinHeight(USE_PREF_SIZE);
+        return note;
     }
 
     private static Label title(String text) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
 import org.prefflow.method.baseline.ExactConfig;
@@ -343,6 +345,36 @@ class LabWindowTest {
             lab.hand.type(KeyCode.F1);
             lab.await("no help", () -> help().findAny().isEmpty());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_440, 1_000})
+    void theHelpSaysEveryKeyInFull(int width) {
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(width);
+                    lab.stage.setHeight(width == 1_000 ? 650 : 900);
+                });
+        lab.await("the size", () -> lab.stage.getScene().getWidth() == width);
+        lab.hand.type(KeyCode.F1);
+        lab.await("the help", () -> help().findAny().isPresent());
+        Parent root = lab.see(() -> help().findAny().orElseThrow());
+        ScrollPane pane = (ScrollPane) root.lookup("#help-scroll");
+        lab.await("its place", () -> pane.getViewportBounds().getHeight() > 100);
+        Photograph.take(lab, root.getScene(), "help-" + width);
+        assertThat(lab.see(() -> Reading.of(root, Color.WHITE))).isEmpty();
+        Bounds shown = lab.see(pane::getViewportBounds);
+        for (Node label : lab.see(() -> pane.getContent().lookupAll(".label"))) {
+            Bounds in =
+                    lab.see(
+                            () ->
+                                    pane.getContent()
+                                            .sceneToLocal(
+                                                    label.localToScene(label.getLayoutBounds())));
+            assertThat(in.getMaxX()).as("%s", label).isLessThanOrEqualTo(shown.getWidth());
+        }
+        lab.hand.type(KeyCode.F1);
+        lab.await("no help", () -> help().findAny().isEmpty());
     }
 
     @Test
