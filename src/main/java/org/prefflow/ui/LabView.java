@@ -271,6 +271,20 @@ final class LabView extends BorderPane implements AutoCloseable {
         }
     }
 
+    /** Shows the history sorted, one command for each way. */
+    List<Command> historyOrders() {
+        return history.orders().stream()
+                .map(
+                        order ->
+                                Command.of(
+                                        "sort the history by: " + order,
+                                        () -> {
+                                            lab.historyShownProperty().set(true);
+                                            history.sortBy(order);
+                                        }))
+                .toList();
+    }
+
     /**
      * Gives the keys to a control of the set-up.
      *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -127,6 +128,43 @@ class HistoryByHandTest {
         lab.await("the run", () -> lab.run().statusProperty().get().equals("Shown: middle"));
         assertThat(lab.config().seed()).isEqualTo(8);
         assertThat(LabHarness.isShown(lab.find("stage", Node.class))).isTrue();
+    }
+
+    @Test
+    void keysAloneSortTheRuns() {
+        trainThree();
+        lab.hand.type(KeyCode.H);
+        lab.await("the keys", table()::isFocused);
+        goBackTo("history-sort");
+        ComboBox<?> by = lab.find("history-sort", ComboBox.class);
+        for (int i = 0; i < by.getItems().size() && !"seed".equals(by.getValue()); i++) {
+            lab.hand.type(KeyCode.DOWN);
+        }
+        assertThat(seeds()).containsExactly(7L, 8L, 9L);
+        lab.hand.type(KeyCode.TAB);
+        assertThat(focused().getId()).isEqualTo("history-sort-way");
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(seeds()).containsExactly(9L, 8L, 7L);
+
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("sort history seed");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(seeds()).containsExactly(7L, 8L, 9L);
+        assertThat(by.getValue()).isEqualTo("seed");
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("sort history newest");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(seeds()).as("the usual order").containsExactly(9L, 8L, 7L);
+        assertThat(LabHarness.isShown(lab.find("history-sort-way", Node.class))).isFalse();
+
+        // What a click on a head would do is told by the choice too.
+        lab.act(
+                () ->
+                        table().getColumns().stream()
+                                .filter(column -> column.getText().equals("seed"))
+                                .forEach(table().getSortOrder()::add));
+        assertThat(seeds()).containsExactly(7L, 8L, 9L);
+        assertThat(by.getValue()).isEqualTo("seed");
     }
 
     private Node row(long seed) {

@@ -423,7 +423,14 @@ class HistoryTest {
         assertThat(lab.text("compared-kl_to_reference-1"))
                 .as("nearest to its exact value")
                 .isEqualTo("\u2605 10.200");
-        assertThat(lab.text("compared-star")).startsWith("\u2605 best of these runs");
+        assertThat(lab.text("compared-star"))
+                .startsWith("\u2605 best of these runs")
+                .doesNotContain("No mean reward is marked");
+        for (HistoryRow row : table().getItems()) {
+            assertThat(row.run().metric("reward_mean_standard_error"))
+                    .as("rewards of 0 to 4 over the engine's particles")
+                    .isBetween(1e-4, 4 / Math.sqrt(row.run().config().sampling().particles()));
+        }
         lab.hand.type(KeyCode.ESCAPE);
         assertThat(LabHarness.isShown(table())).isTrue();
 

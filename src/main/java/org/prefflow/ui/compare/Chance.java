@@ -12,7 +12,13 @@ import org.prefflow.ui.run.ShownRun;
 
 /** How far a run's metrics may be off because samples are finite: one standard deviation. */
 @FunctionalInterface
-interface Chance {
+public interface Chance {
+
+    /** The mean reward's name in {@code metrics.json}. */
+    String REWARD = "reward_mean";
+
+    /** Under which the history keeps how far a run's mean reward may be off. */
+    String REWARD_ERROR = REWARD + Metrics.STANDARD_ERROR;
 
     /** The spread of a reward is known well enough from so many samples. */
     int ENOUGH = 2_000;
@@ -44,7 +50,7 @@ interface Chance {
     /**
      * That of a run of the history, whose samples are not at hand. No win rate of a point is below
      * 0 or above 1, so that a mean of them cannot be more uncertain than a share of so many draws;
-     * of the rewards' spread nothing is kept.
+     * of the rewards' spread nothing is kept but, of newer runs, {@link #ofMeanReward}.
      */
     static Chance of(KeptRun run) {
         int n = run.config().sampling().particles();
@@ -55,7 +61,7 @@ interface Chance {
                         run.metrics(),
                         () ->
                                 switch (metric.name()) {
-                                    case "reward_mean" -> Double.POSITIVE_INFINITY;
+                                    case REWARD -> Double.POSITIVE_INFINITY;
                                     case "win_rate", "mode_mass" -> ofShare(run.metric(key), n);
                                     default -> Double.NaN;
                                 });
@@ -74,25 +80,35 @@ interface Chance {
         return otherwise.getAsDouble();
     }
 
+    /** The standard error of a run's mean reward, in reward units. */
+    static double ofMeanReward(RunResult result) {
+        return spread(result, result.setting().config().reward()) / rootOfDraws(result);
+    }
+
     private static double of(Metric metric, Double value, RunResult result) {
-        int n = result.setting().config().sampling().particles();
         return switch (metric.name()) {
-            case "reward_mean" ->
-                    spread(result.trajectories().end(), result.setting().config().reward())
-                            / Math.sqrt(n);
+            case REWARD -> ofMeanReward(result);
             case "win_rate" ->
-                    spread(result.trajectories().end(), result.setting().laws()::winRateAt)
-                            / Math.sqrt(n);
-            case "mode_mass" -> value == null ? Double.NaN : ofShare(value, n);
+                    spread(result, result.setting().laws()::winRateAt) / rootOfDraws(result);
+            case "mode_mass" -> value == null ? Double.NaN : ofShare(value, draws(result));
             default -> Double.NaN;
         };
+    }
+
+    private static int draws(RunResult result) {
+        return result.setting().config().sampling().particles();
+    }
+
+    private static double rootOfDraws(RunResult result) {
+        return Math.sqrt(draws(result));
     }
 
     private static double ofShare(double share, int n) {
         return Math.sqrt(share * (1 - share) / n);
     }
 
-    private static double spread(Points samples, Grid.Field f) {
+    private static double spread(RunResult result, Grid.Field f) {
+        Points samples = result.trajectories().end();
         Points some = samples.slice(0, Math.min(ENOUGH, samples.size()));
         double mean = Metrics.mean(some, f);
         double squares = Metrics.mean(some, (x, y) -> (f.at(x, y) - mean) * (f.at(x, y) - mean));

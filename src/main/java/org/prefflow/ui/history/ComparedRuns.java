@@ -15,6 +15,7 @@ import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.metric.Metrics;
 import org.prefflow.press.Problem;
+import org.prefflow.ui.compare.Chance;
 import org.prefflow.ui.compare.MetricCell;
 import org.prefflow.ui.compare.MetricTable;
 import org.prefflow.ui.setup.SettingWords;
@@ -34,9 +35,11 @@ final class ComparedRuns extends ScrollPane {
     private static final String STAR =
             "\u2605 best of these runs by more than 1.96 standard errors, where they are known; of"
                     + " KL(q | reference) and mode mass the one nearest to its exact value, of"
-                    + " over-optimisation the one nearest to 0. No mean reward is marked: the history"
-                    + " does not keep how far the rewards of a run spread. Small: the difference to"
-                    + " the exact value, or after \u2265 the noise floor.";
+                    + " over-optimisation the one nearest to 0. Small: the difference to the exact"
+                    + " value, or after \u2265 the noise floor.";
+    private static final String UNSURE =
+            " No mean reward is marked: of one of these runs the history has not kept how far its"
+                    + " rewards spread.";
 
     private final GridPane grid = new GridPane(24, 4);
     private int row;
@@ -105,7 +108,8 @@ final class ComparedRuns extends ScrollPane {
             }
             row++;
         }
-        sentence(rows.isEmpty() ? UNFINISHED : comparable ? STAR : DIFFERENT, "compared-star");
+        sentence(
+                rows.isEmpty() ? UNFINISHED : comparable ? star(runs) : DIFFERENT, "compared-star");
         Set<String> others = others(runs);
         if (!others.isEmpty()) {
             title("OTHER NUMBERS");
@@ -114,6 +118,16 @@ final class ComparedRuns extends ScrollPane {
             List<String> values = runs.stream().map(run -> text(run.metric(key))).toList();
             add(label(key.replace('_', ' '), "metric"), values, "figures", key);
         }
+    }
+
+    /** Runs that an earlier version kept lack the error of their mean reward. */
+    private static String star(List<KeptRun> runs) {
+        boolean sure =
+                runs.stream()
+                        .map(KeptRun::metrics)
+                        .filter(metrics -> metrics.containsKey(Chance.REWARD))
+                        .allMatch(metrics -> metrics.containsKey(Chance.REWARD_ERROR));
+        return sure ? STAR : STAR + UNSURE;
     }
 
     /** What the catalogue of metrics has no row for. */

@@ -78,6 +78,8 @@ final class HistoryTableView extends TableView<HistoryRow> {
         getColumns().add(number("sliced W\u2082", 74, "%.3f", run -> run.metric("sliced_w2")));
         getColumns().add(text("ended", 80, HistoryTableView::ending));
         setItems(sorted);
+        // The rows follow the order by themselves; the usual one is of no column.
+        setSortPolicy(table -> true);
         widthProperty().subscribe(this::fitName);
     }
 

@@ -34,6 +34,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final FilteredList<HistoryRow> shown;
     private final RunPictures pictures;
     private final HistoryTableView table;
+    private final SortChoice sort;
     private final ComparedRuns compared = new ComparedRuns();
     private final TextField filter = new TextField();
     private final Label count = new Label();
@@ -69,6 +70,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         shown = new FilteredList<>(history.rows());
         pictures = new RunPictures(history);
         table = new HistoryTableView(history, shown, pictures);
+        sort = new SortChoice(table);
         setId("history");
         getStyleClass().add("history");
         filter.setId("history-filter");
@@ -84,7 +86,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         count.setMinWidth(USE_PREF_SIZE);
         Button leave = button("leave", "Back", Feather.X, "back to the stage (H, Escape)");
         leave.setOnAction(event -> leave());
-        HBox head = new HBox(12, title, filter, count, leave);
+        HBox head = new HBox(12, title, filter, count, sort, leave);
         head.setAlignment(Pos.CENTER_LEFT);
         note.setId("history-note");
         note.getStyleClass().add("note");
@@ -153,6 +155,16 @@ public final class HistoryView extends VBox implements AutoCloseable {
             table.getSelectionModel().select(0);
         }
         table.requestFocus();
+    }
+
+    /** By what the runs can be sorted. */
+    public List<String> orders() {
+        return sort.orders();
+    }
+
+    /** Sorts the runs by one of the {@link #orders}, from the least. */
+    public void sortBy(String order) {
+        sort.sortBy(order);
     }
 
     /** Whether the window is dark. */

@@ -36,6 +36,7 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.experiment.RunStore;
 import org.prefflow.figure.Theme;
 import org.prefflow.nn.TrainingChange;
+import org.prefflow.ui.compare.Chance;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -329,8 +330,17 @@ public final class HistoryViewModel implements AutoCloseable {
                     current.row
                             .run()
                             .withStep(step)
-                            .ended(KeptRun.Status.FINISHED, "", found.metrics()));
+                            .ended(KeptRun.Status.FINISHED, "", measured(found)));
         }
+    }
+
+    /** Its metrics, with what its samples alone could tell later: how sure its mean reward is. */
+    private static Map<String, Double> measured(RunResult found) {
+        Map<String, Double> metrics = new LinkedHashMap<>(found.metrics());
+        if (metrics.containsKey(Chance.REWARD)) {
+            metrics.put(Chance.REWARD_ERROR, Chance.ofMeanReward(found));
+        }
+        return metrics;
     }
 
     /**
