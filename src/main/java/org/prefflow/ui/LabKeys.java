@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel;
-import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.stage.CameraViewModel;
 import org.prefflow.ui.stage.LayersViewModel;
 import org.prefflow.ui.stage.StageViewModel;
@@ -64,7 +63,7 @@ final class LabKeys {
         keys.add(Shortcut.of("scrub forward", () -> scrub(SCRUB), "Right"));
         keys.add(Shortcut.of("to the start", parts.timeline()::toStart, "Home"));
         keys.add(Shortcut.of("to the end", parts.timeline()::toEnd, "End"));
-        trainingKeys(run).forEach(keys::add);
+        keys.addAll(trainingKeys());
         keys.add(
                 Shortcut.of(
                         "show or hide the layers of the stage",
@@ -217,6 +216,7 @@ final class LabKeys {
                             "theme: " + theme.title().toLowerCase(Locale.ROOT),
                             () -> lab.themeProperty().set(theme)));
         }
+        all.addAll(parts.view().historyOrders());
         all.addAll(parts.exchange().commands());
         all.addAll(parts.sweeps().commands());
         all.addAll(SetupCommands.of(lab.setup(), parts.view()::goTo));
@@ -242,30 +242,28 @@ final class LabKeys {
         shown.describedProperty().set(!shown.describedProperty().get());
     }
 
-    private List<Shortcut> trainingKeys(RunViewModel run) {
-        TrainingTimeViewModel time = run.trainingTime();
+    private List<Shortcut> trainingKeys() {
         return List.of(
                 Shortcut.of("make one training step and hold", () -> lab.step(1), "F8"),
                 Shortcut.of("make 10 training steps and hold", () -> lab.step(10), "Shift+F8"),
                 Shortcut.of("make 100 training steps and hold", () -> lab.step(100), "Shortcut+F8"),
                 Shortcut.of("take the next training step apart, slowly", lab::takeApart, "F9"),
+                Shortcut.of("watch it learn", parts.training()::watchOrStop, "W"),
                 Shortcut.of(
-                        "watch it learn", () -> lab.onOneStage(parts.training()::watchOrStop), "W"),
+                        "back in the training", () -> lab.trainingTime().previous(), "Shift+Left"),
                 Shortcut.of(
-                        "back in the training", () -> lab.onOneStage(time::previous), "Shift+Left"),
-                Shortcut.of(
-                        "forward in the training", () -> lab.onOneStage(time::next), "Shift+Right"),
+                        "forward in the training", () -> lab.trainingTime().next(), "Shift+Right"),
                 Shortcut.of(
                         "to the start of the training",
-                        () -> lab.onOneStage(time::toStart),
+                        () -> lab.trainingTime().toStart(),
                         "Shift+Home"),
                 Shortcut.of(
                         "to what was learned last",
-                        () -> lab.onOneStage(time::toNewest),
+                        () -> lab.trainingTime().toNewest(),
                         "Shift+End"),
                 Shortcut.of(
                         "pin a moment of the training",
-                        () -> lab.onOneStage(time::pinOrRelease),
+                        () -> lab.trainingTime().pinOrRelease(),
                         "K"));
     }
 

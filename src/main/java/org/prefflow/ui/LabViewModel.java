@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +14,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
@@ -23,10 +26,13 @@ import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
 import org.prefflow.reward.Rewards;
 import org.prefflow.sweep.SweepFolder;
+import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.ShownTraining;
+import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.sweep.SweepViewModel;
 
@@ -40,6 +46,7 @@ final class LabViewModel {
     private final HistoryViewModel history;
     private final CompareViewModel compare;
     private final SweepViewModel sweep;
+    private final ObjectBinding<ShownTraining> training;
     private final Engine engine;
     private final ObjectProperty<LabTheme> theme = new SimpleObjectProperty<>(LabTheme.LIGHT);
     private final BooleanProperty setupShown = new SimpleBooleanProperty(true);
@@ -64,6 +71,13 @@ final class LabViewModel {
         compare.activeProperty().subscribe(active -> run.forgetUpdate());
         this.setup = setup;
         this.run = run;
+        training =
+                Bindings.createObjectBinding(
+                        this::shownTraining,
+                        compare.activeProperty(),
+                        compare.selectedProperty(),
+                        compare.panes(),
+                        compare.elsewhereProperty());
         this.history = history;
         this.engine = engine;
         forget.setOnFinished(event -> notice.set(""));
@@ -79,7 +93,29 @@ final class LabViewModel {
         }
     }
 
+    private ShownTraining shownTraining() {
+        ComparePane pane = compare.selectedProperty().get();
+        if (!compare.isActive() || pane == null) {
+            return ShownTraining.ofStage(run.trainingTime());
+        }
+        return new ShownTraining(
+                "Pane " + (char) ('A' + compare.panes().indexOf(pane)),
+                pane.trainingTime(),
+                Optional.of(pane),
+                compare.elsewhereProperty().get());
+    }
+
     // Properties
+
+    /** The training that is gone through: the stage's, or the selected pane's. */
+    ObservableValue<ShownTraining> trainingProperty() {
+        return training;
+    }
+
+    /** The moments of the training that is gone through. */
+    TrainingTimeViewModel trainingTime() {
+        return training.get().time();
+    }
 
     SetupViewModel setup() {
         return setup;
@@ -184,15 +220,6 @@ final class LabViewModel {
     void toggleComparison() {
         toTheStage();
         compare.toggle();
-    }
-
-    /** Does what has one stage; in a comparison, says why not. */
-    void onOneStage(Runnable command) {
-        if (compare.isActive()) {
-            tell("The moments of a training are shown on one stage: V leaves the comparison.");
-        } else {
-            command.run();
-        }
     }
 
     /** Does what acts on the picture of the stage; while slow motion covers it, says why not. */

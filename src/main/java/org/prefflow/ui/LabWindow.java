@@ -121,9 +121,7 @@ final class LabWindow implements AutoCloseable {
         SweepViewModel sweep = new SweepViewModel(setup, () -> lab().place(), fx);
         lab = new LabViewModel(setup, run, history, compare, sweep, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
-        training = new TrainingTimeView(run, timeline);
-        training.managedProperty().bind(training.visibleProperty());
-        training.visibleProperty().bind(compare.activeProperty().not());
+        training = new TrainingTimeView(run, lab.trainingProperty(), new Steps(), timeline);
         SlowMotionViewModel slow = new SlowMotionViewModel(run);
         slowView = new SlowMotionView(slow, picture.themeProperty());
         slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
@@ -347,6 +345,20 @@ final class LabWindow implements AutoCloseable {
         stage.setScene(null);
     }
 
+    /** Steps by hand. */
+    private final class Steps implements TrainingTimeView.Steps {
+
+        @Override
+        public void make(int count) {
+            lab.step(count);
+        }
+
+        @Override
+        public void takeApart() {
+            lab.takeApart();
+        }
+    }
+
     /** What the history asks of the window. */
     private final class HistoryCommands implements HistoryView.Commands {
 
@@ -444,11 +456,12 @@ final class LabWindow implements AutoCloseable {
             pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             pane.setFitToWidth(true);
             double most = Math.max(HELP_LEAST, stage.getScene().getHeight() - HELP_AROUND);
-            pane.setPrefHeight(most);
+            // The viewport's height, not the pane's: so it leaves room for its bar beside the keys.
+            pane.setPrefViewportHeight(most);
             content.heightProperty()
                     .subscribe(
                             (was, high) ->
-                                    pane.setPrefHeight(Math.min(most, high.doubleValue() + 2)));
+                                    pane.setPrefViewportHeight(Math.min(most, high.doubleValue())));
             return pane;
         }
     }

@@ -598,6 +598,9 @@ class CompareTest {
         lab.awaitBy("the end of the pane", () -> closed.get() == null, System::gc);
         assertThat(panes()).hasSize(3);
         lab.hand.type(KeyCode.W);
-        assertThat(lab.text("status")).contains("V leaves the comparison");
+        ComparePane selected = lab.see(() -> compare().selectedProperty().get());
+        assertThat(lab.see(() -> selected.trainingTime().playingProperty().get()))
+                .as("the selected pane is watched learning")
+                .isTrue();
     }
 }

@@ -156,6 +156,28 @@ class LayoutTest {
         assertThatStagesAreBare();
     }
 
+    /** The scale of its colours takes room from a stage, and one may have none yet. */
+    @Test
+    void stagesSideBySideHaveOneScaleAlsoBeforeAllOfThemKnowTheirColours() {
+        lab.awaitState(State.READY);
+        resize(1_000, 650);
+        engine.refusal = new IllegalStateException("not yet");
+        lab.hand.type(KeyCode.V);
+        CompareViewModel compare = lab.window.lab().compare();
+        lab.await(
+                "two panes without a problem",
+                () ->
+                        compare.panes().stream()
+                                .noneMatch(pane -> pane.troubleProperty().get().isEmpty()));
+        engine.refusal = null;
+        lab.hand.type(KeyCode.DIGIT1);
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(99)));
+        lab.await("the first one's scale", () -> in("pane-a", "color-scale").isVisible());
+        assertThat(in("pane-b", "color-scale").isVisible()).isFalse();
+        double first = place(in("pane-a", "stage-picture")).getWidth();
+        assertThat(place(in("pane-b", "stage-picture")).getWidth()).isEqualTo(first);
+    }
+
     @Test
     void aFormulaIsThereToBeTypedOnceItIsChosenAndIsTrained() {
         resize(1_440, 900);

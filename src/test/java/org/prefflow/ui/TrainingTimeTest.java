@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class TrainingTimeTest {
         assertThat(lab.find("training-step", Node.class).isDisabled()).isTrue();
         assertThat(lab.find("watch", Node.class).isDisabled()).isTrue();
         assertThat(lab.find("pin", Node.class).isDisabled()).isTrue();
+    }
+
+    @Test
+    void theSliderKeepsItsLengthWhateverStepItIsAt() {
+        train();
+        lab.act(lab::layOut);
+        Region way = (Region) lab.find("training-step", Node.class);
+        double length = lab.see(way::getWidth);
+        lab.hand.shift(KeyCode.HOME);
+        lab.await("the first step", () -> reading().step() == 1);
+        lab.act(lab::layOut);
+        assertThat(lab.text("training-readout")).doesNotContain("step 20 of");
+        assertThat(lab.see(way::getWidth)).isEqualTo(length);
     }
 
     @Test

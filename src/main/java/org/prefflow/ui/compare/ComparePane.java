@@ -12,10 +12,12 @@ import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.ui.run.Audience;
 import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.Moment;
+import org.prefflow.ui.run.Moments;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.ShownRun;
 import org.prefflow.ui.run.Staging;
+import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.stage.StageViewModel;
 
@@ -42,6 +44,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     private final SetupPage page;
     private final StageViewModel stage;
     private final Staging staging;
+    private final TrainingTimeViewModel trainingTime;
     private final Subscription subscription;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final ReadOnlyObjectWrapper<Optional<ShownRun>> shown =
@@ -65,6 +68,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         this.page = page;
         this.stage = stage;
         staging = new Staging(page, preparations, trouble::set);
+        trainingTime = new TrainingTimeViewModel(staging);
         subscription =
                 Subscription.combine(
                         staging.sceneProperty().subscribe(next -> stage.sceneProperty().set(next)),
@@ -136,6 +140,11 @@ public final class ComparePane implements Audience, AutoCloseable {
         return staging;
     }
 
+    /** Which moment of its last training the picture shows. */
+    public TrainingTimeViewModel trainingTime() {
+        return trainingTime;
+    }
+
     /** Whether what is shown was learned to the end, from the present experiment. */
     public boolean isTrained() {
         return current().flatMap(ShownRun::result).isPresent();
@@ -191,6 +200,11 @@ public final class ComparePane implements Audience, AutoCloseable {
         if (own && staging.settingProperty().get() == null) {
             staging.show(run.setting());
         }
+        keep(run);
+        trainingTime.show(run.moments());
+    }
+
+    private void keep(ShownRun run) {
         shown.set(Optional.of(run));
         staging.show(run.learned());
     }
@@ -203,6 +217,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     void recall(Memory memory) {
         shown.set(memory.run);
         staging.show(memory.run.flatMap(ShownRun::learned));
+        trainingTime.show(memory.run.map(ShownRun::moments).orElse(Moments.NONE));
     }
 
     // As the audience of its run
@@ -210,6 +225,11 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public Optional<ShownRun> shown() {
         return shown.get();
+    }
+
+    @Override
+    public void atBeginning(Moments before) {
+        trainingTime.show(before);
     }
 
     @Override
@@ -224,8 +244,9 @@ public final class ComparePane implements Audience, AutoCloseable {
             staging.show(moment.learned());
         } else {
             // One that was computed while the run ended.
-            shown.get().ifPresent(run -> show(run.with(run.moments().with(moment))));
+            shown.get().ifPresent(run -> keep(run.with(run.moments().with(moment))));
         }
+        trainingTime.take(moment);
     }
 
     @Override
@@ -238,6 +259,7 @@ public final class ComparePane implements Audience, AutoCloseable {
                     shown.get()
                             .map(run -> run.with(run.moments().until(moment.step()).with(moment))));
         }
+        trainingTime.takeBackTo(moment);
     }
 
     @Override
@@ -251,7 +273,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         going = Optional.empty();
         ending = Optional.of(new Ending(config(), outcome));
         tellEnding();
-        run.ifPresentOrElse(this::show, () -> shown.set(Optional.empty()));
+        run.ifPresentOrElse(this::keep, () -> shown.set(Optional.empty()));
         ended.accept(this, outcome);
     }
 

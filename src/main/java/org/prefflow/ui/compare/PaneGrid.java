@@ -68,6 +68,7 @@ final class PaneGrid extends Region {
             int row = i / plan.columns;
             double x = (i - row * plan.columns) * (plan.width + GAP);
             double y = row * (plan.height + GAP);
+            panes[i].setSide(plan.side);
             panes[i].resizeRelocate(
                     snapPositionX(x),
                     snapPositionY(y),

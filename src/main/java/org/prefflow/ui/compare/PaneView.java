@@ -136,6 +136,11 @@ final class PaneView extends Region implements AutoCloseable {
         return Math.max(sideBelow(wide, high), sideBeside(wide, high));
     }
 
+    /** Its stage's side from now on, where there is room for it. */
+    void setSide(double side) {
+        stage.limit(side);
+    }
+
     private double sideBelow(double wide, double high) {
         return StageView.side(wide, high - headHeight(wide, SENTENCE_ABOVE));
     }

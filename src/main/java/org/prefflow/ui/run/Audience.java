@@ -9,6 +9,13 @@ public interface Audience {
     /** The run that is shown to its end, or to where it was ended; empty where that is none. */
     Optional<ShownRun> shown();
 
+    /**
+     * A run begins here, or is taken over from another audience.
+     *
+     * @param before its moments so far
+     */
+    void atBeginning(Moments before);
+
     /** The run's problem is laid out. */
     void atProblem(ProblemSetting setting);
 

@@ -27,7 +27,7 @@ public record Moments(List<Moment> all, long mostBytes) {
     static final long MOST_BYTES_ON_DISK = 4L << 20;
 
     /** Before there is one. */
-    static final Moments NONE = new Moments(List.of(), MOST_BYTES);
+    public static final Moments NONE = new Moments(List.of(), MOST_BYTES);
 
     /** Before there is one, of a training beside which three others may be kept. */
     static final Moments NONE_OF_FOUR = new Moments(List.of(), MOST_BYTES / 4);

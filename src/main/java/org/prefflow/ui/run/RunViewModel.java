@@ -227,13 +227,17 @@ public final class RunViewModel implements AutoCloseable {
     }
 
     /** Where steps by hand go on while no run does; empty where they begin a new one. */
-    public Optional<ModelOnHand.Onward> onward() {
-        return facts.state.get() == State.READY ? onward(setup.page(), stage, 1) : Optional.empty();
+    public Optional<ModelOnHand.Onward> onward(ShownTraining of) {
+        Audience audience = of.audience().orElse(stage);
+        return facts.state.get() == State.READY
+                ? onward(setup.page(), audience, 1)
+                : Optional.empty();
     }
 
-    /** Whether steps by hand begin at the first one although the stage shows a training. */
-    public boolean beginsAnew() {
-        return facts.state.get() == State.READY && stage.shown().isPresent() && onward().isEmpty();
+    /** Whether steps by hand begin at the first one although a training is shown. */
+    public boolean beginsAnew(ShownTraining of) {
+        boolean shown = of.audience().orElse(stage).shown().isPresent();
+        return facts.state.get() == State.READY && shown && onward(of).isEmpty();
     }
 
     /**
@@ -249,6 +253,7 @@ public final class RunViewModel implements AutoCloseable {
         }
         if (own) {
             going.turnTo(audience.orElse(stage));
+            audience.ifPresent(other -> other.atBeginning(going.moments()));
         }
         return own;
     }
@@ -360,9 +365,7 @@ public final class RunViewModel implements AutoCloseable {
         facts.outcome.set(null);
         facts.progress.set(-1);
         facts.status.set("Preparing");
-        if (audience == stage) {
-            trainingTime.show(before.moments());
-        }
+        audience.atBeginning(before.moments());
         stage.begin(page.config(), audience == stage);
         live.begin(page);
         going =

@@ -49,6 +49,11 @@ final class StageAudience implements Audience {
     }
 
     @Override
+    public void atBeginning(Moments before) {
+        trainingTime.show(before);
+    }
+
+    @Override
     public void atProblem(ProblemSetting problem) {
         if (config.equals(setup.config())) {
             staging.show(problem);

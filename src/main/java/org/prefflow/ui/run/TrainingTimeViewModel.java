@@ -88,7 +88,8 @@ public final class TrainingTimeViewModel {
     private Optional<Moment> pinned = Optional.empty();
     private long shownSince = NEVER;
 
-    TrainingTimeViewModel(Staging staging) {
+    /** Training time of what a staging shows. */
+    public TrainingTimeViewModel(Staging staging) {
         this.staging = staging;
     }
 
@@ -116,7 +117,7 @@ public final class TrainingTimeViewModel {
     // Commands
 
     /** Shows another training, at its newest moment. */
-    void show(Moments ofTraining) {
+    public void show(Moments ofTraining) {
         moments = ofTraining;
         chosen = Optional.empty();
         pinned = Optional.empty();
@@ -125,13 +126,13 @@ public final class TrainingTimeViewModel {
     }
 
     /** Keeps a moment of the training that goes on. */
-    void take(Moment moment) {
+    public void take(Moment moment) {
         moments = moments.with(moment);
         show();
     }
 
     /** What came after this moment of the training is no good: it is shown in place of all that. */
-    void takeBackTo(Moment moment) {
+    public void takeBackTo(Moment moment) {
         moments = moments.until(moment.step()).with(moment);
         chosen = Optional.empty();
         pinned = pinned.filter(p -> p.step() <= moment.step());
@@ -215,6 +216,11 @@ public final class TrainingTimeViewModel {
             choose(Math.min(moments.size() - 1, index() + 1));
             playing.set(chosen.isPresent());
         }
+    }
+
+    /** Stays at the moment shown. */
+    public void rest() {
+        playing.set(false);
     }
 
     /** Pins the moment shown, so that others can be held against it; or lets it go. */

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import org.prefflow.ui.run.ShownTraining;
 import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 
@@ -18,7 +19,7 @@ final class MomentSlider extends Region {
 
     private static final double MARK = 3;
 
-    private final TrainingTimeViewModel model;
+    private final ObservableValue<ShownTraining> training;
     private final Slider slider = new Slider(0, 1, 0);
     private final Path marks = new Path();
     private final Path pinned = new Path();
@@ -26,8 +27,8 @@ final class MomentSlider extends Region {
             sceneProperty().map(Objects::nonNull).orElse(false);
     private boolean showing;
 
-    MomentSlider(TrainingTimeViewModel model) {
-        this.model = model;
+    MomentSlider(ObservableValue<ShownTraining> training) {
+        this.training = training;
         getStyleClass().add("moment-slider");
         slider.setId("training-step");
         slider.setAccessibleText("Training step");
@@ -40,23 +41,29 @@ final class MomentSlider extends Region {
                 .addListener(
                         (observable, was, is) -> {
                             if (!showing) {
-                                model.seek(is.doubleValue());
+                                model().seek(is.doubleValue());
                             }
                         });
         slider.valueChangingProperty()
-                .addListener((observable, was, is) -> show(model.readingProperty().get()));
+                .addListener((observable, was, is) -> show(model().readingProperty().get()));
         // The slider's own steps know nothing of the moments.
         slider.addEventFilter(KeyEvent.KEY_PRESSED, this::obey);
         getChildren().addAll(slider, marks, pinned);
-        model.readingProperty().when(attached).subscribe(this::show);
+        training.flatMap(shown -> shown.time().readingProperty())
+                .when(attached)
+                .subscribe(this::show);
+    }
+
+    private TrainingTimeViewModel model() {
+        return training.getValue().time();
     }
 
     private void obey(KeyEvent event) {
         switch (event.getCode()) {
-            case LEFT, DOWN -> model.previous();
-            case RIGHT, UP -> model.next();
-            case HOME -> model.toStart();
-            case END -> model.toNewest();
+            case LEFT, DOWN -> model().previous();
+            case RIGHT, UP -> model().next();
+            case HOME -> model().toStart();
+            case END -> model().toNewest();
             default -> {
                 return;
             }
@@ -88,7 +95,7 @@ final class MomentSlider extends Region {
         double height = slider.prefHeight(getWidth());
         double top = (getHeight() - height) / 2;
         slider.resizeRelocate(0, top, getWidth(), height);
-        Reading now = model.readingProperty().get();
+        Reading now = model().readingProperty().get();
         double bottom = top + height;
         marks.getElements().clear();
         now.marks().forEach(place -> tick(marks, place, bottom, MARK));

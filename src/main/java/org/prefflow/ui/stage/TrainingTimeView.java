@@ -2,6 +2,7 @@ package org.prefflow.ui.stage;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.animation.AnimationTimer;
 import javafx.beans.value.ObservableValue;
@@ -13,11 +14,13 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.param.Numbers;
 import org.prefflow.ui.run.ModelOnHand;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.ShownTraining;
 import org.prefflow.ui.run.TrainingTimeViewModel;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 
@@ -28,11 +31,17 @@ public final class TrainingTimeView extends HBox {
     private static final int[] STEPS = {1, 10, 100};
 
     private final RunViewModel run;
-    private final TrainingTimeViewModel model;
+    private final ObservableValue<ShownTraining> training;
+    private final Steps stepping;
     private final TimelineViewModel flow;
+    private final Label whose = new Label();
     private final Button watch = new Button(null, new FontIcon(Feather.FILM));
     private final MomentSlider slider;
     private final Label readout = new Label();
+
+    /** As wide as the read-out will be at the last step: the slider keeps its length meanwhile. */
+    private final Label widest = new Label();
+
     private final ToggleButton pin = new ToggleButton(null, new FontIcon(Feather.BOOKMARK));
     private final HBox steps = new HBox();
     private final Label anew = new Label("new run:");
@@ -43,20 +52,36 @@ public final class TrainingTimeView extends HBox {
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    model.advance(now);
+                    model().advance(now);
                 }
             };
+
+    /** Steps of a training, made by hand. */
+    public interface Steps {
+
+        /** Makes so many, and holds. */
+        void make(int count);
+
+        /** Makes one and takes it apart, or says why not. */
+        void takeApart();
+    }
 
     /**
      * A view of the trainings of a window.
      *
+     * @param training which is gone through
      * @param flow is held where the particles land while the training is watched
      */
-    public TrainingTimeView(RunViewModel run, TimelineViewModel flow) {
+    public TrainingTimeView(
+            RunViewModel run,
+            ObservableValue<ShownTraining> training,
+            Steps stepping,
+            TimelineViewModel flow) {
         this.run = run;
-        this.model = run.trainingTime();
+        this.training = training;
+        this.stepping = stepping;
         this.flow = flow;
-        slider = new MomentSlider(model);
+        slider = new MomentSlider(training);
         setId("training-time");
         getStyleClass().addAll("timeline", "training-time");
         getStylesheets().add(TimelineView.class.getResource("/css/stage.css").toExternalForm());
@@ -64,14 +89,24 @@ public final class TrainingTimeView extends HBox {
         watch.getStyleClass().add("timeline-watch");
         watch.setOnAction(e -> watchOrStop());
         watch.setMinWidth(USE_PREF_SIZE);
+        whose.setId("training-whose");
+        whose.getStyleClass().add("timeline-readout");
+        whose.setMinWidth(USE_PREF_SIZE);
+        whose.managedProperty().bind(whose.visibleProperty());
         HBox.setHgrow(slider, Priority.ALWAYS);
         readout.setId("training-readout");
         readout.getStyleClass().add("timeline-readout");
         readout.setMinWidth(USE_PREF_SIZE);
+        widest.getStyleClass().add("timeline-readout");
+        widest.setMinWidth(USE_PREF_SIZE);
+        widest.setVisible(false);
+        StackPane told = new StackPane(widest, readout);
+        told.setMinWidth(USE_PREF_SIZE);
+        StackPane.setAlignment(readout, Pos.CENTER_LEFT);
         pin.setId("pin");
         pin.getStyleClass().addAll("flat", "timeline-pin");
         pin.setMinWidth(USE_PREF_SIZE);
-        pin.setOnAction(e -> model.pinOrRelease());
+        pin.setOnAction(e -> model().pinOrRelease());
         steps.setAlignment(Pos.CENTER);
         steps.getStyleClass().add("timeline-steps");
         for (int count : STEPS) {
@@ -85,16 +120,21 @@ public final class TrainingTimeView extends HBox {
         slow.setId("slow");
         slow.getStyleClass().addAll("flat", "timeline-step");
         slow.setMinWidth(USE_PREF_SIZE);
-        slow.setOnAction(e -> run.takeApart());
+        slow.setOnAction(e -> stepping.takeApart());
         steps.getChildren().add(slow);
-        getChildren().addAll(watch, slider, readout, pin, steps);
-        model.readingProperty().when(attached).subscribe(this::show);
-        model.playingProperty().when(attached).subscribe(this::showPlaying);
+        getChildren().addAll(whose, watch, slider, told, pin, steps);
+        training.subscribe(this::turn);
+        training.flatMap(shown -> shown.time().readingProperty())
+                .when(attached)
+                .subscribe(this::show);
+        training.flatMap(shown -> shown.time().playingProperty())
+                .when(attached)
+                .subscribe(this::showPlaying);
         run.stateProperty().when(attached).subscribe(state -> showSteps());
         run.pausableProperty().when(attached).subscribe(can -> showSteps());
         run.settingProperty().when(attached).subscribe(setting -> showSteps());
-        run.curveProperty().when(attached).subscribe(curve -> show(model.readingProperty().get()));
-        widthProperty().subscribe(width -> show(model.readingProperty().get()));
+        run.curveProperty().when(attached).subscribe((was, is) -> showAgain());
+        widthProperty().subscribe((was, is) -> showAgain());
         attached.subscribe(
                 on -> {
                     if (!on) {
@@ -103,26 +143,46 @@ public final class TrainingTimeView extends HBox {
                 });
     }
 
+    private TrainingTimeViewModel model() {
+        return training.getValue().time();
+    }
+
+    /** Another training is gone through: none is watched that cannot be stopped here. */
+    private void turn(ShownTraining was, ShownTraining is) {
+        if (was != null && was.time() != is.time()) {
+            was.time().rest();
+        }
+        showAgain();
+    }
+
     private Button stepButton(int count) {
         Button button = new Button("+" + count);
         button.setId("step-" + count);
         button.getStyleClass().addAll("flat", "timeline-step");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(e -> run.step(count));
+        button.setOnAction(e -> stepping.make(count));
         return button;
     }
 
     /** Watches the training from the moment shown on, or stops that. */
     public void watchOrStop() {
-        if (!model.playingProperty().get() && flow.playingProperty().get()) {
+        if (!model().playingProperty().get() && flow.playingProperty().get()) {
             flow.toEnd();
         }
-        model.watchOrStop();
+        model().watchOrStop();
+    }
+
+    private void showAgain() {
+        show(model().readingProperty().get());
     }
 
     private void show(Reading now) {
         boolean wide = getWidth() >= WIDE_FROM;
+        String name = training.getValue().name();
+        whose.setText(name);
+        whose.setVisible(!name.isEmpty());
         readout.setText(words(now, wide));
+        widest.setText(now.total() == 0 ? "" : zeros(steps(now.total(), now.total(), wide)));
         slider.setDisable(!now.canScrub());
         watch.setDisable(!now.canScrub());
         pin.setDisable(now.total() == 0);
@@ -135,7 +195,7 @@ public final class TrainingTimeView extends HBox {
                                 + Numbers.group(now.pinned().getAsInt())
                                 + " go (K)"
                         : "Pin this moment of the training to hold others against it (K)");
-        showPlaying(model.playingProperty().get());
+        showPlaying(model().playingProperty().get());
         showSteps();
     }
 
@@ -145,8 +205,17 @@ public final class TrainingTimeView extends HBox {
             boolean nothing = run.curveProperty().get().isEmpty();
             return nothing ? "no training yet" : "its moments were not kept";
         }
-        String step = "step " + Numbers.group(now.step());
-        return wide ? step + " of " + Numbers.group(now.total()) : step;
+        return steps(now.step(), now.total(), wide);
+    }
+
+    private static String steps(int step, int total, boolean wide) {
+        String done = "step " + Numbers.group(step);
+        return wide ? done + " of " + Numbers.group(total) : done;
+    }
+
+    /** No figure is wider than a zero. */
+    private static String zeros(String words) {
+        return words.replaceAll("\\d", "0");
     }
 
     private void showPlaying(boolean playing) {
@@ -164,7 +233,7 @@ public final class TrainingTimeView extends HBox {
     private void showSteps() {
         boolean can = run.state() == RunViewModel.State.READY || run.pausableProperty().get();
         String where = where();
-        anew.setVisible(run.beginsAnew());
+        anew.setVisible(run.beginsAnew(training.getValue()));
         for (int i = 0; i < STEPS.length; i++) {
             Button button = (Button) steps.getChildren().get(i + 1);
             button.setDisable(!can);
@@ -174,7 +243,7 @@ public final class TrainingTimeView extends HBox {
         slow.setText(getWidth() >= WIDE_FROM ? "Slow motion" : null);
         name(
                 slow,
-                run.whyNotApart()
+                whyNotApart()
                         .map(why -> "No slow motion: " + why)
                         .orElse(
                                 sentence(
@@ -183,12 +252,22 @@ public final class TrainingTimeView extends HBox {
                                                 + " (F9)")));
     }
 
+    private Optional<String> whyNotApart() {
+        return training.getValue().audience().isPresent()
+                ? Optional.of("it has one stage; V leaves the comparison.")
+                : run.whyNotApart();
+    }
+
     /** What comes before the steps, where a training is shown that is over. */
     private String where() {
-        if (run.beginsAnew()) {
+        String other = training.getValue().stepping();
+        if (!other.isEmpty()) {
+            return other + ", is being trained: ";
+        }
+        if (run.beginsAnew(training.getValue())) {
             return "begin a new run at step 1: ";
         }
-        return run.onward()
+        return run.onward(training.getValue())
                 .map(
                         more ->
                                 "go on after step "

@@ -1,0 +1,20 @@
+package org.prefflow.ui.run;
+
+import java.util.Optional;
+
+/**
+ * The training that a time line goes through: the stage's, or that of a pane of a comparison.
+ *
+ * @param name of the pane; empty for the stage
+ * @param time its moments
+ * @param audience who shows it; empty for the stage
+ * @param stepping whose steps are made while another run goes on, in words; empty where its own are
+ */
+public record ShownTraining(
+        String name, TrainingTimeViewModel time, Optional<Audience> audience, String stepping) {
+
+    /** That of the one stage. */
+    public static ShownTraining ofStage(TrainingTimeViewModel time) {
+        return new ShownTraining("", time, Optional.empty(), "");
+    }
+}
