@@ -31,7 +31,7 @@ public record UpdateCard(UpdateScene scene, int told, Theme theme) implements Fi
     private static final double NARROWEST = 180;
     private static final double SHARE = 0.4;
     private static final double FLATNESS = 0.7;
-    private static final double SCALE_WIDTH = 150;
+    private static final double SCALE_WIDTH = 190;
     private static final double SCALE_HEIGHT = 36;
     private static final double MARGIN = 8;
     private static final double DOT = 5;

@@ -44,7 +44,7 @@ final class SplitBar extends Pane {
 
     SplitBar() {
         setId("split-bar");
-        getStyleClass().add("chart-canvas");
+        getStyleClass().add("split-canvas");
         setMinHeight(BAR + 2 * LINE);
         setPrefHeight(BAR + 2 * LINE);
         for (Leg leg : Leg.values()) {

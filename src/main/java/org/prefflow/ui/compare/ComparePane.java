@@ -53,7 +53,6 @@ public final class ComparePane implements Audience, AutoCloseable {
     private final ReadOnlyStringWrapper stopped = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private Optional<Ending> ending = Optional.empty();
-    private Optional<Moment> going = Optional.empty();
     private BiConsumer<ComparePane, RunOutcome> ended = (pane, outcome) -> {};
 
     /** How the last run ended, and of what: comes and goes with its experiment, as by undo. */
@@ -164,9 +163,7 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     /** Which step of its training is seen, where that is not its end; empty otherwise. */
     String moment() {
-        return going.or(() -> shown.get().flatMap(run -> run.moments().last()))
-                .map(Moment::unfinished)
-                .orElse("");
+        return trainingTime.readingProperty().get().unfinished();
     }
 
     /** KL(q | pi) of what was learned from the present experiment; NaN where it is not known. */
@@ -183,7 +180,6 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     void enter(Phase next) {
         phase.set(next);
-        going = Optional.empty();
         if (next != Phase.IDLE) {
             ending = Optional.empty();
             tellEnding();
@@ -240,7 +236,6 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atMoment(Moment moment) {
         if (phase.get() == Phase.TRAINING) {
-            going = Optional.of(moment);
             staging.show(moment.learned());
         } else {
             // One that was computed while the run ended.
@@ -270,10 +265,11 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atEnd(RunOutcome outcome, Optional<ShownRun> run) {
         phase.set(Phase.IDLE);
-        going = Optional.empty();
         ending = Optional.of(new Ending(config(), outcome));
         tellEnding();
         run.ifPresentOrElse(this::keep, () -> shown.set(Optional.empty()));
+        // What the last step came to is one of its moments too.
+        run.flatMap(over -> over.moments().last()).ifPresent(trainingTime::take);
         ended.accept(this, outcome);
     }
 

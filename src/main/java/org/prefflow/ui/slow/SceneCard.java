@@ -76,8 +76,9 @@ final class SceneCard extends VBox {
     }
 
     private void addScale(ScalarMap map, Theme theme) {
-        Label legend = new Label(map.legend() + ", root scale");
-        MathFlow.set(legend);
+        MathFlow legend = new MathFlow();
+        legend.setText(map.legend() + ", root scale");
+        wrap(legend);
         ImageView bar = new ImageView(gradient(theme.gainMap()));
         String end = Words.number(map.reach());
         HBox ticks = new HBox(new Label("\u2212" + end), gap(), new Label("0"), gap());
@@ -86,6 +87,12 @@ final class SceneCard extends VBox {
         ticks.getStyleClass().add("stage-card-ticks");
         setAlignment(Pos.TOP_LEFT);
         getChildren().addAll(legend, bar, ticks);
+    }
+
+    /** No wider than the scale, or the card would reach the buttons of a small stage. */
+    private static void wrap(Region words) {
+        words.setMaxWidth(SCALE_WIDTH);
+        words.setMinHeight(USE_PREF_SIZE);
     }
 
     private static Region gap() {
@@ -120,6 +127,8 @@ final class SceneCard extends VBox {
             Label values = new Label(words.toString());
             values.setId("slow-card-told");
             values.getStyleClass().add("stage-card-ticks");
+            values.setWrapText(true);
+            wrap(values);
             getChildren().add(values);
         }
     }
