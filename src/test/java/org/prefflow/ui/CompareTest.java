@@ -317,11 +317,11 @@ class CompareTest {
         lab.hand.click("compare-methods");
         lab.await("the first step", () -> begun.getCount() == 0);
         assertThat(lab.text("pane-b-status")).isEqualTo("Waits for its turn");
-        lab.hand.click("pane-a-close");
+        lab.hand.click("pane-a-close", () -> compare().askingProperty().get());
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
         assertThat(panes()).as("said before it acts").hasSize(4);
-        lab.hand.click("compare-go-on");
+        lab.hand.click("compare-go-on", () -> panes().size() == 3);
         assertThat(lab.text("compare-note")).isEqualTo("Closed pane A, RLHF: undo brings it back.");
         go.countDown();
         awaitTrained();

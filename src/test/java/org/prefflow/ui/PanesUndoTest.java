@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -146,6 +147,33 @@ class PanesUndoTest {
     }
 
     @Test
+    void runsOfTheHistorySideBySideAreAStepToo() {
+        lab.trainToTheEnd();
+        lab.hand.enter("seed", "42");
+        ExperimentConfig mine = lab.config();
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.ESCAPE, KeyCode.H);
+        TableView<?> table = lab.find("history-table", TableView.class);
+        lab.act(() -> table.getSelectionModel().selectAll());
+        lab.hand.click("history-stages");
+        lab.await("both", () -> compare().isActive() && panes().size() == 2);
+        awaitTrained();
+        assertThat(undo()).isEqualTo("Undo: showing runs of the history (Ctrl+Z)");
+        lab.hand.click("undo");
+        assertThat(isComparing()).isFalse();
+        assertThat(lab.config()).isEqualTo(mine);
+        assertThat(lab.see(() -> lab.run().shown())).as("with its run").isPresent();
+        assertThat(undo()).isEqualTo("Undo: seed 7 \u2192 42 (Ctrl+Z)");
+        lab.hand.click("redo");
+        assertThat(configs()).contains(mine, ExperimentConfig.DEFAULT);
+        awaitTrained();
+        lab.hand.click("undo");
+        lab.hand.type(KeyCode.V);
+        lab.await("a copy", () -> panes().size() == 2);
+        assertThat(configs()).containsExactly(mine, mine);
+    }
+
+    @Test
     void anUndoThatWouldStopATrainingSaysSoFirst() {
         ExperimentConfig second = compareWithACopy();
         gate.shut();
@@ -155,7 +183,7 @@ class PanesUndoTest {
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
         assertThat(configs()).hasSize(4);
-        lab.hand.click("compare-go-on");
+        lab.hand.click("compare-go-on", () -> panes().size() == 2);
         gate.open();
         lab.awaitState(State.READY);
         assertThat(configs()).containsExactly(ExperimentConfig.DEFAULT, second);

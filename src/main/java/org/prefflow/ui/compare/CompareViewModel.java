@@ -433,6 +433,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     private void lay(List<ExperimentConfig> configs, String words) {
         Arrangement before = arrangement();
+        keepStage();
         matching.end();
         queue.clear();
         SetupPage present = setup.page();
@@ -532,6 +533,7 @@ public final class CompareViewModel implements AutoCloseable {
                                     : "Four panes are the most: choose fewer runs.");
         }
         Arrangement before = arrangement();
+        keepStage();
         if (!active.get()) {
             closeAll();
         }
@@ -666,6 +668,13 @@ public final class CompareViewModel implements AutoCloseable {
         return pane;
     }
 
+    /** What the stage alone shows of its page is not lost when the stage goes. */
+    private void keepStage() {
+        if (!active.get() && paneOf(setup.page()).isEmpty()) {
+            run.onStage().ifPresent(shown -> closed.keep(setup.page(), shown));
+        }
+    }
+
     /** The stage shows another page; a run of the one before goes on in its pane. */
     private void turnStage(SetupPage page) {
         SetupPage before = setup.page();
@@ -680,7 +689,7 @@ public final class CompareViewModel implements AutoCloseable {
                                 queue.adopt(pane);
                             }
                         },
-                        () -> run.onStage().ifPresent(shown -> closed.keep(before, shown)));
+                        this::keepStage);
         setup.turnTo(page);
         Optional<ComparePane> own = paneOf(page);
         selected.set(own.orElse(null));
