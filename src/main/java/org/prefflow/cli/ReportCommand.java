@@ -1,16 +1,21 @@
 package org.prefflow.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.RestoredRun;
 import org.prefflow.experiment.RunFolder;
+import org.prefflow.experiment.RunResult;
+import org.prefflow.experiment.RunTable;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.report.Report;
 import org.prefflow.report.ReportFolder;
@@ -33,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
     private static final int MOST_RUNS = 50;
+    private static final List<String> ENDINGS = List.of("npy", "npz", "csv");
 
     @Spec private CommandSpec spec;
 
@@ -59,8 +65,20 @@ final class ReportCommand implements Callable<Integer> {
                             + " and a plot.py), with commas between; by default all.")
     private String formats;
 
+    @Option(
+            names = "--table",
+            paramLabel = "TABLES",
+            description =
+                    "No report, but tables of one run as files: any of pairs, samples, curves,"
+                            + " densities, field, with commas between; --format is then any of npy,"
+                            + " npz and csv, by default npy.")
+    private String tables;
+
     @Override
     public Integer call() {
+        if (tables != null) {
+            return writeTables();
+        }
         Set<ReportFormat> asked = new LinkedHashSet<>();
         for (String format : formats.split(",", -1)) {
             asked.add(Choices.named("--format", ReportFormat.values(), format));
@@ -72,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
                 given.size() == 1 && SweepFolder.is(Source.path(given.get(0)))
                         ? sweep()
                         : Report.of(runs());
-        Path folder = place(report);
+        Path folder = place(report.name());
         try {
             ReportFolder.write(report, asked, folder);
             spec.commandLine().getOut().println("written to " + folder);
@@ -83,6 +101,58 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(DiskTrouble.line(folder, e));
             return ExitCode.FAILED;
         }
+    }
+
+    private int writeTables() {
+        List<RunTable> asked = new ArrayList<>();
+        for (String name : tables.split(",", -1)) {
+            asked.add(table(name.strip()));
+        }
+        boolean usual = !spec.commandLine().getParseResult().hasMatchedOption("--format");
+        List<String> endings = usual ? List.of("npy") : List.of(formats.split("\\s*,\\s*"));
+        for (String ending : endings) {
+            if (!ENDINGS.contains(ending)) {
+                throw Choices.refusal("--format", ending, ENDINGS);
+            }
+        }
+        if (given.size() != 1) {
+            throw new UserError("--table is not allowed for several folders: must be of one run");
+        }
+        Path run = Source.path(given.get(0));
+        Path folder = place(run.toAbsolutePath().normalize().getFileName().toString());
+        try {
+            RunResult result = RestoredRun.read(run);
+            for (RunTable table : asked) {
+                Optional<String> missing = table.missing(result);
+                if (missing.isPresent()) {
+                    throw new UserError(table.fileName() + ": " + missing.get());
+                }
+            }
+            Files.createDirectories(folder);
+            for (RunTable table : asked) {
+                for (String ending : endings) {
+                    table.write(result, folder.resolve(table.fileName() + "." + ending));
+                }
+            }
+            spec.commandLine().getOut().println("written to " + folder);
+            return ExitCode.DONE;
+        } catch (InputFileException | InvalidValueException e) {
+            throw new UserError(run + ": " + e.getMessage());
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(DiskTrouble.line(folder, e));
+            return ExitCode.FAILED;
+        }
+    }
+
+    private static RunTable table(String name) {
+        List<String> known = new ArrayList<>();
+        for (RunTable table : RunTable.values()) {
+            if (table.fileName().equals(name)) {
+                return table;
+            }
+            known.add(table.fileName());
+        }
+        throw Choices.refusal("--table", name, known);
     }
 
     private Report sweep() {
@@ -107,9 +177,9 @@ final class ReportCommand implements Callable<Integer> {
         return runs;
     }
 
-    private Path place(Report report) {
+    private Path place(String name) {
         if (out == null) {
-            return RunFolder.fresh(Path.of("reports"), report.name());
+            return RunFolder.fresh(Path.of("reports"), name);
         }
         if (out.isBlank()) {
             throw new UserError("--out = \"\" is not allowed: must be a folder");

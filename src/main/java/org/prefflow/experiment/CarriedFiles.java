@@ -19,8 +19,6 @@ import org.prefflow.preference.PreferencePairs;
  */
 final class CarriedFiles {
 
-    private static final long LARGEST = 8 << 20;
-
     private CarriedFiles() {}
 
     /** Writes the content of a file out. */
@@ -44,7 +42,7 @@ final class CarriedFiles {
     private static String carried(String path, Path base, Packing packing) {
         try {
             Path file = base.resolve(path);
-            if (Files.isRegularFile(file) && Files.size(file) <= LARGEST) {
+            if (Files.isRegularFile(file) && Files.size(file) <= InlineFile.LARGEST) {
                 String name = file.getFileName().toString();
                 InlineFile packed = packing.pack(name, Files.readAllBytes(file));
                 if (packed.fits()) {
@@ -71,18 +69,20 @@ final class CarriedFiles {
                     return text.length() <= InlineFile.LONGEST ? text : name;
                 },
                 name -> {
-                    InlineFile packed = packed(name, pairs);
-                    return packed.fits() ? packed.text() : name;
+                    byte[] csv = csv(pairs);
+                    InlineFile packed = InlineFile.pairs(name, csv);
+                    boolean carried = csv.length <= InlineFile.LARGEST && packed.fits();
+                    return carried ? packed.text() : name;
                 });
     }
 
-    private static InlineFile packed(String name, PreferencePairs pairs) {
+    private static byte[] csv(PreferencePairs pairs) {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
         try (BufferedWriter out =
                 new BufferedWriter(new OutputStreamWriter(csv, StandardCharsets.UTF_8))) {
             PairsFile.write(pairs, out);
             out.flush();
-            return InlineFile.pairs(name, csv.toByteArray());
+            return csv.toByteArray();
         } catch (IOException e) {
             throw new IllegalStateException("memory takes what is written", e);
         }

@@ -1,12 +1,15 @@
 package org.prefflow.experiment;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.prefflow.param.TextParam;
 
@@ -21,6 +24,9 @@ record InlineFile(String type, String name, byte[] bytes) {
 
     /** The longest text, in characters: as long as a painted reward may be. */
     static final int LONGEST = 1 << 18;
+
+    /** The largest file that is written out. */
+    static final int LARGEST = 8 << 20;
 
     /** What the type of an image begins with. */
     static final String IMAGE = "image/";
@@ -37,12 +43,34 @@ record InlineFile(String type, String name, byte[] bytes) {
     }
 
     /** A CSV file of pairs, made smaller. */
-    static InlineFile pairs(String name, byte[] csv) throws IOException {
+    static InlineFile pairs(String name, byte[] csv) {
         ByteArrayOutputStream small = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(small)) {
             out.write(csv);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes what is written", e);
         }
         return new InlineFile(PAIRS, name, small.toByteArray());
+    }
+
+    /**
+     * The CSV file of pairs that stands in a text.
+     *
+     * @throws InputFileException what it must be
+     */
+    static byte[] csv(String text) {
+        try (InputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(parse(text, PAIRS).bytes()))) {
+            byte[] csv = in.readNBytes(LARGEST + 1);
+            if (csv.length > LARGEST) {
+                throw new InputFileException("must be at most 8 MiB where it is written out");
+            }
+            return csv;
+        } catch (IllegalArgumentException e) {
+            throw new InputFileException(e.getMessage());
+        } catch (IOException damaged) {
+            throw new InputFileException("must be a whole file where it is written out");
+        }
     }
 
     /** Whether it is short enough to stand in an experiment. */

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.prefflow.math.Points;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.TextParam;
@@ -69,12 +68,8 @@ final class PairsFile {
         if (isFile(file)) {
             return CsvTable.Source.of(base.resolve(file));
         }
-        try {
-            byte[] small = InlineFile.parse(file, InlineFile.PAIRS).bytes();
-            return () -> new GZIPInputStream(new ByteArrayInputStream(small));
-        } catch (IllegalArgumentException e) {
-            throw new InputFileException(e.getMessage());
-        }
+        byte[] csv = InlineFile.csv(file);
+        return () -> new ByteArrayInputStream(csv);
     }
 
     /** Whether pairs are read from a file, rather than from the lab itself or the experiment. */

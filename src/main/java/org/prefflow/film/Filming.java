@@ -47,4 +47,16 @@ public final class Filming {
             }
         }
     }
+
+    /**
+     * How much of what was drawn an MP4 shows: the worst peak signal to noise ratio over red, green
+     * and blue, in dB, among some of its frames.
+     *
+     * @param file where the film was written to
+     * @param every looks at each frame of this distance, from the first on
+     * @throws IOException if it cannot be read, or has other frames than the film
+     */
+    public static double sharpness(Film film, Path file, int every) throws IOException {
+        return Mp4Writer.sharpness(film, file, every);
+    }
 }

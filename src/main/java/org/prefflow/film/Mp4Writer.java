@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
 import org.prefflow.figure.ExportedFigure;
@@ -146,6 +147,44 @@ final class Mp4Writer implements FilmWriter {
         } catch (IOException e) {
             throw refusal(e);
         }
+    }
+
+    /** How much of what was drawn a film shows; see {@link Filming#sharpness}. */
+    static double sharpness(Film film, Path file, int every) throws IOException {
+        double worst = Double.POSITIVE_INFINITY;
+        FilmConfig shape = film.config();
+        int[] drawn = new int[shape.width() * shape.height()];
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file.toFile())) {
+            grabber.setPixelFormat(avutil.AV_PIX_FMT_BGRA);
+            grabber.setImageScalingFlags(SCALING);
+            grabber.start();
+            for (int k = 0; k < shape.frames(); k++) {
+                Frame seen = grabber.grabImage();
+                if (seen == null
+                        || seen.imageWidth != shape.width()
+                        || seen.imageHeight != shape.height()) {
+                    throw new IOException("the film holds other frames than were drawn");
+                }
+                if (k % every == 0) {
+                    film.paint(k, drawn);
+                    worst = Math.min(worst, psnr(seen, drawn));
+                }
+            }
+        }
+        return worst;
+    }
+
+    private static double psnr(Frame seen, int[] drawn) {
+        ByteBuffer colors = (ByteBuffer) seen.image[0];
+        double sum = 0;
+        for (int i = 0; i < drawn.length; i++) {
+            int at = i / seen.imageWidth * seen.imageStride + 4 * (i % seen.imageWidth);
+            for (int k = 0; k < 3; k++) {
+                double off = (colors.get(at + k) & 255) - (drawn[i] >> 8 * k & 255);
+                sum += off * off;
+            }
+        }
+        return 10 * Math.log10(255.0 * 255 / (sum / (3.0 * drawn.length)));
     }
 
     private static IOException refusal(IOException e) {

@@ -286,6 +286,30 @@ class ReportCommandTest {
         assertThat(Files.readString(out.resolve("report.html"))).contains("0 of 12 runs are done.");
     }
 
+    @Test
+    void oneTableOfARunIsWrittenAlone() throws Exception {
+        Path out = folder.resolve("tables");
+        String run = folder.resolve("other_50%").toString();
+        String[] asked = {"report", run, "--table", "samples, pairs", "--out", out.toString()};
+        assertThat(lab(asked)).as("%s", ERR).isZero();
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("samples.npy", "pairs.npy");
+        assertThat(out.resolve("samples.npy"))
+                .hasSameBinaryContentAs(folder.resolve("report/data/other_50%/samples.npy"));
+        String[] csv = {
+            "report", run, "--table", "curves", "--format", "csv", "--out", out.toString()
+        };
+        assertThat(lab(csv)).as("%s", ERR).isZero();
+        assertThat(out.resolve("curves.csv"))
+                .hasSameTextualContentAs(folder.resolve("other_50%/curves.csv"));
+        assertThat(lab("report", run, "--table", "sample")).isEqualTo(2);
+        assertThat(ERR.toString()).contains("did you mean samples");
+        assertThat(lab("report", run, "--table", "samples", "--format", "pdf")).isEqualTo(2);
+        assertThat(ERR.toString()).contains("must be one of npy, npz, csv");
+        assertThat(lab("report", run, run, "--table", "samples")).isEqualTo(2);
+        assertThat(lab("report", folder.toString(), "--table", "samples")).isEqualTo(2);
+        assertThat(ERR.toString()).contains("is not the folder of a finished run");
+    }
+
     private static boolean runs(String... command) throws InterruptedException {
         try {
             Process process =

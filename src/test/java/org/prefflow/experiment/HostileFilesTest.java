@@ -43,6 +43,7 @@ import org.prefflow.math.RandomStreams;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Vector;
+import org.prefflow.reward.Heightmap;
 
 /**
  * Thousands of damaged files of every kind that the lab reads: each is read, or refused by the
@@ -168,6 +169,11 @@ class HostileFilesTest {
                                 200,
                                 HostileFilesTest::readFigure),
                         new Prey(
+                                "carried.json",
+                                text(carried()),
+                                1_500,
+                                HostileFilesTest::readCarried),
+                        new Prey(
                                 "metrics.json",
                                 text("{\"status\": \"finished\", \"reward_mean\": 1, \"a.x\": 2}"),
                                 800,
@@ -246,6 +252,42 @@ class HostileFilesTest {
             return;
         }
         text.ifPresent(FigureOrigin::parse);
+    }
+
+    private static String carried() throws IOException {
+        byte[] csv = text("win_x,win_y,lose_x,lose_y\n1,2,3,4\n5,6,7,-8\n");
+        byte[] png = Files.readAllBytes(Path.of("datasets/heightmaps/crater.png"));
+        ExperimentConfig config =
+                ExperimentConfig.DEFAULT
+                        .withReward(new Heightmap(InlineFile.image("a b.png", png).text(), 4))
+                        .withData(
+                                new DataConfig.FromFile(InlineFile.pairs("pairs.csv", csv).text()));
+        return new FigureOrigin(config, List.of(config, config.withSeed(8))).text();
+    }
+
+    private static void readCarried(Path file) throws IOException {
+        // Of bytes that are no text the readers of figures hold no opinion.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        FigureOrigin origin = FigureOrigin.parse(text).found(folder);
+        RewardImages.read(origin.experiment(), folder);
+        if (origin.experiment().data() instanceof DataConfig.FromFile data) {
+            PairsFile.read(data, folder);
+        }
+    }
+
+    @Test
+    void aBombInAnExperimentIsNotUnpacked() throws IOException {
+        byte[] ones = new byte[150 << 20];
+        Arrays.fill(ones, (byte) '1');
+        InlineFile bomb = InlineFile.pairs("bomb.csv", ones);
+        assertThat(bomb.fits()).isTrue();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        assertThatThrownBy(() -> PairsFile.read(new DataConfig.FromFile(bomb.text()), folder))
+                .isInstanceOf(InvalidValueException.class)
+                .satisfies(thrown -> assertSentence(thrown.getMessage()));
+        assertThat(threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(MOST_BYTES);
     }
 
     private static void readRun(Path file) throws IOException {
