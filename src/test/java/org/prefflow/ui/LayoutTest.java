@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -160,7 +161,6 @@ class LayoutTest {
     @Test
     void stagesSideBySideHaveOneScaleAlsoBeforeAllOfThemKnowTheirColours() {
         lab.awaitState(State.READY);
-        resize(1_000, 650);
         engine.refusal = new IllegalStateException("not yet");
         lab.hand.type(KeyCode.V);
         CompareViewModel compare = lab.window.lab().compare();
@@ -174,8 +174,20 @@ class LayoutTest {
         lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(99)));
         lab.await("the first one's scale", () -> in("pane-a", "color-scale").isVisible());
         assertThat(in("pane-b", "color-scale").isVisible()).isFalse();
-        double first = place(in("pane-a", "stage-picture")).getWidth();
-        assertThat(place(in("pane-b", "stage-picture")).getWidth()).isEqualTo(first);
+        for (int height : List.of(700, 725, 775)) {
+            resize(1_440, height);
+            lab.await("the height", () -> lab.stage.getScene().getHeight() == height);
+            List<Double> sides =
+                    lab.see(
+                            () -> {
+                                lab.layOut();
+                                return Stream.of("pane-a", "pane-b")
+                                        .map(pane -> in(pane, "stage-picture"))
+                                        .map(stage -> stage.getLayoutBounds().getWidth())
+                                        .toList();
+                            });
+            assertThat(sides.get(1)).as("both %s high", height).isEqualTo(sides.get(0));
+        }
     }
 
     @Test
