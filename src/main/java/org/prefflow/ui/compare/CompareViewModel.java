@@ -1,7 +1,6 @@
 package org.prefflow.ui.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -11,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ComparedMethod;
@@ -23,8 +21,6 @@ import org.prefflow.param.InvalidValueException;
 import org.prefflow.reward.Reward;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.Engine;
-import org.prefflow.ui.run.Learned;
-import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.ShownRun;
@@ -50,16 +46,15 @@ public final class CompareViewModel implements AutoCloseable {
     private final HistoryViewModel history;
     private final Surroundings around;
     private final TrainingQueue queue;
+    private final StageHandover handover;
     private final KlMatching matching;
-    private final ClosedRuns closed = new ClosedRuns();
-    private final ObservableList<ComparePane> panes = FXCollections.observableArrayList();
+    private final Panes held;
+    private final ObservableList<ComparePane> panes;
     private final ReadOnlyObjectWrapper<ComparePane> selected = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper note = new ReadOnlyStringWrapper("");
+    private final CompareNote note = new CompareNote();
     private final ReadOnlyStringWrapper elsewhere = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
     private final Subscription subscription;
-    private Runnable asked = () -> {};
     private SetupPage home;
     private Optional<Runnable> afterStop = Optional.empty();
 
@@ -80,8 +75,11 @@ public final class CompareViewModel implements AutoCloseable {
         this.run = run;
         this.history = history;
         this.around = around;
+        held = new Panes(around, this::wire);
+        panes = held.all();
         queue = new TrainingQueue(run, around.fx());
-        matching = new KlMatching(setup, queue, around.fx(), note::set);
+        matching = new KlMatching(setup, queue, around.fx(), note::say);
+        handover = new StageHandover(setup, run, queue, held);
         queue.trainingProperty().subscribe(training -> tellElsewhere());
         subscription =
                 run.stateProperty()
@@ -91,8 +89,6 @@ public final class CompareViewModel implements AutoCloseable {
                                         around.fx().execute(this::afterStop);
                                     }
                                 });
-        // What was asked is over when anything else is said.
-        note.subscribe(said -> asking.set(false));
     }
 
     // Properties
@@ -119,12 +115,12 @@ public final class CompareViewModel implements AutoCloseable {
 
     /** What there is to say about the comparison as a whole; empty for nothing. */
     public ReadOnlyStringProperty noteProperty() {
-        return note.getReadOnlyProperty();
+        return note.textProperty();
     }
 
     /** Whether the note says what would be stopped, and {@link #goOn} does it. */
     public ReadOnlyBooleanProperty askingProperty() {
-        return asking.getReadOnlyProperty();
+        return note.askingProperty();
     }
 
     /** The pane that is being trained, in words, where another one is selected; empty otherwise. */
@@ -137,14 +133,8 @@ public final class CompareViewModel implements AutoCloseable {
                 trainingProperty()
                         .get()
                         .filter(pane -> pane != selected.get())
-                        .map(this::called)
+                        .map(held::called)
                         .orElse(""));
-    }
-
-    private String called(ComparePane pane) {
-        String title = PaneWords.title(pane.config());
-        int place = panes.indexOf(pane);
-        return place < 0 ? title : "Pane " + (char) ('A' + place) + ", " + title;
     }
 
     /** How far matching by KL is. */
@@ -173,7 +163,7 @@ public final class CompareViewModel implements AutoCloseable {
         if (active.get()) {
             return;
         }
-        if (paneOf(setup.page()).isEmpty() && !panes.isEmpty()) {
+        if (held.of(setup.page()).isEmpty() && !panes.isEmpty()) {
             if (trainingProperty().get().isPresent()) {
                 refuse(trainingProperty().get().get().page(), () -> {});
                 return;
@@ -188,24 +178,18 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
-    private Optional<ComparePane> paneOf(SetupPage page) {
-        return panes.stream().filter(pane -> pane.page() == page).findFirst();
-    }
-
     /** The panes take the clock over; one of them shows the present experiment. */
     private void begin() {
-        note.set("");
+        note.clear();
         if (panes.isEmpty()) {
-            panes.add(make(setup.page()));
+            panes.add(held.make(setup.page()));
         }
-        ComparePane own = paneOf(setup.page()).orElseGet(() -> panes.get(0));
+        ComparePane own = held.of(setup.page()).orElseGet(() -> panes.get(0));
         if (!active.get()) {
             home = own.page();
-            run.onStage().ifPresent(own::show);
+            handover.showIn(own);
         }
-        if (run.redirect(own.page(), Optional.of(own))) {
-            queue.adopt(own);
-        }
+        handover.runTo(own);
         // In this order the clock is never without a flow, and keeps its time.
         panes.forEach(pane -> pane.stage().setLed(true));
         around.stage().setLed(false);
@@ -219,8 +203,8 @@ public final class CompareViewModel implements AutoCloseable {
      */
     public void leave() {
         if (active.get()) {
-            Arrangement before = Arrangement.ofStage(pages(), home);
-            String who = name(selected.get());
+            Arrangement before = Arrangement.ofStage(held.pages(), home);
+            String who = held.name(selected.get());
             depart();
             noteTurn("leaving the comparison with " + who, before);
         }
@@ -231,48 +215,28 @@ public final class CompareViewModel implements AutoCloseable {
             matching.end();
             queue.clear();
             active.set(false);
-            note.set("");
+            note.clear();
             around.stage().setLed(true);
             if (selected.get() != null) {
-                settle(selected.get());
+                handover.toStage(selected.get());
             }
             panes.forEach(pane -> pane.stage().setLed(false));
         }
     }
 
-    private void settle(ComparePane pane) {
-        Optional<ShownRun> shown = pane.shownProperty().get();
-        if (run.redirect(pane.page(), Optional.empty())) {
-            queue.ended(pane);
-            pane.enter(ComparePane.Phase.IDLE);
-        } else if (run.isBusy() || shown.isEmpty()) {
-            run.showBeside(shown);
-        } else {
-            ExperimentConfig from =
-                    shown.get().learned().map(Learned::from).orElseGet(pane::config);
-            run.show(shown.get(), from);
-        }
-    }
-
-    private ComparePane make(SetupPage page) {
-        StageViewModel main = around.stage();
-        StageViewModel stage = new StageViewModel(main.timeline(), main.camera());
-        stage.themeProperty().bind(main.themeProperty());
-        stage.layers().share(main.layers());
-        ComparePane pane =
-                new ComparePane(page, stage, new PreparationService(around.engine(), around.fx()));
+    /** What is done on a pane's stage is done to its experiment. */
+    private void wire(ComparePane pane) {
+        StageViewModel stage = pane.stage();
         stage.onReferenceEditedProperty()
                 .set(
                         edit -> {
                             select(pane);
-                            setup.edit(page, pane.config().withReference(edit.policy()));
+                            setup.edit(pane.page(), pane.config().withReference(edit.policy()));
                         });
         stage.bumps().onShapedProperty().set(reward -> shape(pane, reward));
-        stage.bumps().onRefusedProperty().set(note::set);
+        stage.bumps().onRefusedProperty().set(note::say);
         stage.brush().onPaintedProperty().set(canvas -> shape(pane, canvas.heightmap()));
-        stage.brush().share(main.brush());
         pane.onEnded(this::ended);
-        return pane;
     }
 
     /** A hand shapes the reward on a pane's stage. */
@@ -282,11 +246,9 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void ended(ComparePane pane, RunOutcome outcome) {
-        String who = called(pane);
+        String who = held.called(pane);
         queue.ended(pane);
-        if (asking.get()) {
-            note.set("");
-        }
+        note.withdraw();
         if (outcome instanceof RunOutcome.Cancelled) {
             queue.clear();
             matching.stop();
@@ -297,17 +259,17 @@ public final class CompareViewModel implements AutoCloseable {
         matching.ended(pane);
     }
 
-    /** What a pane is called, such as "pane B, DPO". */
-    public String name(ComparePane pane) {
-        return "pane " + (char) ('A' + panes.indexOf(pane)) + ", " + PaneWords.title(pane.config());
-    }
-
     /** The set-up edits this pane's experiment from now on. */
     public void select(ComparePane pane) {
         selected.set(pane);
         setup.turnTo(pane.page());
         run.speakOf(pane.shownProperty().get());
         tellElsewhere();
+    }
+
+    /** What a pane is called within a sentence, such as "pane B, DPO". */
+    public String name(ComparePane pane) {
+        return held.name(pane);
     }
 
     /** Selects the pane at a place, from 0, if there is one. */
@@ -394,7 +356,7 @@ public final class CompareViewModel implements AutoCloseable {
             replaceAtOnce(configs, words);
             return;
         }
-        ask(
+        note.ask(
                 PaneWords.title(learning.get())
                         + " is being trained and is not one of these: its run would be stopped.",
                 () -> {
@@ -404,20 +366,9 @@ public final class CompareViewModel implements AutoCloseable {
                 });
     }
 
-    /** Says what would be stopped by something that is done only if it is wanted nevertheless. */
-    private void ask(String sentence, Runnable wanted) {
-        note.set(sentence);
-        asked = wanted;
-        asking.set(true);
-    }
-
     /** Stops what stands in the way of what was wanted, and does that. */
     public void goOn() {
-        if (asking.get()) {
-            Runnable next = asked;
-            note.set("");
-            next.run();
-        }
+        note.goOn();
     }
 
     private void afterStop() {
@@ -439,7 +390,7 @@ public final class CompareViewModel implements AutoCloseable {
         SetupPage present = setup.page();
         List<ComparePane> next = new ArrayList<>();
         for (ExperimentConfig config : configs) {
-            next.add(standing(config, next).orElseGet(() -> pane(config, present)));
+            next.add(held.like(config, next, present));
         }
         lay(next);
         if (next.stream().noneMatch(pane -> pane.page() == present)) {
@@ -462,51 +413,30 @@ public final class CompareViewModel implements AutoCloseable {
         panes.setAll(next);
     }
 
-    /** A pane that has learned from an experiment or does so now: it is left alone. */
-    private Optional<ComparePane> standing(ExperimentConfig config, List<ComparePane> taken) {
-        return panes.stream()
-                .filter(pane -> !taken.contains(pane) && pane.config().equals(config))
-                .max(Comparator.comparing(this::worth));
-    }
-
-    /** What is being trained is worth most, then what was, then the page that is set up. */
-    private int worth(ComparePane pane) {
-        return pane.phaseProperty().get() == ComparePane.Phase.TRAINING
-                ? 3
-                : pane.isTrained() ? 2 : pane.page() == setup.page() ? 1 : 0;
-    }
-
-    private ComparePane pane(ExperimentConfig config, SetupPage present) {
-        boolean own =
-                config.equals(present.config())
-                        && panes.stream().noneMatch(pane -> pane.page() == present);
-        return make(own ? present : new SetupPage(config, present.base()));
-    }
-
     /** Puts a copy of a pane beside it, and selects it to be changed. */
     public void duplicate(ComparePane pane) {
         if (isFull()) {
             return;
         }
         Arrangement before = arrangement();
-        String who = name(pane);
+        String who = held.name(pane);
         copy(pane);
         noteTurn("duplicating " + who, before);
     }
 
     private void copy(ComparePane pane) {
-        ComparePane copy = make(new SetupPage(pane.config(), pane.page().base()));
+        ComparePane copy = held.make(new SetupPage(pane.config(), pane.page().base()));
         pane.current().ifPresent(copy::show);
         panes.add(panes.indexOf(pane) + 1, copy);
         select(copy);
-        note.set("A copy: change it in the set-up, then train.");
+        note.say("A copy: change it in the set-up, then train.");
     }
 
     private boolean isFull() {
         if (panes.size() < MOST) {
             return false;
         }
-        note.set(FULL);
+        note.say(FULL);
         return true;
     }
 
@@ -539,7 +469,7 @@ public final class CompareViewModel implements AutoCloseable {
         }
         List<ComparePane> added = runs.stream().map(this::kept).toList();
         if (beside && !active.get()) {
-            panes.add(make(setup.page()));
+            panes.add(held.make(setup.page()));
         }
         panes.addAll(added);
         if (!beside) {
@@ -553,7 +483,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private ComparePane kept(KeptRun kept) {
-        ComparePane pane = make(new SetupPage(kept.config(), kept.base()));
+        ComparePane pane = held.make(new SetupPage(kept.config(), kept.base()));
         history.read(
                 kept,
                 found ->
@@ -569,8 +499,8 @@ public final class CompareViewModel implements AutoCloseable {
      */
     public void close(ComparePane pane) {
         if (pane.phaseProperty().get() == ComparePane.Phase.TRAINING) {
-            ask(
-                    called(pane) + ", is being trained: its run would be stopped.",
+            note.ask(
+                    held.called(pane) + ", is being trained: its run would be stopped.",
                     () -> closeAtOnce(pane));
         } else {
             closeAtOnce(pane);
@@ -579,29 +509,25 @@ public final class CompareViewModel implements AutoCloseable {
 
     private void closeAtOnce(ComparePane pane) {
         Arrangement before = arrangement();
-        String who = name(pane);
+        String who = held.name(pane);
         int place = panes.indexOf(pane);
         drop(pane);
         panes.remove(pane);
         if (selected.get() == pane) {
             select(panes.get(Math.min(place, panes.size() - 1)));
         }
-        note.set("Closed " + who + ": undo brings it back.");
+        note.say("Closed " + who + ": undo brings it back.");
         if (panes.size() < 2) {
             depart();
         }
         noteTurn("closing " + who, before);
     }
 
-    private List<SetupPage> pages() {
-        return panes.stream().map(ComparePane::page).toList();
-    }
-
     private Arrangement arrangement() {
         SetupPage open = setup.page();
         return active.get()
-                ? new Arrangement(pages(), open, home, true)
-                : Arrangement.ofStage(pages(), open);
+                ? new Arrangement(held.pages(), open, home, true)
+                : Arrangement.ofStage(held.pages(), open);
     }
 
     /** What was done to the panes can be taken back. */
@@ -620,10 +546,7 @@ public final class CompareViewModel implements AutoCloseable {
         }
         Arrangement now = arrangement();
         matching.end();
-        lay(
-                target.pages().stream()
-                        .map(page -> paneOf(page).orElseGet(() -> reopen(page)))
-                        .toList());
+        lay(target.pages().stream().map(held::reopen).toList());
         if (!now.shown()) {
             turnStage(target.open());
         } else if (target.shown()) {
@@ -639,22 +562,22 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void departTo(SetupPage page) {
-        Optional<ComparePane> own = paneOf(page);
+        Optional<ComparePane> own = held.of(page);
         own.ifPresentOrElse(this::select, () -> selected.set(null));
         depart();
         if (own.isEmpty()) {
             setup.turnTo(page);
-            run.showBeside(closed.take(page));
+            run.showBeside(held.take(page));
         }
     }
 
     private void refuse(SetupPage going, Runnable again) {
-        String who = paneOf(going).map(pane -> called(pane) + ",").orElse("This experiment");
+        String who = held.of(going).map(pane -> held.called(pane) + ",").orElse("This experiment");
         if (active.get()) {
-            ask(
+            note.ask(
                     who + " is being trained: its run would be stopped.",
                     () -> {
-                        paneOf(going).ifPresentOrElse(queue::drop, run::stop);
+                        held.of(going).ifPresentOrElse(queue::drop, run::stop);
                         again.run();
                     });
         } else {
@@ -662,38 +585,18 @@ public final class CompareViewModel implements AutoCloseable {
         }
     }
 
-    private ComparePane reopen(SetupPage page) {
-        ComparePane pane = make(page);
-        closed.take(page).ifPresent(pane::show);
-        return pane;
-    }
-
-    /** What the stage alone shows of its page is not lost when the stage goes. */
     private void keepStage() {
-        if (!active.get() && paneOf(setup.page()).isEmpty()) {
-            run.onStage().ifPresent(shown -> closed.keep(setup.page(), shown));
+        if (!active.get()) {
+            handover.keepStage();
         }
     }
 
-    /** The stage shows another page; a run of the one before goes on in its pane. */
+    /** The stage shows another page. */
     private void turnStage(SetupPage page) {
-        SetupPage before = setup.page();
-        if (before == page) {
-            return;
+        if (setup.page() != page) {
+            handover.turnStage(page);
+            selected.set(held.of(page).orElse(null));
         }
-        paneOf(before)
-                .ifPresentOrElse(
-                        pane -> {
-                            run.onStage().ifPresent(pane::show);
-                            if (run.redirect(before, Optional.of(pane))) {
-                                queue.adopt(pane);
-                            }
-                        },
-                        this::keepStage);
-        setup.turnTo(page);
-        Optional<ComparePane> own = paneOf(page);
-        selected.set(own.orElse(null));
-        own.ifPresentOrElse(this::settle, () -> run.showBeside(closed.take(page)));
     }
 
     /** Trains what is not trained yet, one after another; where all is, the selected pane again. */
@@ -703,7 +606,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void train(List<ComparePane> some) {
-        note.set("");
+        note.clear();
         queue.add(some);
     }
 
@@ -724,7 +627,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void drop(ComparePane pane) {
-        pane.shownProperty().get().ifPresent(shown -> closed.keep(pane.page(), shown));
+        pane.shownProperty().get().ifPresent(shown -> held.keep(pane.page(), shown));
         matching.forget(pane);
         pane.close();
         queue.drop(pane);
