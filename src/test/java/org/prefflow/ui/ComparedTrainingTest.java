@@ -134,6 +134,7 @@ class ComparedTrainingTest {
         lab.await("moments", () -> lab.run().trainingTime().moments().size() > 1);
         lab.hand.type(KeyCode.V);
         assertThat(reading(0).canScrub()).as("they come along").isTrue();
+        assertThat(lab.see(() -> pane(0).staging().learned())).as("and are seen").isPresent();
         lab.hand.type(KeyCode.DIGIT2);
         assertThat(lab.find("step-1", Button.class).getAccessibleText())
                 .startsWith("Pane A, PFM, is being trained: make one training step");

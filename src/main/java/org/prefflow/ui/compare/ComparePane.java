@@ -226,6 +226,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atBeginning(Moments before) {
         trainingTime.show(before);
+        before.last().ifPresent(newest -> staging.show(newest.learned()));
     }
 
     @Override
