@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -15,6 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -41,6 +44,9 @@ import org.prefflow.ui.stage.StageView;
 
 /** The window: header, set-up, stage with its time line, curves and numbers. */
 final class LabView extends BorderPane implements AutoCloseable {
+
+    private static final Set<KeyCode> PLAYING =
+            Set.of(KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END);
 
     private static final double NARROW_BELOW = 1_200;
     private static final double WIDE_FROM = 2_200;
@@ -164,8 +170,9 @@ final class LabView extends BorderPane implements AutoCloseable {
         return title;
     }
 
-    private static ScrollPane scrolling(VBox content) {
+    private ScrollPane scrolling(VBox content) {
         content.getStyleClass().add("results");
+        content.addEventHandler(KeyEvent.KEY_PRESSED, this::passOn);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setId("results");
         scroll.getStyleClass().add("side-panel");
@@ -173,6 +180,14 @@ final class LabView extends BorderPane implements AutoCloseable {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;
+    }
+
+    /** A pane that scrolls would take these keys for itself, which play and scrub. */
+    private void passOn(KeyEvent event) {
+        if (PLAYING.contains(event.getCode())) {
+            fireEvent(event.copyFor(this, this));
+            event.consume();
+        }
     }
 
     private HBox side(String id) {

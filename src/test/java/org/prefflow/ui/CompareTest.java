@@ -597,8 +597,11 @@ class CompareTest {
         lab.act(() -> compare().close(closed.get()));
         lab.awaitBy("the end of the pane", () -> closed.get() == null, System::gc);
         assertThat(panes()).hasSize(3);
-        lab.hand.type(KeyCode.W);
+        // The one that was trained last: no other run has begun before its moments were there.
+        lab.hand.type(KeyCode.DIGIT3);
         ComparePane selected = lab.see(() -> compare().selectedProperty().get());
+        lab.await("moments", () -> selected.trainingTime().moments().size() > 1);
+        lab.hand.type(KeyCode.W);
         assertThat(lab.see(() -> selected.trainingTime().playingProperty().get()))
                 .as("the selected pane is watched learning")
                 .isTrue();

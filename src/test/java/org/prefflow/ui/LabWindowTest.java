@@ -406,11 +406,23 @@ class LabWindowTest {
         lab.trainToTheEnd();
         lab.act(timeline()::toStart);
         lab.act(timeline()::pause);
-        lab.hand.click("the ground of the results", () -> node("results").lookup(".results"));
+        lab.hand.click("the ground of the results", () -> node("results").lookup(".panel-title"));
         lab.hand.type(KeyCode.SPACE);
         assertThat(timeline().playingProperty().get()).isTrue();
         lab.hand.type(KeyCode.END);
         assertThat(timeline().timeProperty().get()).isEqualTo(1);
+    }
+
+    /** The panel that a chart stands in scrolls where it is low, and would scroll by this key. */
+    @Test
+    void theFlowPlaysFromAChartThatHasTheKeys() {
+        lab.trainToTheEnd();
+        lab.act(timeline()::toStart);
+        lab.act(timeline()::pause);
+        lab.hand.click("chart-loss-canvas");
+        assertThat(lab.see(() -> node("chart-loss-canvas").isFocused())).isTrue();
+        lab.hand.type(KeyCode.SPACE);
+        assertThat(timeline().playingProperty().get()).isTrue();
     }
 
     private static Stream<Parent> help() {

@@ -115,7 +115,13 @@ class SweepKeptRunsTest {
         }
         Map<String, Double> found;
         try (SweepFolder read = SweepFolder.read(place)) {
-            found = read.table().rows().get(1).metrics();
+            // Rows stand in the order in which their runs ended.
+            found =
+                    read.table().rows().stream()
+                            .filter(row -> row.run() == 1)
+                            .findFirst()
+                            .orElseThrow()
+                            .metrics();
         }
         pointAtTheLast("a click opens this run, which was kept");
         lab.hand.type(KeyCode.ENTER);
