@@ -83,7 +83,7 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
         } catch (InputFileException | InvalidValueException e) {
             throw new UserError(run + ": " + e.getMessage());
         } catch (IOException e) {
-            err.println(DiskTrouble.line(run, e));
+            err.println(DiskTrouble.line(to, e));
             return ExitCode.FAILED;
         }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.prefflow.method.FlowPolicy;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.param.Warnings;
@@ -87,7 +86,7 @@ public final class RunCaption {
     }
 
     private static String way(RunResult result) {
-        return result.policy() instanceof FlowPolicy
+        return result.setting().config().method().learnsField()
                 ? "by " + result.setting().config().sampling().solver().id()
                 : "straight to their Knothe-Rosenblatt images";
     }

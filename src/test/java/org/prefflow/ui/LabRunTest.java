@@ -2,6 +2,10 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -314,7 +318,9 @@ class LabRunTest {
                 step -> {
                     throw new IllegalStateException("the dog ate it\n\tat Kitchen.java");
                 };
-        lab.trainToTheEnd();
+        assertThat(bugsOf(lab::trainToTheEnd))
+                .singleElement()
+                .isInstanceOf(IllegalStateException.class);
 
         assertThat(lab.text("banner-text")).isEqualTo("The run failed: the dog ate it.");
         assertTrainsAgain();
@@ -326,10 +332,35 @@ class LabRunTest {
                 step -> {
                     throw new AssertionError("a bug");
                 };
-        lab.trainToTheEnd();
+        assertThat(bugsOf(lab::trainToTheEnd)).singleElement().isInstanceOf(AssertionError.class);
 
         assertThat(lab.text("banner-text")).isEqualTo("The run failed: a bug.");
         assertTrainsAgain();
+    }
+
+    /** A disk that refuses is no bug. */
+    @Test
+    void aMissingFileIsNotReportedAsABug() {
+        engine.beforeStep =
+                step -> {
+                    throw new UncheckedIOException(new IOException("no such file"));
+                };
+        assertThat(bugsOf(lab::trainToTheEnd)).isEmpty();
+        assertThat(lab.text("banner-text")).contains("no such file");
+        assertTrainsAgain();
+    }
+
+    /** What the lab would offer a report of, like of any error of its own. */
+    private static List<Throwable> bugsOf(Runnable deed) {
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> reported.add(error));
+        try {
+            deed.run();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        return reported;
     }
 
     private void assertTrainsAgain() {

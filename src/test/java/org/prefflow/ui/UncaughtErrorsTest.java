@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -120,7 +121,7 @@ class UncaughtErrorsTest {
 
         engine.beforeStep =
                 step -> {
-                    throw new IllegalArgumentException("the dog ate it");
+                    throw new UncheckedIOException(new IOException("the dog ate it"));
                 };
         lab.hand.type(KeyCode.F5);
         lab.await("the failure", () -> lab.text("banner-text").contains("the dog ate it"));

@@ -1,5 +1,6 @@
 package org.prefflow.ui.run;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.prefflow.experiment.Beginning;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
@@ -118,14 +120,23 @@ final class TrainingTask implements ExperimentWatch {
         } catch (OutOfMemoryError full) {
             return new RunOutcome.Failed(
                     "Not enough memory for this run: fewer particles, pairs or units would help.");
-        } catch (Exception | LinkageError | AssertionError failure) {
-            return new RunOutcome.Failed(
-                    sentence(
-                            "the run failed: "
-                                    + (failure.getMessage() == null
-                                            ? failure.getClass().getSimpleName()
-                                            : failure.getMessage())));
+        } catch (UncheckedIOException | InputFileException refused) {
+            return failed(refused);
+        } catch (Exception | LinkageError | AssertionError bug) {
+            // What is nobody's doing but the lab's is reported like any other error of its own.
+            Thread here = Thread.currentThread();
+            here.getUncaughtExceptionHandler().uncaughtException(here, bug);
+            return failed(bug);
         }
+    }
+
+    private static RunOutcome failed(Throwable failure) {
+        return new RunOutcome.Failed(
+                sentence(
+                        "the run failed: "
+                                + (failure.getMessage() == null
+                                        ? failure.getClass().getSimpleName()
+                                        : failure.getMessage())));
     }
 
     private String whereStopped() {
