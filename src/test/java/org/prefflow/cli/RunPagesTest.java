@@ -114,6 +114,18 @@ class RunPagesTest {
         assertThat(err.toString().split("training: step 30 of 30", -1))
                 .as("trained once")
                 .hasSize(2);
+        assertThat(Files.readString(run.resolve("figures/stage.svg")))
+                .as("how the particles went, although the network is not kept")
+                .contains("by rk4")
+                .doesNotContain("Knothe");
+
+        Path taken = Files.createFile(folder.resolve("taken"));
+        err.getBuffer().setLength(0);
+        assertThat(lab("figure", run.toString(), "--of", "loss", "--out", taken.toString()))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains(taken + ": a file stands where a folder is needed")
+                .doesNotContain(run + ":");
     }
 
     @Test
