@@ -103,6 +103,11 @@ final class Checkpoints implements RunWatch, AutoCloseable {
     }
 
     @Override
+    public void atStopped(int step, int total, Supplier<? extends AlignedPolicy> now) {
+        watch.atStopped(step, total, now);
+    }
+
+    @Override
     public void atDiverged(int step, int total, AlignedPolicy sound) {
         watch.atDiverged(step, total, sound);
     }

@@ -44,6 +44,11 @@ final class KeptArrays {
             if (result.learned().isPresent()) {
                 density(result.learned().get(), out);
             }
+            out.writeBoolean(result.at().isPresent());
+            if (result.at().isPresent()) {
+                out.writeInt(result.at().get().step());
+                out.writeInt(result.at().get().total());
+            }
         }
     }
 
@@ -60,8 +65,13 @@ final class KeptArrays {
                     in.readBoolean() ? Optional.of(field(in)) : Optional.empty();
             Optional<GridDensity> learned =
                     in.readBoolean() ? Optional.of(density(in)) : Optional.empty();
+            // Earlier files end here.
+            Optional<KeptResult.Step> at =
+                    in.read() == 1
+                            ? Optional.of(new KeptResult.Step(in.readInt(), in.readInt()))
+                            : Optional.empty();
             return new KeptResult(
-                    KeptResult.NONE.curves(), particles, field, learned, Optional.empty());
+                    List.of(), particles, field, learned, Optional.empty(), List.of(), at);
         } catch (IllegalArgumentException e) {
             throw new IOException("is damaged", e);
         }

@@ -1,5 +1,6 @@
 package org.prefflow.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prefflow.exact.OverOptimisation;
@@ -20,6 +21,7 @@ import org.prefflow.method.KeptPolicy;
  * @param learned its density on the grid; empty where unknown
  * @param overOptimisation true against learned reward; empty for methods that learn no reward
  * @param moments of its training, by rising step; of a run that goes on now and then
+ * @param at of which step of its training particles and field are; empty where of its end
  */
 public record KeptResult(
         List<CurvePoint> curves,
@@ -27,7 +29,16 @@ public record KeptResult(
         Optional<FieldSamples> field,
         Optional<GridDensity> learned,
         Optional<OverOptimisation> overOptimisation,
-        List<KeptMoment> moments) {
+        List<KeptMoment> moments,
+        Optional<Step> at) {
+
+    /**
+     * A step of a training.
+     *
+     * @param step optimiser steps done
+     * @param total steps of the whole run
+     */
+    public record Step(int step, int total) {}
 
     /** So many particles of a run are kept. */
     public static final int MOST_PARTICLES = 5_000;
@@ -53,12 +64,12 @@ public record KeptResult(
             Optional<FieldSamples> field,
             Optional<GridDensity> learned,
             Optional<OverOptimisation> overOptimisation) {
-        this(curves, particles, field, learned, overOptimisation, List.of());
+        this(curves, particles, field, learned, overOptimisation, List.of(), Optional.empty());
     }
 
     /** A copy with moments of its training. */
     public KeptResult withMoments(List<KeptMoment> some) {
-        return new KeptResult(curves, particles, field, learned, overOptimisation, some);
+        return new KeptResult(curves, particles, field, learned, overOptimisation, some, at);
     }
 
     /** What is kept of a finished run. */
@@ -73,17 +84,30 @@ public record KeptResult(
 
     /** A copy with the checkpoints so far. */
     public KeptResult withCurves(List<CurvePoint> points) {
-        return new KeptResult(points, particles, field, learned, overOptimisation, moments);
+        return new KeptResult(points, particles, field, learned, overOptimisation, moments, at);
     }
 
-    /** A copy with a picture of a policy in training. */
-    public KeptResult with(Preview preview) {
+    /** A copy with what is seen of a policy in training. */
+    public KeptResult with(KeptMoment seen) {
         return new KeptResult(
                 curves,
-                Optional.of(preview.particles()),
-                preview.field(),
+                Optional.of(seen.particles()),
+                seen.field(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                moments,
+                Optional.of(new Step(seen.step(), seen.total())));
+    }
+
+    /** A copy of which the newest moment is what is kept of the policy, where that is newer. */
+    KeptResult withNewest() {
+        int newest = moments.isEmpty() ? 0 : moments.get(moments.size() - 1).step();
+        if (at.isEmpty() || particles.isEmpty() || at.get().step() <= newest) {
+            return this;
+        }
+        List<KeptMoment> all = new ArrayList<>(moments);
+        all.add(new KeptMoment(at.get().step(), at.get().total(), particles.get(), field));
+        return withMoments(all);
     }
 
     /**

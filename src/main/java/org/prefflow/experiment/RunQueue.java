@@ -191,6 +191,11 @@ public record RunQueue(Path base, int jobs, int cores, Hold hold) {
         }
 
         @Override
+        public void atStopped(int step, int total, Supplier<? extends AlignedPolicy> now) {
+            watch.atStopped(step, total, now);
+        }
+
+        @Override
         public void atDiverged(int step, int total, AlignedPolicy sound) {
             watch.atDiverged(step, total, sound);
         }

@@ -242,13 +242,16 @@ public final class RunStore {
         Path place = folder.resolve(run.id());
         Path arrays = place.resolve(ARRAYS);
         KeptResult found = Files.isRegularFile(arrays) ? KeptArrays.read(arrays) : KeptResult.NONE;
-        return new KeptResult(
-                KeptTables.curves(place.resolve(CURVES)),
-                found.particles(),
-                found.field(),
-                found.learned(),
-                KeptTables.overOptimisation(place.resolve(OVER)),
-                moments(place.resolve(MOMENTS)));
+        KeptResult whole =
+                new KeptResult(
+                        KeptTables.curves(place.resolve(CURVES)),
+                        found.particles(),
+                        found.field(),
+                        found.learned(),
+                        KeptTables.overOptimisation(place.resolve(OVER)),
+                        moments(place.resolve(MOMENTS)),
+                        found.at());
+        return whole.withNewest();
     }
 
     // A run is worth showing also where its moments are not whole.

@@ -3,8 +3,9 @@ package org.prefflow.method;
 import java.util.function.Supplier;
 
 /**
- * The newest policy of a training that is known to be sound: taken every few steps, and trusted
- * once the losses of the steps after it were of the size that losses began with.
+ * The newest policy of a training that is known to be sound, with the state that training goes on
+ * from there: taken every few steps, and trusted once the losses of the steps after it were of the
+ * size that losses began with. Two are held at most.
  */
 final class LastSound {
 
@@ -13,16 +14,16 @@ final class LastSound {
     private static final double LARGE = 10;
     private static final double OUT_OF_ALL_MEASURE = 1e6;
 
-    private AlignedPolicy candidate;
-    private int candidateStep;
+    private record Taken(AlignedPolicy policy, TrainedStates.State state) {}
+
+    private Taken candidate;
     private int calmSteps;
-    private AlignedPolicy trusted;
-    private int trustedStep;
+    private Taken trusted;
     private double first = Double.NaN;
 
     /** Before the first step, when nothing can have gone wrong yet. */
-    LastSound(AlignedPolicy start) {
-        trusted = start;
+    LastSound(AlignedPolicy start, TrainedStates.State state) {
+        trusted = new Taken(start, state);
     }
 
     /**
@@ -43,7 +44,6 @@ final class LastSound {
         calmSteps++;
         if (candidate != null && calmSteps >= TRUSTED_AFTER) {
             trusted = candidate;
-            trustedStep = candidateStep;
         }
         return true;
     }
@@ -52,22 +52,28 @@ final class LastSound {
      * After a sound step.
      *
      * @param step steps done
+     * @param state what training goes on from, a copy
      */
-    void keep(int step, Supplier<? extends AlignedPolicy> now) {
+    void keep(
+            int step, Supplier<? extends AlignedPolicy> now, Supplier<TrainedStates.State> state) {
         if (step % EVERY == 0) {
-            candidate = now.get();
-            candidateStep = step;
+            candidate = new Taken(now.get(), state.get());
             calmSteps = 0;
         }
     }
 
     /** Steps after which the policy was sound. */
     int step() {
-        return trustedStep;
+        return trusted.state.steps();
     }
 
     /** The policy at {@link #step}. */
     AlignedPolicy policy() {
-        return trusted;
+        return trusted.policy;
+    }
+
+    /** What training goes on from at {@link #step}. */
+    TrainedStates.State state() {
+        return trusted.state;
     }
 }

@@ -56,6 +56,15 @@ public interface RunWatch {
     default void atStep(int step, int total, double loss, Supplier<? extends AlignedPolicy> now) {}
 
     /**
+     * Training was told to stop, and the run is about to end for it.
+     *
+     * @param step steps done
+     * @param total steps to do
+     * @param now builds the policy as it stands; valid only during this call
+     */
+    default void atStopped(int step, int total, Supplier<? extends AlignedPolicy> now) {}
+
+    /**
      * Training has diverged, and the run is about to end for it.
      *
      * @param step steps after which all was still sound

@@ -112,7 +112,7 @@ public record TrainingLoop(
         int steps = training.steps();
         int workers = Math.min(MOST_WORKERS, watch.cores() - 1);
         int first = begin(model, course);
-        LastSound sound = new LastSound(now.get());
+        LastSound sound = new LastSound(now.get(), state(first, model, course));
         int step = first;
         try (BatchAhead<B> ahead = new BatchAhead<>(batches, first, steps, workers, watch)) {
             for (; step < steps; step++) {
@@ -141,15 +141,21 @@ public record TrainingLoop(
                 apart.ifPresent(a -> a.tell(done, total, training.optimizer(), rate, loss));
                 ahead.release(step);
                 course.after(step + 1);
-                sound.keep(step + 1, now);
+                int made = step + 1;
+                sound.keep(made, now, () -> state(made, model, course));
                 watch.atStep(done, total, loss, now);
             }
         } catch (CancelledException e) {
-            states.reach(new TrainedStates.State(step, model.memory(), course.memory()));
+            states.reach(state(step, model, course));
+            watch.atStopped(before + step, total, now);
             throw e;
         }
         checkFinite(model, sound);
-        states.reach(new TrainedStates.State(step, model.memory(), course.memory()));
+        states.reach(state(step, model, course));
+    }
+
+    private static TrainedStates.State state(int steps, Trainable model, Course course) {
+        return new TrainedStates.State(steps, model.memory(), course.memory());
     }
 
     /**
@@ -193,6 +199,9 @@ public record TrainingLoop(
     }
 
     private DivergedException diverged(int step, double loss, LastSound sound) {
+        if (sound.step() > 0) {
+            states.reach(sound.state());
+        }
         watch.atDiverged(before + sound.step(), total, sound.policy());
         return new DivergedException(before + step, loss, before + sound.step());
     }

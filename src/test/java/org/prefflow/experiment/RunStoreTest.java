@@ -90,6 +90,29 @@ class RunStoreTest {
         assertThat(back.get(1).field()).isEmpty();
     }
 
+    @Test
+    void theLastStateKnownIsTheNewestMomentAlsoWhereMomentsWereWrittenEarlier() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0);
+        List<KeptMoment> early = List.of(moment(1, true), moment(7, false));
+        store.keep(run, result().with(moment(7, false)).withMoments(early));
+        assertThat(store.read(run).moments()).hasSize(2);
+        store.keep(run, result().with(moment(9, true)).withMoments(List.of()));
+
+        List<KeptMoment> back = store.read(run).moments();
+        assertThat(back).extracting(KeptMoment::step).containsExactly(1, 7, 9);
+        assertThat(back.get(2).total()).isEqualTo(20);
+        assertThat(back.get(2).particles().end().toArray()).containsExactly(5, 9);
+        assertThat(back.get(2).field().orElseThrow().velocities()[0]).containsExactly(9, -9);
+
+        Path file = folder.resolve(run.id()).resolve("result.bin");
+        byte[] whole = Files.readAllBytes(file);
+        int ofStep = 1 + 2 * Integer.BYTES;
+        Files.write(file, Arrays.copyOf(whole, whole.length - ofStep));
+        assertThat(store.read(run).moments()).as("of an earlier lab").hasSize(2);
+        assertThat(store.read(run).particles()).isPresent();
+    }
+
     private static KeptResult result() {
         Grid grid = new Grid(-1, 1, 3);
         return new KeptResult(

@@ -428,6 +428,52 @@ class TrainingLoopTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"60, 50", "35, 25"})
+    void afterADivergenceItGoesOnFromTheLastSoundStepToTheSameBits(int bad, int sound) {
+        NetworkConfig shape = new NetworkConfig(List.of(8), Activation.TANH);
+        TrainingConfig training = new TrainingConfig(80, ROWS, Optimizer.ADAM, 0.01);
+        TrainedStates first = new TrainedStates();
+        try (Mlp network =
+                Mlp.create(1, 1, shape, ROWS, new RandomStreams(1).stream(Stream.INIT))) {
+            assertThatThrownBy(() -> train(network, training, first, hugeFrom(bad)))
+                    .isInstanceOf(DivergedException.class);
+            assertThat(first.reached())
+                    .extracting(TrainedStates.State::steps)
+                    .containsExactly(sound);
+            train(network, training, new TrainedStates(first.reached()), new Copies());
+            AlignedPolicy mended = of(network);
+            try (Mlp other =
+                    Mlp.create(1, 1, shape, ROWS, new RandomStreams(1).stream(Stream.INIT))) {
+                train(other, training, new TrainedStates(), new Copies());
+                assertThat(mended).isEqualTo(of(other));
+            }
+        }
+    }
+
+    private static void train(
+            Mlp network,
+            TrainingConfig training,
+            TrainedStates states,
+            BatchSource<Copying> source) {
+        new TrainingLoop(
+                        training, new Tuning(List.of()), states, RunWatch.NONE, 0, training.steps())
+                .train(network, source, () -> of(network));
+    }
+
+    @Test
+    void beforeAnythingIsSoundADivergenceLeavesNothingToGoOnFrom() {
+        TrainedStates states = new TrainedStates();
+        NetworkConfig shape = new NetworkConfig(List.of(8), Activation.TANH);
+        TrainingConfig training = new TrainingConfig(80, ROWS, Optimizer.ADAM, 0.01);
+        try (Mlp network =
+                Mlp.create(1, 1, shape, ROWS, new RandomStreams(1).stream(Stream.INIT))) {
+            assertThatThrownBy(() -> train(network, training, states, hugeFrom(20)))
+                    .isInstanceOf(DivergedException.class);
+        }
+        assertThat(states.reached()).isEmpty();
+    }
+
     /** Batches that are as they should be at first, and then huge. */
     private static Copies hugeFrom(int first) {
         return new Copies() {

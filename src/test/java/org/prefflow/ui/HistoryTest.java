@@ -318,7 +318,37 @@ class HistoryTest {
         }
         awaitDisk("the moments of a run that goes on", runs -> momentsOf(runs).contains(11));
         assertThat(momentsOf(onDisk())).startsWith(1);
-        Path left = leftBehind(onDisk().get(0));
+        restoreAfterAKill(leftBehind(onDisk().get(0)));
+        assertThat(reading().step()).isEqualTo(11);
+        lab.hand.dragThumb("training-step", 0.02);
+        assertThat(reading().step()).isEqualTo(1);
+    }
+
+    /** Moments are megabytes and written less often than the last state known. */
+    @Test
+    void ofARunThatWasKilledTheNewestStateOnTheDiskIsShown() throws Exception {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-1");
+        lab.await("step 1", () -> reading().step() == 1);
+        lab.awaitState(State.PAUSED);
+        awaitDisk("the first moment", runs -> momentsOf(runs).contains(1));
+        byte[] early = Files.readAllBytes(onDisk().get(0).base().resolve("moments.bin"));
+        lab.hand.click("step-10");
+        lab.await("step 11", () -> reading().step() == 11);
+        lab.awaitState(State.PAUSED);
+        awaitDisk("the last moment", runs -> momentsOf(runs).contains(11));
+        KeptRun run = onDisk().get(0);
+        Path left = leftBehind(run);
+        Files.write(left.resolve(run.id()).resolve("moments.bin"), early);
+
+        restoreAfterAKill(left);
+        assertThat(reading().step()).isEqualTo(11);
+        assertThat(lab.text("training-readout")).startsWith("step 11");
+        assertThat(reading().marks()).hasSizeGreaterThan(1);
+    }
+
+    /** Ends this lab, opens another on what was left behind and restores its only run. */
+    private void restoreAfterAKill(Path left) {
         lab.hand.click("stop");
         lab.awaitState(State.READY);
         lab.act(lab.window::close);
@@ -337,9 +367,6 @@ class HistoryTest {
         assertThat(table().getItems().get(0).run().status()).isEqualTo(KeptRun.Status.INTERRUPTED);
         lab.act(() -> lab.window.lab().restore(table().getItems().get(0).run()));
         lab.await("the run", () -> lab.run().statusProperty().get().startsWith("Shown"));
-        assertThat(reading().step()).isEqualTo(11);
-        lab.hand.dragThumb("training-step", 0.02);
-        assertThat(reading().step()).isEqualTo(1);
     }
 
     private List<Integer> momentsOf(List<KeptRun> runs) {

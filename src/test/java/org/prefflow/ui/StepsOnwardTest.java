@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
@@ -16,10 +17,14 @@ import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.ExperimentWatch;
+import org.prefflow.experiment.KeptMoment;
+import org.prefflow.experiment.KeptResult;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.update.Update;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
+import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
@@ -98,6 +103,87 @@ class StepsOnwardTest {
         RunResult untouched = Experiment.run(SMALL, Path.of(""), ExperimentWatch.NONE);
         assertThat(lab.run().resultProperty().get().trajectories().end())
                 .isEqualTo(untouched.trajectories().end());
+    }
+
+    /** Far from a step of which a moment is kept anyway. */
+    @Test
+    void whereARunIsStoppedIsWhatIsSeenAndKeptAndGoneOnFrom() {
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.window.lab().setup().edit(longRun()));
+        lab.hand.type(KeyCode.F5);
+        lab.await("steps", () -> lab.run().curveProperty().get().size() > 1);
+        lab.hand.type(KeyCode.F7);
+        lab.awaitState(State.READY);
+        RunOutcome end = lab.run().outcomeProperty().get();
+        assertThat(end).isInstanceOf(RunOutcome.Cancelled.class);
+        int step = stepIn(end.sentence(), "Stopped at step ([\\d,]+) of.*");
+        lab.await("the last step", () -> reading().step() == step);
+        HistoryViewModel history = lab.window.lab().history();
+        KeptRun run = lab.see(() -> history.rows().get(0).run());
+        AtomicReference<KeptResult> kept = new AtomicReference<>();
+        lab.act(() -> history.read(run, kept::set));
+        lab.await("what is kept", () -> kept.get() != null);
+        assertThat(kept.get().at()).hasValueSatisfying(at -> assertThat(at.step()).isEqualTo(step));
+        List<KeptMoment> moments = kept.get().moments();
+        assertThat(moments.get(moments.size() - 1).step()).isEqualTo(step);
+
+        lab.hand.type(KeyCode.F8);
+        awaitHold(step + 1);
+    }
+
+    private static int stepIn(String sentence, String words) {
+        return Integer.parseInt(sentence.replaceFirst(words, "$1").replace(",", ""));
+    }
+
+    private static ExperimentConfig longRun() {
+        return SMALL.withTraining(SMALL.training().withSteps(100_000));
+    }
+
+    @Test
+    void afterOneStepTheCurvesHaveTheirFirstPoint() {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-1");
+        awaitHold(1);
+        lab.await("its point", () -> lab.run().curveProperty().get().size() == 1);
+        assertThat(lab.run().curveProperty().get().get(0).step()).isEqualTo(1);
+        assertThat(lab.run().state()).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void afterADivergenceTrainingGoesOnFromTheLastSoundStep() {
+        lab.awaitState(State.READY);
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(
+                                        ExperimentFile.with(
+                                                longRun(), List.of("training.optimizer=sgd"))));
+        lab.hand.click("step-100");
+        awaitHold(100);
+        double calm = lab.config().training().learningRate();
+        lab.hand.click("section-training");
+        lab.hand.enter("training-learningRate", "1");
+        lab.hand.click("pause");
+        lab.awaitState(State.READY);
+        RunOutcome end = lab.run().outcomeProperty().get();
+        assertThat(end).isInstanceOf(RunOutcome.Diverged.class);
+        int sound = stepIn(end.sentence(), ".*back at step ([\\d,]+),.*");
+        assertThat(sound).isBetween(1, 100);
+        lab.await("the last sound step", () -> reading().step() == sound);
+
+        lab.hand.enter("training-learningRate", Double.toString(calm));
+        lab.await(
+                "the words",
+                () -> words("step-1").startsWith("Go on after step " + sound + ": make"));
+        lab.hand.click("step-1");
+        awaitHold(sound + 1);
+        assertThat(lab.see(() -> lab.run().curveProperty().get()))
+                .as("what went wrong is forgotten")
+                .isNotEmpty()
+                .allMatch(point -> point.step() <= sound + 1);
+        assertThat(lab.run().live().marksProperty().get()).isEmpty();
     }
 
     @Test

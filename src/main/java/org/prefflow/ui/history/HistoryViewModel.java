@@ -1,6 +1,7 @@
 package org.prefflow.ui.history;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,7 +31,6 @@ import org.prefflow.experiment.HistoryTable;
 import org.prefflow.experiment.KeptMoment;
 import org.prefflow.experiment.KeptResult;
 import org.prefflow.experiment.KeptRun;
-import org.prefflow.experiment.Preview;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.experiment.RunStore;
@@ -67,10 +67,10 @@ public final class HistoryViewModel implements AutoCloseable {
     private final Deque<List<HistoryRow>> deleted = new ArrayDeque<>();
     private final Map<String, KeptResult> remembered = new LinkedHashMap<>();
     private Current current;
-    private Optional<KeptRun> ended = Optional.empty();
+    private Optional<Current> ended = Optional.empty();
     private volatile RunStore store;
 
-    /** The run that goes on. */
+    /** The run that goes on, or the last one. */
     private static final class Current {
         private final HistoryRow row;
         private final ProblemSetting setting;
@@ -250,11 +250,12 @@ public final class HistoryViewModel implements AutoCloseable {
     /**
      * A picture of the policy as it stands.
      *
+     * @param seen what is on it
      * @param moments of the training so far that are to be kept; asked for on any thread
      */
-    public void preview(Preview preview, Supplier<List<KeptMoment>> moments) {
+    public void preview(KeptMoment seen, Supplier<List<KeptMoment>> moments) {
         if (current != null) {
-            current.result = current.result.with(preview);
+            current.result = current.result.with(seen);
             current.moments = moments;
             writeNowAndThen();
         }
@@ -355,13 +356,29 @@ public final class HistoryViewModel implements AutoCloseable {
         }
     }
 
-    /** Moments that were ready only after the end of the last run, with those before. */
-    public void late(List<KeptMoment> moments) {
-        ended.ifPresent(
-                run -> {
-                    remembered.computeIfPresent(
-                            run.id(), (id, result) -> result.withMoments(moments));
-                    todo(open -> open.keep(run, moments));
+    /**
+     * A moment that was ready only after the end of the last run: where that did not come to its
+     * end, it is the last state known.
+     *
+     * @param moments that are to be kept, with this one
+     */
+    public void late(KeptMoment seen, List<KeptMoment> moments) {
+        ended.ifPresent(over -> late(over, seen, moments));
+    }
+
+    private void late(Current over, KeptMoment seen, List<KeptMoment> moments) {
+        KeptRun run = over.row.run();
+        boolean finished = run.status() == KeptRun.Status.FINISHED;
+        over.result = (finished ? over.result : over.result.with(seen)).withMoments(moments);
+        KeptResult result = over.result;
+        remembered.computeIfPresent(run.id(), (id, known) -> result);
+        todo(
+                open -> {
+                    if (finished) {
+                        open.keep(run, moments);
+                    } else if (Files.isDirectory(open.picture(run, false).getParent())) {
+                        write(over, run, result, open);
+                    }
                 });
     }
 
@@ -377,7 +394,7 @@ public final class HistoryViewModel implements AutoCloseable {
         }
         todo(open -> write(now, run, result, open));
         current = null;
-        ended = Optional.of(run);
+        ended = Optional.of(now);
         todo(
                 open -> {
                     List<String> dropped = open.trim().stream().map(KeptRun::id).toList();

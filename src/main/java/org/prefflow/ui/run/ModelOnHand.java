@@ -150,8 +150,12 @@ public final class ModelOnHand implements AutoCloseable {
                 .flatMap(model -> onward(model, wanted, steps));
     }
 
+    private static int steps(List<TrainedStates.State> states) {
+        return states.stream().mapToInt(TrainedStates.State::steps).sum();
+    }
+
     private static Optional<Onward> onward(TrainedModel model, ExperimentConfig wanted, int steps) {
-        int done = model.states().stream().mapToInt(TrainedStates.State::steps).sum();
+        int done = steps(model.states());
         boolean room = done < wanted.method().totalSteps(wanted.training());
         try {
             ExperimentConfig config =
@@ -171,14 +175,16 @@ public final class ModelOnHand implements AutoCloseable {
                 : training.withSteps(done + steps);
     }
 
-    /** A run has come to these states. */
+    /** A run has come to these states; checkpoints after them, as of a divergence, are left out. */
     void keep(
             ExperimentConfig config,
             Path folder,
             List<TrainedStates.State> states,
             List<CurvePoint> curves) {
         if (!states.isEmpty()) {
-            trained = Optional.of(new TrainedModel(config, states, curves));
+            int done = steps(states);
+            List<CurvePoint> until = curves.stream().filter(p -> p.step() <= done).toList();
+            trained = Optional.of(new TrainedModel(config, states, until));
             base = folder;
         }
     }
@@ -213,7 +219,7 @@ public final class ModelOnHand implements AutoCloseable {
 
     private static String sentence(Named named, ExperimentConfig config) {
         TrainedModel model = named.model();
-        int done = model.states().stream().mapToInt(TrainedStates.State::steps).sum();
+        int done = steps(model.states());
         int all = config.method().totalSteps(config.training());
         try {
             model.continued(config);

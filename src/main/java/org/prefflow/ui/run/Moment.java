@@ -1,5 +1,6 @@
 package org.prefflow.ui.run;
 
+import org.prefflow.experiment.KeptMoment;
 import org.prefflow.param.Numbers;
 
 /**
@@ -21,6 +22,11 @@ public record Moment(int step, int total, Learned learned, long bytes) {
         return step < total
                 ? "training step " + Numbers.group(step) + " of " + Numbers.group(total)
                 : "";
+    }
+
+    /** What the history keeps of it. */
+    KeptMoment kept() {
+        return new KeptMoment(step, total, learned.particles(), learned.field());
     }
 
     /** The same, of a training with another number of steps. */

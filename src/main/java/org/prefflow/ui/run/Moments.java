@@ -73,16 +73,11 @@ public record Moments(List<Moment> all, long mostBytes) {
         List<KeptMoment> kept = new ArrayList<>();
         Moments thin = new Moments(List.of(), MOST_BYTES_ON_DISK);
         for (Moment moment : all) {
-            long bytes = kept(moment).bytes();
+            long bytes = moment.kept().bytes();
             thin = thin.with(new Moment(moment.step(), moment.total(), moment.learned(), bytes));
         }
-        thin.all.forEach(moment -> kept.add(kept(moment)));
+        thin.all.forEach(moment -> kept.add(moment.kept()));
         return kept;
-    }
-
-    private static KeptMoment kept(Moment moment) {
-        Learned learned = moment.learned();
-        return new KeptMoment(moment.step(), moment.total(), learned.particles(), learned.field());
     }
 
     /** Those up to a step. */

@@ -93,6 +93,7 @@ final class PreviewService implements AutoCloseable {
 
     @Override
     public void close() {
+        forget();
         worker.shutdownNow();
     }
 }

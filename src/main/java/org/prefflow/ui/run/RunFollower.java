@@ -30,6 +30,7 @@ final class RunFollower implements RunService.Listener {
     private List<CurvePoint> points = List.of();
     private boolean progressed;
     private boolean over;
+    private Optional<ShownRun> shownLast = Optional.empty();
 
     /** What is known of a training before its next step. */
     record Before(Moments moments, List<CurvePoint> points) {
@@ -46,7 +47,8 @@ final class RunFollower implements RunService.Listener {
             ExperimentConfig config = onward.get().config();
             Moments kept = audience.shown().map(ShownRun::moments).orElse(Moments.NONE);
             return new Before(
-                    kept.of(config.method().totalSteps(config.training())),
+                    kept.until(onward.get().done())
+                            .of(config.method().totalSteps(config.training())),
                     onward.get().model().curves());
         }
     }
@@ -159,22 +161,40 @@ final class RunFollower implements RunService.Listener {
     public void atPreview(int step, int total, Preview preview) {
         Moment moment = new Moment(step, total, learned(preview), preview.bytes());
         moments = moments.with(moment);
-        parts.history().preview(preview, moments::toKeep);
+        parts.history().preview(moment.kept(), moments::toKeep);
         if (facts.state.get() == RunViewModel.State.PAUSED) {
             parts.history().held();
         }
-        audience.atMoment(moment);
-        if (over) {
-            parts.history().late(moments.toKeep());
+        if (isStillShown()) {
+            audience.atMoment(moment);
         }
+        keepLate(moment);
     }
 
     @Override
     public void atRestored(int step, int total, Preview preview) {
         Moment moment = new Moment(step, total, learned(preview), preview.bytes());
         moments = moments.until(step).with(moment);
-        parts.history().preview(preview, moments::toKeep);
-        audience.atRestored(moment);
+        parts.history().preview(moment.kept(), moments::toKeep);
+        if (isStillShown()) {
+            audience.atRestored(moment);
+        }
+        keepLate(moment);
+    }
+
+    /** Since its end another run may have been opened, or the one before brought back. */
+    private boolean isStillShown() {
+        return !over || of(audience.shown()).equals(of(shownLast));
+    }
+
+    private static Optional<ExperimentConfig> of(Optional<ShownRun> run) {
+        return run.map(ShownRun::setting).map(ProblemSetting::config);
+    }
+
+    private void keepLate(Moment moment) {
+        if (over) {
+            parts.history().late(moment.kept(), moments.toKeep());
+        }
     }
 
     private Learned learned(Preview preview) {
@@ -218,6 +238,7 @@ final class RunFollower implements RunService.Listener {
             ProblemSetting posed = problem.of(parts.runs().recorded());
             shown = Optional.of(ShownRun.unfinished(posed, points, moments));
         }
+        shownLast = shown;
         audience.atEnd(end, shown);
         parts.history()
                 .abandon(

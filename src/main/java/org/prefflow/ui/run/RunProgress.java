@@ -25,6 +25,11 @@ public record RunProgress(
     /** Before the first step. */
     public static final RunProgress NONE = new RunProgress("preparing", -1, 0, 0, -1, List.of());
 
+    /** The same with the checkpoints so far. */
+    RunProgress with(List<CurvePoint> soFar) {
+        return new RunProgress(phase, share, step, total, secondsLeft, soFar);
+    }
+
     /** Whether training steps go on. */
     boolean hasStepsLeft() {
         return "training".equals(phase) && step < total;

@@ -34,7 +34,7 @@ final class TrainingTask implements ExperimentWatch {
         void atProblem(ProblemSetting setting);
 
         /**
-         * After each step.
+         * After each step, and where the run was told to stop.
          *
          * @param step optimiser steps done
          * @param total steps to do
@@ -68,6 +68,7 @@ final class TrainingTask implements ExperimentWatch {
     private final Object gate = new Object();
     private final List<CurvePoint> points = new ArrayList<>();
     private volatile List<CurvePoint> curve = List.of();
+    private Optional<RunProgress> latest = Optional.empty();
     private volatile boolean stopped;
     private boolean paused;
     private final List<LiveKnobs.Edit> early = new ArrayList<>();
@@ -285,12 +286,19 @@ final class TrainingTask implements ExperimentWatch {
         total = of;
         double busy = (System.nanoTime() - busySince - pausedNanos) / 1e9;
         double left = done > 1 ? busy / (done - 1) * (of - done) : -1;
-        progress.accept(new RunProgress("training", (double) done / of, done, of, left, curve));
+        tell(new RunProgress("training", (double) done / of, done, of, left, curve));
         boolean held;
         synchronized (gate) {
             held = paused && allowed == 0;
         }
         audience.atPolicy(done, of, held, now);
+    }
+
+    @Override
+    public void atStopped(int done, int of, Supplier<? extends AlignedPolicy> now) {
+        if (done > 0) {
+            audience.atPolicy(done, of, true, now);
+        }
     }
 
     @Override
@@ -300,12 +308,19 @@ final class TrainingTask implements ExperimentWatch {
 
     @Override
     public void atPhase(String phase, double done) {
-        progress.accept(new RunProgress(phase, done, step, total, -1, curve));
+        tell(new RunProgress(phase, done, step, total, -1, curve));
     }
 
+    private synchronized void tell(RunProgress now) {
+        latest = Optional.of(now);
+        progress.accept(now);
+    }
+
+    // A checkpoint may be measured only after its step, and no other step may follow for long.
     @Override
     public synchronized void atCheckpoint(CurvePoint point) {
         points.add(point);
         curve = List.copyOf(points);
+        latest.ifPresent(now -> tell(now.with(curve)));
     }
 }
