@@ -26,6 +26,7 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.figure.MethodStyle;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -172,6 +173,28 @@ class ChartsTest {
                 .contains(number(end.trueReward()), number(end.learnedReward()));
         assertThat(lastReading("chart-course"))
                 .contains("step 60", number(last.learnedReward()), number(last.trueReward()));
+    }
+
+    /** Steps by hand of another method begin a run: the charts are its own from its first step. */
+    @Test
+    void aStoppedRunsCurveIsGoneWhenAnotherMethodMakesItsFirstStep() {
+        set("method={\"type\":\"rlhf\"}", "training.steps=100000");
+        lab.hand.click("charts-over-optimisation");
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        lab.await("a course", () -> lab.text("chart-course-legend").contains("step "));
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        assertThat(isShown("chart-course")).isTrue();
+
+        set("method={\"type\":\"dpo\"}", "training.steps=600");
+        lab.hand.type(KeyCode.F9);
+        lab.awaitState(State.PAUSED);
+        assertThat(lab.run().curveProperty().get()).as("no checkpoint yet").isEmpty();
+        assertThat(isShown("chart-course")).isFalse();
+        assertThat(lab.text("chart-course-legend")).isEmpty();
+        assertThat(lab.text("chart-falling-legend"))
+                .isEqualTo("It appears when the run has finished.");
     }
 
     @Test

@@ -60,6 +60,8 @@ final class ChartView extends VBox {
     private Theme theme;
     private boolean unitAbove;
     private boolean namesAcross = true;
+    private boolean speaks = true;
+    private boolean kept = true;
 
     /** One picture to paint. */
     private record Job(
@@ -144,6 +146,7 @@ final class ChartView extends VBox {
     }
 
     void show(Chart newChart) {
+        speak(true);
         chart = newChart;
         value.setText(newChart.latest());
         note.setText(newChart.note());
@@ -153,12 +156,35 @@ final class ChartView extends VBox {
 
     /** Says in words why there is nothing to draw. */
     void explain(String sentence) {
+        speak(true);
         chart = null;
         unit.setText("");
         value.setText("");
         note.setText(sentence);
         canvas.setVisible(false);
         cursor.leave();
+    }
+
+    /** Has nothing to draw or to say, and takes no room. */
+    void vanish() {
+        explain("");
+        speak(false);
+    }
+
+    /** Whether it is among the charts that an audience sees. */
+    void keep(boolean amongThem) {
+        kept = amongThem;
+        fold();
+    }
+
+    private void speak(boolean something) {
+        speaks = something;
+        fold();
+    }
+
+    private void fold() {
+        setVisible(speaks && kept);
+        setManaged(speaks && kept);
     }
 
     void show(Theme newTheme) {

@@ -100,11 +100,7 @@ public final class ChartsView extends VBox implements AutoCloseable {
                 ChartView lowest = page.charts().get(page.charts().size() - 1);
                 page.charts().forEach(chart -> chart.nameAcross(single || chart == lowest));
             }
-            for (Node child : page.node().getChildren()) {
-                boolean kept = !single || child == page.single();
-                child.setVisible(kept);
-                child.setManaged(kept);
-            }
+            page.charts().forEach(chart -> chart.keep(!single || chart == page.single()));
         }
     }
 

@@ -49,14 +49,13 @@ final class LogRatioPage implements ChartPage {
         ProblemSetting running = run.runningProperty().get();
         List<CurvePoint> points = Curves.thinned(run.curveProperty().get());
         boolean some = LogRatioCharts.isSome(points);
-        margin.setVisible(some);
-        margin.setManaged(some);
         if (some) {
             LogRatioCharts charts =
                     new LogRatioCharts(points, Curves.lastStep(running), Followed.events(run));
             ratios.show(charts.ratios());
             margin.show(charts.margin());
         } else {
+            margin.vanish();
             ratios.explain(
                     running == null
                             ? "They appear when a method with a density trains, such as RLHF or"

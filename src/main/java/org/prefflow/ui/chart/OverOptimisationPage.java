@@ -52,10 +52,10 @@ final class OverOptimisationPage implements ChartPage {
                                                 && Double.isFinite(p.klToReference()))
                         .toList();
         boolean learns = !course.isEmpty();
-        training.setVisible(learns);
-        training.setManaged(learns);
         if (learns) {
             training.show(RewardCourse.ofTraining(Curves.thinned(course)).chart());
+        } else {
+            training.vanish();
         }
         showFalling(learns);
     }
