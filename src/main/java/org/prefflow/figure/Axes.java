@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Frame, ticks and labels around the viewport, which is the plotting area itself: they need 36
- * pixels below it and 44 to its left.
+ * pixels below it, and to its left 44 or what the numbers at the ticks take.
  *
  * @param xLabel below; {@code *stars*} enclose italics; empty for none
  * @param yLabel to the left, running upwards
@@ -25,6 +25,12 @@ public record Axes(
 
     private static final double TICK = 4;
     private static final double SMALL = Ticks.SIZE;
+    private static final double BESIDE_TICK = 4;
+
+    /** From the frame to the baseline of the name beside it, where ticks leave that much. */
+    private static final double NAME = 34;
+
+    private static final double BESIDE_NUMBERS = 4;
 
     public Axes {
         xNames = List.copyOf(xNames);
@@ -52,7 +58,7 @@ public record Axes(
         for (Ticks.Tick tick : rows(v)) {
             double y = v.py(tick.value());
             rule(pixels, v.left() - TICK, y, v.left(), y, theme.quiet());
-            pixels.text(tick.label(), v.left() - TICK - 4, y + 3.5, small.right());
+            pixels.text(tick.label(), v.left() - TICK - BESIDE_TICK, y + 3.5, small.right());
             if (grid) {
                 rule(pixels, v.left(), y, right, y, faint());
             }
@@ -63,7 +69,21 @@ public record Axes(
         pixels.polyline(frame, theme.quiet(), 0.8, 0);
         TextStyle label = nameStyle(theme).centered();
         RichText.draw(pixels, xLabel, v.left() + v.width() / 2, bottom + 30, label);
-        RichText.draw(pixels, yLabel, v.left() - 34, v.top() + v.height() / 2, label.turnedUp());
+        double beside = v.left() - nameBeside(pen, v);
+        RichText.draw(pixels, yLabel, beside, v.top() + v.height() / 2, label.turnedUp());
+    }
+
+    /** How far the numbers at the ordinate's ticks reach to the left of the frame, in pixels. */
+    double numbersBeside(Pen pen, Viewport v) {
+        TextStyle small = TextStyle.of(SMALL, theme.quiet());
+        double widest =
+                rows(v).stream().mapToDouble(t -> pen.textWidth(t.label(), small)).max().orElse(0);
+        return TICK + BESIDE_TICK + widest;
+    }
+
+    /** How far to the left of the frame the ordinate's name has its baseline, in pixels. */
+    double nameBeside(Pen pen, Viewport v) {
+        return Math.max(NAME, numbersBeside(pen, v) + BESIDE_NUMBERS);
     }
 
     /** The type of an axis's name. */

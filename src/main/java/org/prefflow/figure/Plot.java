@@ -143,10 +143,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         double[] up = range(y, extent.yLow, extent.yHigh, MARGIN);
         boolean above = isNamedAbove(pen, page, parts);
         double top = page.top() + TOP + legend(pen, page, parts) + (above ? ROW : 0);
-        double beside = !parts.axes() ? 4 : y.label().isEmpty() || above ? 36 : 50;
-        double under = under(parts);
-        double left = page.left() + beside;
-        double bottom = page.top() + page.height() - under;
+        double height = Math.max(1, page.top() + page.height() - under(parts) - top);
+        Viewport high =
+                new Viewport(across[0], across[1], up[0], up[1], page.left(), top, 1, height);
+        double left = page.left() + beside(pen, high, parts, above);
         return new Viewport(
                 across[0],
                 across[1],
@@ -155,7 +155,26 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
                 left,
                 top,
                 Math.max(1, page.left() + page.width() - RIGHT - left),
-                Math.max(1, bottom - top));
+                height);
+    }
+
+    /**
+     * The room to the left of the plot, in pixels: more where the numbers at its ticks are wide.
+     *
+     * @param high where the plot stands, but for its left and its width
+     */
+    private double beside(Pen pen, Viewport high, FigureParts parts, boolean above) {
+        if (!parts.axes()) {
+            return 4;
+        }
+        Axes axes = axes(above);
+        return y.label().isEmpty() || above
+                ? Math.max(36, axes.numbersBeside(pen, high) + 2)
+                : Math.max(50, axes.nameBeside(pen, high) + 16);
+    }
+
+    private Axes axes(boolean above) {
+        return new Axes(x.label(), above ? "" : y.label(), y.logarithmic(), true, theme, x.names());
     }
 
     private double under(FigureParts parts) {
@@ -214,9 +233,7 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         Pen inside = pen.in(plot);
         boolean above = isNamedAbove(pen, page, parts);
         if (parts.axes()) {
-            String beside = above ? "" : y.label();
-            new Axes(x.label(), beside, y.logarithmic(), true, theme, x.names())
-                    .paint(inside, plot);
+            axes(above).paint(inside, plot);
         }
         inside.clipped(
                 plot.xMin(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlotTest {
 
@@ -138,6 +140,36 @@ class PlotTest {
             assertThat(word(pen, "\u03c0").style().face())
                     .as("a symbol stays one")
                     .isNotEqualTo(first.style().face());
+        }
+    }
+
+    /** Of numbers with three decimals or a sign, of large ones, and of small ones. */
+    @ParameterizedTest
+    @CsvSource({"0.003,0.006", "-0.002,0.0005", "-1200,900", "0,0.00004", "0,2"})
+    void theNameOfTheOrdinateKeepsOffTheNumbersBesideIt(double low, double high) {
+        PlotItems.Curve curve = curve(low, high);
+        for (String name : List.of("gain", "")) {
+            Plot plot = new Plot(Plot.Axis.of("step"), Plot.Axis.of(name), List.of(curve), THEME);
+            RecordingPen pen = painted(plot);
+            double edge =
+                    name.isEmpty() ? 0 : word(pen, name).x() + 0.2 * word(pen, name).style().size();
+            List<RecordingPen.Word> numbers =
+                    pen.words.stream()
+                            .filter(w -> w.style().anchor() == TextStyle.Anchor.RIGHT)
+                            .toList();
+            assertThat(numbers).hasSizeGreaterThan(1);
+            for (RecordingPen.Word number : numbers) {
+                double left = number.x() - pen.textWidth(number.text(), number.style());
+                assertThat(left).as("%s of '%s'", number.text(), name).isGreaterThan(edge);
+            }
+            if (!name.isEmpty()) {
+                assertThat(word(pen, name).x() - word(pen, name).style().size()).isNotNegative();
+            }
+            if (high == 2) {
+                assertThat(plot.area(pen, PAGE).left())
+                        .as("where there is room today")
+                        .isEqualTo(name.isEmpty() ? 36 : 50);
+            }
         }
     }
 
