@@ -20,6 +20,9 @@ public interface Chance {
     /** Under which the history keeps how far a run's mean reward may be off. */
     String REWARD_ERROR = REWARD + Metrics.STANDARD_ERROR;
 
+    /** The energy distance's name in {@code metrics.json}. */
+    String ENERGY = "energy_distance";
+
     /** The spread of a reward is known well enough from so many samples. */
     int ENOUGH = 2_000;
 
@@ -75,9 +78,25 @@ public interface Chance {
         }
         if (metric.hasFloor()) {
             double low = metric.floor(values, "_low").orElse(Double.NaN);
-            return (metric.floor(values, "_high").orElse(Double.NaN) - low) / BAND;
+            double ofFloor = (metric.floor(values, "_high").orElse(Double.NaN) - low) / BAND;
+            double above = values.getOrDefault(key, 0.0) - metric.floor(values, "").orElse(0.0);
+            return key.equals(ENERGY) ? ofEnergy(ofFloor, above) : ofFloor;
         }
         return otherwise.getAsDouble();
+    }
+
+    /**
+     * At most how far an energy distance may be off. It is the squared norm of d + e in a Hilbert
+     * space, d the true difference of the laws and e the samples' noise, Gaussian of covariance C.
+     * Its variance is 4 (d, C d) + 2 tr C^2: the last is the floor's, and bounds the largest
+     * eigenvalue of C, with which it bounds the first.
+     *
+     * @param ofFloor standard deviation of the noise floor
+     * @param above by how much the distance is above the floor: an estimate of (d, d)
+     */
+    private static double ofEnergy(double ofFloor, double above) {
+        double largest = ofFloor / Math.sqrt(2);
+        return Math.sqrt(ofFloor * ofFloor + 4 * Math.max(0, above) * largest);
     }
 
     /** The standard error of a run's mean reward, in reward units. */

@@ -19,11 +19,14 @@ public final class MetricCell extends HBox {
      * A number.
      *
      * @param id of its label; what stands beside it has {@code -beside} after it
-     * @param cell empty where there is no such number
+     * @param row what it is a number of
+     * @param place the run's; it may have no such number
      */
-    public MetricCell(String id, Optional<Cell> cell) {
+    public MetricCell(String id, Row row, int place) {
         super(4);
-        Label value = figures(id, cell.map(MetricCell::text).orElse("\u2013"));
+        Optional<Cell> cell = row.cells().get(place);
+        String format = "%." + row.decimals() + "f";
+        Label value = figures(id, cell.map(c -> text(c, format)).orElse("\u2013"));
         cell.filter(Cell::best).ifPresent(best -> value.getStyleClass().add("best"));
         setAlignment(Pos.BASELINE_RIGHT);
         getChildren().add(value);
@@ -58,8 +61,8 @@ public final class MetricCell extends HBox {
         return label;
     }
 
-    private static String text(Cell cell) {
-        return (cell.best() ? BEST : "") + number("%.3f", cell.value());
+    private static String text(Cell cell, String format) {
+        return (cell.best() ? BEST : "") + number(format, cell.value());
     }
 
     private static String beside(Cell cell, double beside) {

@@ -3,9 +3,11 @@ package org.prefflow.ui.compare;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
@@ -25,6 +27,9 @@ public record MetricTable(List<Row> rows) {
     /** Two-sided, 95 %. */
     private static final double SURE = 1.96;
 
+    private static final int FEWEST_DECIMALS = 3;
+    private static final int MOST_DECIMALS = 8;
+
     /**
      * One metric of every run.
      *
@@ -37,6 +42,29 @@ public record MetricTable(List<Row> rows) {
         /** What a person reads. */
         public String title() {
             return metric.title() + key.substring(metric.name().length()).replace('_', ' ');
+        }
+
+        /** So many decimals that no best value reads like one that is not. */
+        int decimals() {
+            int decimals = FEWEST_DECIMALS;
+            while (decimals < MOST_DECIMALS && isBlurred(decimals)) {
+                decimals++;
+            }
+            return decimals;
+        }
+
+        private boolean isBlurred(int decimals) {
+            Set<String> best = read(true, decimals);
+            best.retainAll(read(false, decimals));
+            return !best.isEmpty();
+        }
+
+        private Set<String> read(boolean best, int decimals) {
+            return cells.stream()
+                    .flatMap(Optional::stream)
+                    .filter(cell -> cell.best() == best)
+                    .map(cell -> String.format(Locale.ROOT, "%." + decimals + "f", cell.value()))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -160,7 +160,7 @@ final class MetricTableView extends VBox {
         grid.add(MetricCell.name(row), 0, line);
         for (int i = 0; i < row.cells().size(); i++) {
             String id = "compare-" + row.key() + "-" + (char) ('a' + i);
-            grid.add(new MetricCell(id, row.cells().get(i)), i + 1, line);
+            grid.add(new MetricCell(id, row, i), i + 1, line);
         }
     }
 }

@@ -102,7 +102,7 @@ final class ComparedRuns extends ScrollPane {
         for (MetricTable.Row metric : rows) {
             grid.add(MetricCell.name(metric), 0, row);
             for (int i = 0; i < runs.size(); i++) {
-                MetricCell cell = new MetricCell(id(metric.key()) + "-" + i, metric.cells().get(i));
+                MetricCell cell = new MetricCell(id(metric.key()) + "-" + i, metric, i);
                 cell.setAlignment(Pos.BASELINE_LEFT);
                 grid.add(cell, i + 1, row);
             }

@@ -77,6 +77,40 @@ class MetricTableTest {
         assertThat(cell.beside()).hasValue(0.025);
     }
 
+    /** Well above its floor an energy distance spreads more than the floor does. */
+    @Test
+    void anEnergyDistanceLeadsOnlyBeyondItsOwnErrorAndNotThatOfItsFloor() {
+        assertThat(best(energy(0.0004), energy(0.0020))).containsExactly(true, false);
+        assertThat(best(energy(0.0100), energy(0.0108))).doesNotContain(true);
+        assertThat(best(energy(0.0100), energy(0.0180))).containsExactly(true, false);
+    }
+
+    private static Optional<ShownRun> energy(double value) {
+        return run(
+                "energy_distance",
+                value,
+                "energy_distance_noise_floor",
+                0.0004,
+                "energy_distance_noise_floor_low",
+                0.0002,
+                "energy_distance_noise_floor_high",
+                0.0006);
+    }
+
+    @Test
+    void aBestValueHasTheDigitsThatTellItFromTheOthers() {
+        assertThat(decimals(w2(0.040), w2(0.060))).isEqualTo(3);
+        assertThat(decimals(over(0.0012, 1e-5), over(0.0014, 1e-5))).as("0.001 twice").isEqualTo(4);
+        assertThat(decimals(w2(0.0301), w2(0.0304))).as("no star").isEqualTo(3);
+        assertThat(decimals(w2(0.030), w2(0.090), w2(0.030))).as("a tie").isEqualTo(3);
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static int decimals(Optional<ShownRun>... runs) {
+        return MetricTable.of(List.of(runs), true).rows().get(0).decimals();
+    }
+
     @Test
     void aKlLeadsBeyondItsStandardErrorAndTheOneNearestToItsOwnExactValueIsBest() {
         assertThat(best(kl(0.50, 0.52, 0.001), kl(0.10, 0.20, 0.001))).containsExactly(true, false);
