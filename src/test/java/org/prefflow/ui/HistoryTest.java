@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -494,6 +495,35 @@ class HistoryTest {
                 "the end on the disk",
                 runs -> runs.size() == 1 && runs.get(0).status() == KeptRun.Status.STOPPED);
         assertThat(lab.run().pastProperty().get()).isEmpty();
+
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        lab.hand.type(KeyCode.H);
+        lab.await("the history", () -> LabHarness.isShown(table()));
+        lab.await(
+                "its ending beside its name",
+                () ->
+                        table().lookup(".ending") instanceof Label ending
+                                && ending.getText().equals("stopped"));
+        TableCell<?, ?> cell = (TableCell<?, ?>) table().lookup(".ending").getParent();
+        assertThat(cell.getAccessibleText()).isEqualTo("pfm on four-modes, stopped");
+        assertThat(cell.getText()).isEqualTo("pfm on four-modes");
+        assertThat(
+                        lab.see(
+                                () ->
+                                        table().sceneToLocal(
+                                                        cell.localToScene(cell.getLayoutBounds()))
+                                                .getMaxX()))
+                .isLessThan(lab.see(() -> table().getWidth()));
+        for (String word : List.of("stopped", "cancelled")) {
+            lab.hand.write("history-filter", word);
+            lab.await(word, () -> table().getItems().size() == 1);
+            lab.hand.write("history-filter", "nowhere");
+            lab.await("none", () -> table().getItems().isEmpty());
+        }
     }
 
     private static KeptRun.Status status(TableView<HistoryRow> table) {

@@ -186,6 +186,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                         HistoryTableView.reward(run),
                         "seed " + run.config().seed(),
                         HistoryTableView.ending(run),
+                        run.status().id(),
                         run.starred() ? "starred" : "")
                 .toLowerCase(Locale.ROOT);
     }

@@ -2,18 +2,27 @@ package org.prefflow.ui.history;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import org.prefflow.experiment.KeptRun;
 
 /**
- * The name of a run, which can be typed anew where it stands. Enter takes what is typed, and so
- * does going elsewhere with the keys or the mouse; only Escape throws it away.
+ * The name of a run, which can be typed anew where it stands; beside it how the run ended, unless
+ * it came to its end. Enter takes what is typed, and so does going elsewhere with the keys or the
+ * mouse; only Escape throws it away.
  */
 final class NameCell extends TableCell<HistoryRow, String> {
 
     private final TextField field = new TextField();
+    private final Label ending = new Label();
 
     NameCell() {
+        setContentDisplay(ContentDisplay.RIGHT);
+        ending.getStyleClass().add("ending");
+        ending.setMinWidth(Region.USE_PREF_SIZE);
         field.setAccessibleText("name of the run");
         field.setOnAction(
                 event -> {
@@ -59,7 +68,11 @@ final class NameCell extends TableCell<HistoryRow, String> {
     }
 
     private void show(String name) {
+        HistoryRow row = name == null || getTableRow() == null ? null : getTableRow().getItem();
+        boolean ended = row == null || row.run().status() == KeptRun.Status.FINISHED;
+        ending.setText(ended ? "" : HistoryTableView.ending(row.run()));
         setText(name);
-        setGraphic(null);
+        setAccessibleText(ended ? null : name + ", " + ending.getText());
+        setGraphic(ended ? null : ending);
     }
 }
