@@ -255,12 +255,13 @@ class FilmsTest {
         openDialog();
         ComboBox<?> sizes = inDialog("film-size", ComboBox.class);
         Labeled shown = lab.see(sizes::getButtonCell);
-        assertThat(lab.see(shown::getText)).startsWith("800");
+        lab.await("the size", () -> String.valueOf(shown.getText()).startsWith("800"));
         type("film-width", "640");
-        lab.await("another size", () -> lab.see(shown::getText).equals("own size"));
+        // It says nothing until it is laid out anew.
+        lab.await("another size", () -> "own size".equals(shown.getText()));
         type("film-width", "1920");
         type("film-height", "1080");
-        lab.await("a known size", () -> lab.see(shown::getText).startsWith("1920"));
+        lab.await("a known size", () -> String.valueOf(shown.getText()).startsWith("1920"));
         assertThat(service().settingsProperty().get().shape().width()).isEqualTo(1_920);
     }
 
