@@ -205,9 +205,14 @@ class ChartsTest {
         lab.hand.click("charts-frontier");
         lab.trainToTheEnd();
         lab.await("the frontier", () -> !lab.text("chart-frontier-legend").contains("computed"));
-        String reading = lastReading("chart-frontier");
+        // The frontier may be drawn before the run has a place on it.
+        String[] reading = {lastReading("chart-frontier")};
+        lab.awaitBy(
+                "the run's mark",
+                () -> reading[0].contains("Run 1"),
+                () -> reading[0] = lastReading("chart-frontier"));
         var metrics = lab.run().resultProperty().get().metrics();
-        assertThat(reading)
+        assertThat(reading[0])
                 .contains(
                         "Run 1, the newest",
                         "Direct Preference Optimisation",

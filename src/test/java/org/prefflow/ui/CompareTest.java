@@ -80,6 +80,12 @@ class CompareTest {
     private void awaitTrained() {
         lab.await("all panes", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
         lab.awaitState(State.READY);
+        // A stage waits for its problem, which is laid out beside the training.
+        lab.await(
+                "all stages",
+                () ->
+                        compare().panes().stream()
+                                .allMatch(pane -> pane.stage().sceneProperty().get() != null));
     }
 
     private static List<String> methods(List<ExperimentConfig> configs) {
