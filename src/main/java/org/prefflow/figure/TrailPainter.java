@@ -26,7 +26,7 @@ public final class TrailPainter {
     private static final int REPLAY_BUDGET = 800_000;
 
     /** Frames in which the trails of another flow are rebuilt on a screen. */
-    private static final int REBUILD_FRAMES = 4;
+    private static final int REBUILD_FRAMES = 8;
 
     private final ParticleRaster raster;
     private final double longestMove;
@@ -68,8 +68,9 @@ public final class TrailPainter {
             replay = replay(flow, viewport, time);
             drawnFlow = null;
         }
-        int share = (positionsOfTrail(flow) + REBUILD_FRAMES - 1) / REBUILD_FRAMES;
-        if (!replay.advance(share, room(flow))) {
+        if (!replay.isDone()) {
+            int share = (positionsOfTrail(flow) + REBUILD_FRAMES - 1) / REBUILD_FRAMES;
+            replay.advance(share, room(flow));
             return false;
         }
         drawnFlow = flow;

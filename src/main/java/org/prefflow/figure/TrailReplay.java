@@ -53,14 +53,18 @@ final class TrailReplay {
         return time - step;
     }
 
+    /** Whether no position is left. */
+    boolean isDone() {
+        return left == 0;
+    }
+
     /**
      * Goes on.
      *
      * @param most number of positions, at most
      * @param scratch room for as many positions as there are particles
-     * @return whether none is left
      */
-    boolean advance(int most, float[] scratch) {
+    void advance(int most, float[] scratch) {
         int n = flow.particles();
         for (int k = 0; k < most && left > 0; left--) {
             double then = time - left * step;
@@ -70,6 +74,5 @@ final class TrailReplay {
                 k++;
             }
         }
-        return left == 0;
     }
 }

@@ -225,8 +225,10 @@ class ParticleRasterTest {
         int[] played = target.clone();
         raster.clearTrails();
         TrailReplay replay = new TrailReplay(raster, ways, VIEW, 25 * step, step, 25, 0.1);
-        assertThat(replay.advance(7, new float[600])).isFalse();
-        assertThat(replay.advance(30, new float[600])).isTrue();
+        replay.advance(7, new float[600]);
+        assertThat(replay.isDone()).isFalse();
+        replay.advance(30, new float[600]);
+        assertThat(replay.isDone()).isTrue();
         ways.at(25 * step, 0, 300, xy);
         raster.frame(xy, 300, VIEW, decay, BLUE, target);
         assertThat(target).isEqualTo(played);
