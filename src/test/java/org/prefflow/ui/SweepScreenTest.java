@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
@@ -153,13 +154,12 @@ class SweepScreenTest {
     }
 
     private void awaitPicture() {
-        lab.await(
-                "the picture",
-                () -> {
-                    Pane picture = lab.find("sweep-picture", Pane.class);
-                    return picture.getChildren().get(0) instanceof ImageView image
-                            && image.getImage() != null;
-                });
+        lab.await("the picture", () -> picture() != null);
+    }
+
+    private Image picture() {
+        Pane picture = lab.find("sweep-picture", Pane.class);
+        return ((ImageView) picture.getChildren().get(0)).getImage();
     }
 
     private static double pairs(ExperimentConfig config) {
@@ -199,9 +199,10 @@ class SweepScreenTest {
         assertThat(lab.find("sweep-pause", Button.class).isDisabled()).isTrue();
 
         for (String chart : List.of("stages", "frontier", "lines", "parallel", "map")) {
+            Image before = picture();
             lab.hand.click("sweep-chart-" + chart);
             lab.await(chart, () -> sweep().sightProperty().get().chart().id().equals(chart));
-            awaitPicture();
+            lab.await("its picture", () -> picture() != null && picture() != before);
             lab.await("no excuse", () -> lab.find("sweep-why", Label.class).getText().isEmpty());
         }
         // Three columns of steps would be across if they were first: the middle is between 40 and

@@ -201,9 +201,12 @@ public final class TrainingTimeView extends HBox {
 
     private String words(Reading now, boolean wide) {
         if (now.total() == 0) {
-            // Of a run of the history there is the curve alone.
-            boolean nothing = run.curveProperty().get().isEmpty();
-            return nothing ? "no training yet" : "its moments were not kept";
+            if (run.curveProperty().get().isEmpty()) {
+                return "no training yet";
+            }
+            // Of a run that an earlier lab kept there may be the curve alone.
+            boolean onTheWay = run.isBusy() || !run.model().states().isEmpty();
+            return onTheWay ? "no moment yet" : "its moments were not kept";
         }
         return steps(now.step(), now.total(), wide);
     }
