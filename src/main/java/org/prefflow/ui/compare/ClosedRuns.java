@@ -4,23 +4,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.prefflow.ui.run.ShownRun;
-import org.prefflow.ui.setup.SetupPage;
 
-/** What the panes that were closed last had learned: as many as a comparison has panes. */
-final class ClosedRuns {
+/**
+ * Runs that no pane shows at present: those that were kept last.
+ *
+ * @param <K> what they are of
+ */
+final class ClosedRuns<K> {
 
-    private final Map<SetupPage, ShownRun> runs = new LinkedHashMap<>();
+    private final Map<K, ShownRun> runs = new LinkedHashMap<>();
+    private final int most;
 
-    void keep(SetupPage page, ShownRun run) {
-        runs.remove(page);
-        runs.put(page, run);
-        if (runs.size() > CompareViewModel.MOST) {
+    /**
+     * @param most are kept
+     */
+    ClosedRuns(int most) {
+        this.most = most;
+    }
+
+    void keep(K of, ShownRun run) {
+        runs.remove(of);
+        runs.put(of, run);
+        if (runs.size() > most) {
             runs.remove(runs.keySet().iterator().next());
         }
     }
 
-    /** The run of a page whose pane is opened again; it is kept there from now on. */
-    Optional<ShownRun> take(SetupPage page) {
-        return Optional.ofNullable(runs.remove(page));
+    /** A run that is shown again; it is kept there from now on. */
+    Optional<ShownRun> take(K of) {
+        return Optional.ofNullable(runs.remove(of));
     }
 }

@@ -53,6 +53,7 @@ public final class ComparePane implements Audience, AutoCloseable {
     private final ReadOnlyStringWrapper stopped = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private Optional<Ending> ending = Optional.empty();
+    private Optional<Memory> recalled = Optional.empty();
     private BiConsumer<ComparePane, RunOutcome> ended = (pane, outcome) -> {};
 
     /** How the last run ended, and of what: comes and goes with its experiment, as by undo. */
@@ -206,11 +207,15 @@ public final class ComparePane implements Audience, AutoCloseable {
     }
 
     Memory memory() {
-        return new Memory(config(), current());
+        return recalled.orElseGet(() -> new Memory(config(), current()));
     }
 
-    /** Shows what was shown once, the page being set up as it was. */
+    /**
+     * Shows what was shown once, the page being set up as it was; of a run that was told to stop,
+     * nothing more.
+     */
     void recall(Memory memory) {
+        recalled = Optional.of(memory).filter(known -> phase.get() == Phase.TRAINING);
         shown.set(memory.run);
         staging.show(memory.run.flatMap(ShownRun::learned));
         trainingTime.show(memory.run.map(ShownRun::moments).orElse(Moments.NONE));
@@ -236,6 +241,9 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     @Override
     public void atMoment(Moment moment) {
+        if (recalled.isPresent()) {
+            return;
+        }
         if (phase.get() == Phase.TRAINING) {
             staging.show(moment.learned());
         } else {
@@ -266,11 +274,15 @@ public final class ComparePane implements Audience, AutoCloseable {
     @Override
     public void atEnd(RunOutcome outcome, Optional<ShownRun> run) {
         phase.set(Phase.IDLE);
-        ending = Optional.of(new Ending(config(), outcome));
-        tellEnding();
-        run.ifPresentOrElse(this::keep, () -> shown.set(Optional.empty()));
-        // What the last step came to is one of its moments too.
-        run.flatMap(over -> over.moments().last()).ifPresent(trainingTime::take);
+        if (recalled.isPresent()) {
+            recall(recalled.get());
+        } else {
+            ending = Optional.of(new Ending(config(), outcome));
+            tellEnding();
+            run.ifPresentOrElse(this::keep, () -> shown.set(Optional.empty()));
+            // What the last step came to is one of its moments too.
+            run.flatMap(over -> over.moments().last()).ifPresent(trainingTime::take);
+        }
         ended.accept(this, outcome);
     }
 

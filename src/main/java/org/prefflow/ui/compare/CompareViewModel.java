@@ -3,6 +3,7 @@ package org.prefflow.ui.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -78,7 +79,7 @@ public final class CompareViewModel implements AutoCloseable {
         held = new Panes(around, this::wire);
         panes = held.all();
         queue = new TrainingQueue(run, around.fx());
-        matching = new KlMatching(setup, queue, around.fx(), note::say);
+        matching = new KlMatching(setup, queue, held, new Matched());
         handover = new StageHandover(setup, run, queue, held);
         queue.trainingProperty().subscribe(training -> tellElsewhere());
         subscription =
@@ -203,7 +204,8 @@ public final class CompareViewModel implements AutoCloseable {
      */
     public void leave() {
         if (active.get()) {
-            Arrangement before = Arrangement.ofStage(held.pages(), home);
+            matching.stop();
+            Arrangement before = Arrangement.ofStage(held.pages(), home, matching.match());
             String who = held.name(selected.get());
             depart();
             noteTurn("leaving the comparison with " + who, before);
@@ -212,7 +214,7 @@ public final class CompareViewModel implements AutoCloseable {
 
     private void depart() {
         if (active.get()) {
-            matching.end();
+            matching.stop();
             queue.clear();
             active.set(false);
             note.clear();
@@ -383,6 +385,7 @@ public final class CompareViewModel implements AutoCloseable {
     }
 
     private void lay(List<ExperimentConfig> configs, String words) {
+        matching.stop();
         Arrangement before = arrangement();
         keepStage();
         matching.end();
@@ -526,8 +529,8 @@ public final class CompareViewModel implements AutoCloseable {
     private Arrangement arrangement() {
         SetupPage open = setup.page();
         return active.get()
-                ? new Arrangement(held.pages(), open, home, true)
-                : Arrangement.ofStage(held.pages(), open);
+                ? new Arrangement(held.pages(), open, home, true, matching.match())
+                : Arrangement.ofStage(held.pages(), open, matching.match());
     }
 
     /** What was done to the panes can be taken back. */
@@ -545,7 +548,6 @@ public final class CompareViewModel implements AutoCloseable {
             return Optional.empty();
         }
         Arrangement now = arrangement();
-        matching.end();
         lay(target.pages().stream().map(held::reopen).toList());
         if (!now.shown()) {
             turnStage(target.open());
@@ -558,6 +560,7 @@ public final class CompareViewModel implements AutoCloseable {
             begin();
         }
         home = target.home();
+        matching.resume(target.match());
         return Optional.of(after -> turn(now, after));
     }
 
@@ -622,7 +625,42 @@ public final class CompareViewModel implements AutoCloseable {
     /** Shows all panes at one KL to their reference, as far as that can be, or as they were. */
     public void matchOrRestore() {
         if (active.get()) {
-            matching.toggle(List.copyOf(panes), selected.get());
+            matching.toggle(selected.get());
+        }
+    }
+
+    /** What matching by KL asks of the comparison. */
+    private final class Matched implements KlMatching.Comparison {
+
+        @Override
+        public void execute(Runnable later) {
+            around.fx().execute(later);
+        }
+
+        @Override
+        public void say(String sentence) {
+            note.say(sentence);
+        }
+
+        @Override
+        public boolean asks(Set<SetupPage> pages, Runnable again) {
+            Optional<SetupPage> going = run.learningPage().filter(pages::contains);
+            going.ifPresent(page -> refuse(page, again));
+            return going.isPresent();
+        }
+
+        @Override
+        public void refresh(Set<SetupPage> pages) {
+            Optional<ComparePane> open =
+                    held.of(setup.page()).filter(p -> pages.contains(p.page()));
+            open.ifPresent(
+                    pane -> {
+                        if (active.get()) {
+                            run.speakOf(pane.shownProperty().get());
+                        } else {
+                            handover.toStage(pane);
+                        }
+                    });
         }
     }
 
@@ -636,6 +674,7 @@ public final class CompareViewModel implements AutoCloseable {
     private void closeAll() {
         panes.forEach(this::drop);
         panes.clear();
+        matching.end();
         selected.set(null);
     }
 

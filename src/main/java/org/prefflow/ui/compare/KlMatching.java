@@ -1,23 +1,28 @@
 package org.prefflow.ui.compare;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.KlSearch;
 import org.prefflow.experiment.NumberField;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.ui.run.ShownRun;
 import org.prefflow.ui.run.Workers;
+import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
+import org.prefflow.ui.setup.Turn;
 
 /**
  * Brings panes to one KL(q | pi): that of a pane without a knob for it where there is one, else of
@@ -38,19 +43,21 @@ public final class KlMatching implements AutoCloseable {
 
     private final SetupViewModel setup;
     private final TrainingQueue queue;
-    private final Executor fx;
-    private final Consumer<String> note;
+    private final Panes panes;
+    private final PaneSettings settings;
+    private final Comparison comparison;
     private final ExecutorService worker = Workers.single("match-kl");
     private final ReadOnlyObjectWrapper<Stand> stand = new ReadOnlyObjectWrapper<>(Stand.OFF);
     private final List<Quest> quests = new ArrayList<>();
+    private Optional<Match> match = Optional.empty();
     private ComparePane target;
     private double kl;
 
     /** The way of one pane to the KL of another. */
-    private static final class Quest {
+    private final class Quest {
         private final ComparePane pane;
-        private final ComparePane.Memory before;
         private final Optional<NumberField> knob;
+        private final Subscription edits;
         private KlSearch search;
         private ComparePane.Memory best;
         private ExperimentConfig tried;
@@ -58,40 +65,182 @@ public final class KlMatching implements AutoCloseable {
 
         Quest(ComparePane pane) {
             this.pane = pane;
-            before = pane.memory();
             knob = KlSearch.knob(pane.config());
             tried = pane.config();
+            edits = pane.page().configProperty().subscribe((was, now) -> follow(now));
+        }
+
+        private void end() {
+            over = true;
+            edits.unsubscribe();
+        }
+
+        /** A hand sets the pane up otherwise: where the search has begun, it is left alone. */
+        private void follow(ExperimentConfig now) {
+            if (kl == 0) {
+                tried = now;
+            } else if (!over && !now.equals(tried)) {
+                over = true;
+                settle();
+            }
         }
     }
 
-    KlMatching(SetupViewModel setup, TrainingQueue queue, Executor fx, Consumer<String> note) {
+    /** What matching asks of the comparison. */
+    interface Comparison extends Executor {
+
+        /** Says something about the comparison as a whole. */
+        void say(String sentence);
+
+        /**
+         * Whether one of these pages is being trained, so that its run would be stopped; says so.
+         *
+         * @param again what is done if it is wanted nevertheless
+         */
+        boolean asks(Set<SetupPage> pages, Runnable again);
+
+        /** Panes of these pages show other runs than before. */
+        void refresh(Set<SetupPage> pages);
+    }
+
+    /** One match, which is one step on the way back of every pane. */
+    final class Match implements Turn {
+        private final Map<SetupPage, SetupPage.State> own;
+        private Map<SetupPage, SetupPage.State> matched = Map.of();
+        private final Map<SetupPage, String> remarks = new HashMap<>();
+        private String words = "";
+
+        private Match(List<SetupPage> pages) {
+            own = settings.of(pages);
+        }
+
+        private Set<SetupPage> pages() {
+            return own.keySet();
+        }
+
+        private boolean hasChanged() {
+            return !settings.changing(own).isEmpty();
+        }
+
+        /** It has come to its end. */
+        private void over(String sentence) {
+            matched = settings.of(pages());
+            panes.all().forEach(p -> remarks.put(p.page(), p.remarkProperty().get()));
+            words = sentence;
+            comparison.say(sentence);
+        }
+
+        @Override
+        public Optional<Turn> go(Runnable again) {
+            return endSearch(this) ? toOwn(this, matched, again) : Optional.empty();
+        }
+    }
+
+    KlMatching(SetupViewModel setup, TrainingQueue queue, Panes panes, Comparison comparison) {
         this.setup = setup;
         this.queue = queue;
-        this.fx = fx;
-        this.note = note;
+        this.panes = panes;
+        this.comparison = comparison;
+        settings = new PaneSettings(setup, queue, panes);
     }
 
     ReadOnlyObjectProperty<Stand> standProperty() {
         return stand.getReadOnlyProperty();
     }
 
+    /** The match that panes are at, or on the way to; empty for none. */
+    Optional<Match> match() {
+        return match;
+    }
+
     /** Begins, or brings everything back as it was. */
-    void toggle(List<ComparePane> panes, ComparePane selected) {
-        if (stand.get() != Stand.OFF) {
-            restore();
-            return;
+    void toggle(ComparePane selected) {
+        if (match.isPresent()) {
+            release(match.get());
+        } else {
+            begin(selected);
         }
-        target = target(panes, selected);
-        for (ComparePane pane : panes) {
-            if (pane != target) {
-                quests.add(new Quest(pane));
+    }
+
+    /** Brings everything back as it was, which is a step too. */
+    private void release(Match from) {
+        if (endSearch(from)) {
+            Map<SetupPage, SetupPage.State> then = settings.of(from.pages());
+            toOwn(from, then, () -> release(from))
+                    .ifPresent(back -> setup.turned("own KL", from.pages(), back));
+        }
+    }
+
+    /**
+     * Ends the search for a match if it still goes on: what it trains is no hand's.
+     *
+     * @return whether there is anything to take back
+     */
+    private boolean endSearch(Match of) {
+        if (stand.get() != Stand.GOING) {
+            return true;
+        }
+        settings.changing(of.own).forEach(page -> panes.of(page).ifPresent(queue::drop));
+        stop();
+        return match.isPresent();
+    }
+
+    /**
+     * Sets panes up as they were before a match, unless it must be asked first.
+     *
+     * @param then how they are set up until now
+     */
+    private Optional<Turn> toOwn(Match from, Map<SetupPage, SetupPage.State> then, Runnable again) {
+        Set<SetupPage> changing = settings.changing(from.own);
+        if (comparison.asks(changing, again)) {
+            return Optional.empty();
+        }
+        settings.bring(from.own);
+        end();
+        comparison.say("As it was set up.");
+        comparison.refresh(changing);
+        return Optional.of(next -> toMatch(from, then, next));
+    }
+
+    private Optional<Turn> toMatch(Match to, Map<SetupPage, SetupPage.State> then, Runnable again) {
+        Set<SetupPage> changing = settings.changing(then);
+        if (comparison.asks(changing, again)) {
+            return Optional.empty();
+        }
+        settings.bring(then);
+        resume(Optional.of(to));
+        comparison.say(to.words);
+        comparison.refresh(changing);
+        return Optional.of(next -> toOwn(to, then, next));
+    }
+
+    /** Panes are at a match again that they were at before, or at none. */
+    void resume(Optional<Match> earlier) {
+        if (!earlier.equals(match)) {
+            stop();
+            end();
+            match = earlier;
+            stand.set(match.isPresent() ? Stand.ON : Stand.OFF);
+        }
+        if (stand.get() == Stand.ON) {
+            for (ComparePane pane : panes.all()) {
+                pane.say(match.orElseThrow().remarks.getOrDefault(pane.page(), ""));
             }
         }
+    }
+
+    private void begin(ComparePane selected) {
+        target = target(panes.all(), selected);
+        panes.all().stream().filter(pane -> pane != target).map(Quest::new).forEach(quests::add);
+        Match next = new Match(quests.stream().map(quest -> quest.pane.page()).toList());
+        next.pages().forEach(settings::keep);
+        match = Optional.of(next);
+        setup.turned("matched KL", next.pages(), next);
         stand.set(Stand.GOING);
         if (target.isTrained()) {
             begin();
         } else {
-            note.accept("First " + name(target) + " is trained: the others are to have its KL.");
+            comparison.say("First " + name(target) + " is trained: the others are to have its KL.");
             queue.add(List.of(target));
         }
     }
@@ -112,15 +261,14 @@ public final class KlMatching implements AutoCloseable {
     private void begin() {
         kl = target.kl();
         if (!(kl > 0)) {
-            note.accept(
+            giveUp(
                     Double.isNaN(kl)
                             ? "Nothing can be matched: the KL of " + name(target) + " is not known."
                             : "Nothing can be matched: " + name(target) + " is its reference.");
-            end();
             return;
         }
         target.say(String.format(Locale.ROOT, "KL %.3f nats: the others are matched to it.", kl));
-        note.accept(String.format(Locale.ROOT, "Looking for KL %.3f nats", kl));
+        comparison.say(String.format(Locale.ROOT, "Looking for KL %.3f nats", kl));
         // A copy: one that has nothing to look for is over at once.
         for (Quest quest : List.copyOf(quests)) {
             // What is being trained is a measurement already; what only waits need not be made.
@@ -178,7 +326,7 @@ public final class KlMatching implements AutoCloseable {
         worker.execute(
                 () -> {
                     OptionalDouble next = quest.search.next();
-                    fx.execute(() -> go(quest, next));
+                    comparison.execute(() -> go(quest, next));
                 });
     }
 
@@ -193,13 +341,20 @@ public final class KlMatching implements AutoCloseable {
         }
         NumberField knob = quest.knob.orElseThrow();
         quest.tried = knob.in(quest.pane.config(), next.getAsDouble());
-        setup.edit(quest.pane.page(), quest.tried);
+        put(quest.pane, quest.tried);
         quest.pane.say("On the way to this KL: " + knob.called() + " " + next.getAsDouble());
         queue.add(List.of(quest.pane));
     }
 
+    private void put(ComparePane pane, ExperimentConfig config) {
+        setup.put(pane.page(), new SetupPage.State(config, pane.page().base()));
+    }
+
     /** A pane's run ended. */
     void ended(ComparePane pane) {
+        if (settings.ended(pane)) {
+            comparison.execute(() -> comparison.refresh(Set.of(pane.page())));
+        }
         if (stand.get() != Stand.GOING) {
             return;
         }
@@ -211,10 +366,9 @@ public final class KlMatching implements AutoCloseable {
         }
         for (Quest quest : List.copyOf(quests)) {
             if (quest.pane == pane && !quest.over) {
-                boolean own = pane.isTrained() && pane.config().equals(quest.tried);
                 if (quest.knob.isPresent() && quest.search == null) {
                     begin(quest);
-                } else if (own && quest.knob.isPresent() && !Double.isNaN(pane.kl())) {
+                } else if (pane.isTrained() && quest.knob.isPresent() && !Double.isNaN(pane.kl())) {
                     measure(quest);
                     seek(quest);
                 } else {
@@ -229,8 +383,9 @@ public final class KlMatching implements AutoCloseable {
         quest.over = true;
         ComparePane pane = quest.pane;
         if (quest.best != null && !quest.best.config().equals(pane.config())) {
-            setup.edit(pane.page(), quest.best.config());
+            put(pane, quest.best.config());
             pane.recall(quest.best);
+            comparison.execute(() -> comparison.refresh(Set.of(pane.page())));
         }
         pane.say(remark(quest));
     }
@@ -259,30 +414,20 @@ public final class KlMatching implements AutoCloseable {
     private void settle() {
         if (stand.get() == Stand.GOING && quests.stream().allMatch(quest -> quest.over)) {
             long matched = quests.stream().filter(q -> KlSearch.agree(q.pane.kl(), kl)).count();
-            note.accept(
+            over(
                     String.format(
                             Locale.ROOT,
                             "%d of %d panes at KL %.3f nats, within 5 %%.",
                             matched + 1,
                             quests.size() + 1,
                             kl));
-            stand.set(Stand.ON);
         }
     }
 
-    private void restore() {
-        List<Quest> all = List.copyOf(quests);
-        end();
-        for (Quest quest : all) {
-            quest.over = true;
-            if (!quest.before.config().equals(quest.pane.config())) {
-                queue.drop(quest.pane);
-                setup.edit(quest.pane.page(), quest.before.config());
-                quest.pane.recall(quest.before);
-            }
-            quest.pane.say("");
-        }
-        note.accept("As it was set up.");
+    private void over(String sentence) {
+        match.orElseThrow().over(sentence);
+        lookNoMore();
+        stand.set(Stand.ON);
     }
 
     /** A hand stopped what was trained: looks no more, and what was changed can be taken back. */
@@ -290,49 +435,59 @@ public final class KlMatching implements AutoCloseable {
         if (stand.get() != Stand.GOING) {
             return;
         }
-        boolean changed = quests.stream().anyMatch(q -> !q.before.config().equals(q.pane.config()));
         for (Quest quest : quests) {
             quest.over = true;
             quest.pane.say("");
         }
-        if (changed) {
+        if (match.orElseThrow().hasChanged()) {
             target.say("");
-            stand.set(Stand.ON);
-            note.accept(
+            over(
                     String.format(
                             Locale.ROOT,
                             "Stopped looking for KL %.3f nats. Own KL (E) brings the panes back.",
                             kl));
         } else {
-            end();
-            note.accept("Stopped looking for one KL: the panes are as they were set up.");
+            giveUp("Stopped looking for one KL: the panes are as they were set up.");
         }
+    }
+
+    /** Nothing has come of it: it is no step. */
+    private void giveUp(String why) {
+        setup.withdraw(match.orElseThrow());
+        end();
+        comparison.say(why);
     }
 
     /** A pane is closed. */
     void forget(ComparePane pane) {
+        settings.ended(pane);
         quests.removeIf(
                 quest -> {
-                    quest.over |= quest.pane == pane;
+                    if (quest.pane == pane) {
+                        quest.end();
+                    }
                     return quest.pane == pane;
                 });
         if (pane == target) {
-            end();
+            stop();
         } else {
             settle();
         }
     }
 
-    /** Looks no more; panes stay as they are. */
+    /** Panes are at no match any more; they stay as they are. */
     void end() {
-        quests.forEach(quest -> quest.over = true);
+        lookNoMore();
+        match = Optional.empty();
+        panes.all().forEach(pane -> pane.say(""));
+        stand.set(Stand.OFF);
+    }
+
+    private void lookNoMore() {
+        quests.forEach(Quest::end);
         quests.clear();
-        if (target != null) {
-            target.say("");
-        }
         target = null;
         kl = 0;
-        stand.set(Stand.OFF);
     }
 
     @Override

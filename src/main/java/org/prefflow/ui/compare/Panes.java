@@ -20,7 +20,7 @@ final class Panes {
 
     private final CompareViewModel.Surroundings around;
     private final Consumer<ComparePane> wire;
-    private final ClosedRuns closed = new ClosedRuns();
+    private final ClosedRuns<SetupPage> closed = new ClosedRuns<>(CompareViewModel.MOST);
     private final ObservableList<ComparePane> all = FXCollections.observableArrayList();
 
     /**

@@ -18,6 +18,14 @@ public final class SetupPage implements Draft {
     private Path base;
 
     /**
+     * A set-up.
+     *
+     * @param config the experiment
+     * @param base folder that its relative paths are relative to
+     */
+    public record State(ExperimentConfig config, Path base) {}
+
+    /**
      * @param base folder that relative paths in the experiment are relative to
      */
     public SetupPage(ExperimentConfig config, Path base) {
@@ -45,11 +53,12 @@ public final class SetupPage implements Draft {
         problem.set(sentence);
     }
 
-    UndoList.State state() {
-        return new UndoList.State(config(), base);
+    /** What is set up. */
+    public State state() {
+        return new State(config(), base);
     }
 
-    void set(UndoList.State state) {
+    void set(State state) {
         problem.set("");
         base = state.base();
         config.set(state.config());

@@ -2,6 +2,7 @@ package org.prefflow.ui.setup;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -85,7 +86,7 @@ public final class SetupViewModel implements Draft {
         problem.set(null);
         if (!next.equals(config.get())) {
             note(next, base(), SetupChange.between(config.get(), next), false);
-            page.set(new UndoList.State(next, base()));
+            page.set(new SetupPage.State(next, base()));
             config.set(next);
         }
     }
@@ -95,11 +96,20 @@ public final class SetupViewModel implements Draft {
         if (other == page) {
             edit(next);
         } else if (!next.equals(other.config())) {
-            UndoList.State then = new UndoList.State(next, other.base());
+            SetupPage.State then = new SetupPage.State(next, other.base());
             SetupChange change = SetupChange.between(other.config(), next);
             steps.add(new UndoList.Edit(other, other.state(), then, change, false, Hold.NONE));
             other.set(then);
             offer();
+        }
+    }
+
+    /** Sets a page up without a step of its own: it is part of one that {@link #turned} notes. */
+    public void put(SetupPage other, SetupPage.State state) {
+        if (other == page) {
+            show(state, false);
+        } else {
+            other.set(state);
         }
     }
 
@@ -119,8 +129,26 @@ public final class SetupViewModel implements Draft {
      * @param back to what was there before
      */
     public void turned(String words, Turn back) {
+        turned(words, Set.of(), back);
+    }
+
+    /**
+     * Several pages were set up at once: one step on the way back of each page. What came after it
+     * on those pages is taken back and made again with it.
+     *
+     * @param words what was done, such as "matched KL"
+     * @param changed the pages
+     * @param back to what was there before
+     */
+    public void turned(String words, Set<SetupPage> changed, Turn back) {
         steps.letGo(page);
-        steps.add(new UndoList.Turned(words, back));
+        steps.add(new UndoList.Turned(words, Set.copyOf(changed), back));
+        offer();
+    }
+
+    /** A step that was noted has come to nothing: there is nothing to take back. */
+    public void withdraw(Turn back) {
+        steps.withdraw(back);
         offer();
     }
 
@@ -132,7 +160,7 @@ public final class SetupViewModel implements Draft {
      */
     public void open(ExperimentConfig next, Path folder, String words) {
         note(next, folder, new SetupChange("", words), true);
-        show(new UndoList.State(next, folder), true);
+        show(new SetupPage.State(next, folder), true);
     }
 
     /** Replaces the experiment by one that was opened: one step. */
@@ -165,10 +193,7 @@ public final class SetupViewModel implements Draft {
         if (step instanceof UndoList.Edit edit) {
             show(back ? edit.before() : edit.after(), edit.opened());
         } else if (step instanceof UndoList.Turned turned) {
-            other =
-                    turned.way()
-                            .go(back ? this::undo : this::redo)
-                            .map(way -> new UndoList.Turned(turned.words(), way));
+            other = turned.way().go(back ? this::undo : this::redo).map(way -> turned.by(way));
         }
         other.ifPresent(instead -> steps.move(step, instead, back));
         offer();
@@ -184,7 +209,7 @@ public final class SetupViewModel implements Draft {
     }
 
     private void note(ExperimentConfig next, Path folder, SetupChange change, boolean opened) {
-        UndoList.State then = new UndoList.State(next, folder);
+        SetupPage.State then = new SetupPage.State(next, folder);
         steps.add(new UndoList.Edit(page, page.state(), then, change, opened, hold));
         offer();
     }
@@ -194,7 +219,7 @@ public final class SetupViewModel implements Draft {
         redoable.set(steps.nextAgain(page).map(UndoList.Step::words).orElse(""));
     }
 
-    private void show(UndoList.State state, boolean anew) {
+    private void show(SetupPage.State state, boolean anew) {
         problem.set(null);
         page.set(state);
         config.set(state.config());
@@ -210,7 +235,7 @@ public final class SetupViewModel implements Draft {
      */
     public void saved(Path folder) {
         if (RelativePaths.moved(config(), base(), folder).equals(config())) {
-            page.set(new UndoList.State(config(), folder));
+            page.set(new SetupPage.State(config(), folder));
         }
     }
 

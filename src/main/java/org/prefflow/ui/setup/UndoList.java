@@ -1,10 +1,12 @@
 package org.prefflow.ui.setup;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import org.prefflow.experiment.ExperimentConfig;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The changes of all set-ups that can be taken back or made again. Those of one page do not touch
@@ -18,14 +20,6 @@ final class UndoList {
 
     private final Deque<Step> done = new ArrayDeque<>();
     private final Deque<Step> undone = new ArrayDeque<>();
-
-    /**
-     * A set-up.
-     *
-     * @param config the experiment
-     * @param base folder that its relative paths are relative to
-     */
-    record State(ExperimentConfig config, Path base) {}
 
     /** One change. */
     sealed interface Step {
@@ -49,8 +43,8 @@ final class UndoList {
      */
     record Edit(
             SetupPage page,
-            State before,
-            State after,
+            SetupPage.State before,
+            SetupPage.State after,
             SetupChange change,
             boolean opened,
             Hold hold)
@@ -68,15 +62,21 @@ final class UndoList {
     }
 
     /**
-     * A change of which pages there are, or which one is set up.
+     * A change of which pages there are or which one is set up, or one of several pages at once.
      *
+     * @param changed pages whose set-ups it changed: what came after it on any of them goes with it
      * @param way to what was before it, or after it where it was taken back
      */
-    record Turned(String words, Turn way) implements Step {
+    record Turned(String words, Set<SetupPage> changed, Turn way) implements Step {
 
         @Override
         public boolean concerns(SetupPage one) {
             return true;
+        }
+
+        /** The same change with its other way. */
+        Turned by(Turn other) {
+            return new Turned(words, changed, other);
         }
     }
 
@@ -96,24 +96,51 @@ final class UndoList {
 
     /** Notes a change; one that goes on with the same drag becomes part of the step before. */
     void add(Edit step) {
-        undone.removeIf(other -> other.concerns(step.page()));
+        forget(other -> other.concerns(step.page()));
         Optional<Edit> before = continued(step);
         if (before.isEmpty()) {
             push(step);
             return;
         }
         done.remove(before.get());
-        State from = before.get().before();
+        SetupPage.State from = before.get().before();
         if (!from.equals(step.after())) {
             SetupChange whole = SetupChange.between(from.config(), step.after().config());
             push(new Edit(step.page(), from, step.after(), whole, false, Hold.DRAGGED));
         }
     }
 
-    /** Notes a change of which pages there are. */
+    /** Notes a change of which pages there are, or of several at once. */
     void add(Turned step) {
-        undone.removeIf(other -> other instanceof Turned);
+        forget(
+                other ->
+                        other instanceof Turned turned && turned.changed().isEmpty()
+                                || step.changed().stream().anyMatch(other::concerns));
         push(step);
+    }
+
+    /** Makes some steps again no more, nor what came after a change of several pages on those. */
+    private void forget(Predicate<Step> gone) {
+        Set<SetupPage> lost = new HashSet<>();
+        undone.removeIf(
+                step -> {
+                    boolean goes = gone.test(step) || edits(step, lost);
+                    if (goes && step instanceof Turned turned) {
+                        lost.addAll(turned.changed());
+                    }
+                    return goes;
+                });
+    }
+
+    private static boolean edits(Step step, Set<SetupPage> pages) {
+        return step instanceof Edit edit && pages.contains(edit.page());
+    }
+
+    /** A change came to nothing: it is no step. */
+    void withdraw(Turn way) {
+        Predicate<Step> same = step -> step instanceof Turned turned && turned.way() == way;
+        done.removeIf(same);
+        undone.removeIf(same);
     }
 
     private void push(Step step) {
@@ -164,7 +191,18 @@ final class UndoList {
      * @param instead what leads from there to where it came from
      */
     void move(Step step, Step instead, boolean back) {
-        (back ? done : undone).remove(step);
-        (back ? undone : done).push(instead);
+        Deque<Step> from = back ? done : undone;
+        Deque<Step> to = back ? undone : done;
+        if (step instanceof Turned turned) {
+            List<Step> after =
+                    from.stream()
+                            .takeWhile(other -> other != step)
+                            .filter(other -> edits(other, turned.changed()))
+                            .toList();
+            from.removeIf(other -> after.stream().anyMatch(one -> one == other));
+            after.forEach(to::push);
+        }
+        from.remove(step);
+        to.push(instead);
     }
 }

@@ -3,7 +3,10 @@ package org.prefflow.ui.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
@@ -124,5 +127,79 @@ class SetupViewModelTest {
 
     private static Heightmap painted(Reward reward) {
         return RewardCanvas.of(reward).heightmap();
+    }
+
+    /** Sets pages up as they were once: an undo that always goes. */
+    private Turn bring(Map<SetupPage, SetupPage.State> there) {
+        return again -> {
+            Map<SetupPage, SetupPage.State> here = new HashMap<>();
+            there.forEach(
+                    (page, state) -> {
+                        here.put(page, page.state());
+                        setup.put(page, state);
+                    });
+            return Optional.of(bring(here));
+        };
+    }
+
+    /** The first page has a step of its own below. */
+    private SetupPage turnToAnotherPageWithAStepOfBoth() {
+        SetupPage first = setup.page();
+        SetupPage second = new SetupPage(START, first.base());
+        setup.edit(with(START, "training.batch=32"));
+        Map<SetupPage, SetupPage.State> before =
+                Map.of(first, first.state(), second, second.state());
+        setup.turned("both", before.keySet(), bring(before));
+        for (SetupPage page : before.keySet()) {
+            setup.put(page, new SetupPage.State(page.config().withSeed(9), page.base()));
+        }
+        setup.turnTo(second);
+        return first;
+    }
+
+    @Test
+    void whatCameAfterAStepOfSeveralPagesGoesAndComesWithIt() {
+        SetupPage first = turnToAnotherPageWithAStepOfBoth();
+        setup.edit(with(setup.config(), "training.batch=64"));
+        SetupPage second = setup.page();
+        setup.turnTo(first);
+        assertThat(setup.undoableProperty().get()).isEqualTo("both");
+        setup.undo();
+        assertThat(first.config()).isEqualTo(with(START, "training.batch=32"));
+        assertThat(second.config().seed()).isEqualTo(START.seed());
+        setup.undo();
+        assertThat(first.config()).isEqualTo(START);
+
+        setup.turnTo(second);
+        assertThat(setup.redoableProperty().get()).as("not the edit alone").isEqualTo("both");
+        setup.redo();
+        assertThat(first.config())
+                .as("with what came before it")
+                .isEqualTo(with(START, "training.batch=32", "seed=9"));
+        setup.redo();
+        assertThat(second.config()).isEqualTo(with(START, "training.batch=64", "seed=9"));
+        assertThat(setup.redoableProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotMadeAgainTakesWhatCameAfterItAlong() {
+        SetupPage first = turnToAnotherPageWithAStepOfBoth();
+        setup.edit(with(setup.config(), "training.batch=64"));
+        SetupPage second = setup.page();
+        setup.turnTo(first);
+        setup.undo();
+        setup.edit(with(setup.config(), "training.batch=16"));
+        setup.turnTo(second);
+        assertThat(setup.redoableProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aStepThatCameToNothingIsNone() {
+        setup.edit(with(START, "seed=8"));
+        Turn none = again -> Optional.empty();
+        setup.turned("nothing", none);
+        assertThat(setup.undoableProperty().get()).isEqualTo("nothing");
+        setup.withdraw(none);
+        assertThat(setup.undoableProperty().get()).isEqualTo("seed 7 \u2192 8");
     }
 }
