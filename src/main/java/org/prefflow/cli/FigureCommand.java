@@ -130,7 +130,7 @@ final class FigureCommand implements Callable<Integer> {
         FigureOptions.checkLayers(parsed, of.strip().equals(COMPARISON));
         Source source = Source.of(given, assignments, Optional.ofNullable(seed)).ofPaper();
         Set<String> asked = formats();
-        films = Films.of(filmOptions);
+        films = Films.of(filmOptions, style.look());
         checkSeeds(source.config());
         checkPainter();
         ComparisonFolder folder;
@@ -163,7 +163,7 @@ final class FigureCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         FigureStyle look = FigureOptions.of(line.getParseResult(), FigureStyle.DEFAULT);
         FigureOptions.checkLayers(line.getParseResult(), pages.contains(RunPage.STAGE));
-        Films asked = Films.of(filmOptions);
+        Films asked = Films.of(filmOptions, look.look());
         if (seeds != 1 || !asked.formats().isEmpty() && !pages.contains(RunPage.STAGE)) {
             throw new UserError(
                     "--of = "
@@ -251,9 +251,7 @@ final class FigureCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         try {
             train(source, comparison, interrupt);
-            ComparisonFolder.Picture picture =
-                    of.strip().equals(COMPARISON) ? new StagePage(style) : new PaperFigure(style);
-            folder.write(comparison, asked, picture);
+            draw(comparison, folder, asked, interrupt);
             film(comparison, folder, interrupt);
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);
@@ -277,13 +275,32 @@ final class FigureCommand implements Callable<Integer> {
         }
     }
 
+    private void draw(
+            Comparison comparison, ComparisonFolder folder, Set<String> asked, Interrupt interrupt)
+            throws IOException {
+        try (Progress progress = progress(interrupt)) {
+            FigureProgress watch = new FigureProgress(progress, "figure");
+            folder.write(
+                    comparison,
+                    asked,
+                    of.strip().equals(COMPARISON)
+                            ? new StagePage(style, watch)
+                            : new PaperFigure(style, watch));
+        } catch (CancellationException e) {
+            throw new CancelledException();
+        }
+    }
+
+    private Progress progress(Interrupt interrupt) {
+        return new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of());
+    }
+
     private void film(Comparison comparison, ComparisonFolder folder, Interrupt interrupt)
             throws IOException {
         if (films.formats().isEmpty()) {
             return;
         }
-        try (Progress progress =
-                new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of())) {
+        try (Progress progress = progress(interrupt)) {
             films.write(
                     films.comparison(comparison),
                     PaperFigure.carried(comparison),

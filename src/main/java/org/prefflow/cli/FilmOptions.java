@@ -19,6 +19,8 @@ final class FilmOptions {
 
     private static final List<Theme> THEMES = List.of(Theme.LIGHT, Theme.DARK, Theme.PROJECTOR);
 
+    private static final String HOLD = "hold";
+
     @Option(
             names = "--film",
             paramLabel = "FORMATS",
@@ -70,7 +72,9 @@ final class FilmOptions {
                     assignment.substring(equals + 1).strip());
         }
         try {
-            return SettingsFile.with(FilmConfig.KIND, FilmConfig.KIND.defaults(), values);
+            FilmConfig config =
+                    SettingsFile.with(FilmConfig.KIND, FilmConfig.KIND.defaults(), values);
+            return values.containsKey(HOLD) ? config : config.fairlyHeld();
         } catch (InvalidValueException e) {
             throw new UserError("--film-set " + e.getMessage());
         }

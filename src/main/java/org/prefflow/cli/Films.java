@@ -15,6 +15,7 @@ import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.FigureLook;
 import org.prefflow.figure.Theme;
 import org.prefflow.film.Film;
 import org.prefflow.film.FilmConfig;
@@ -33,12 +34,13 @@ import org.prefflow.press.StagePage;
  * @param formats how they are kept
  * @param config their shape
  * @param theme colours
+ * @param look which layers of a stage are filmed, and the colours of its map
  */
-record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
+record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme, FigureLook look) {
 
     /** What was asked for; refuses what is not allowed before anything is trained. */
-    static Films of(FilmOptions options) {
-        Films films = new Films(options.formats(), options.config(), options.theme());
+    static Films of(FilmOptions options, FigureLook look) {
+        Films films = new Films(options.formats(), options.config(), options.theme(), look);
         try {
             films.formats.forEach(format -> format.check(films.config, FilmConfig.HEIGHT.name()));
         } catch (InvalidValueException e) {
@@ -49,7 +51,7 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
 
     /** A film of the samples on their way. */
     Film transport(RunResult run) {
-        return film(run, scene(run, "").panel());
+        return film(run, StagePage.film(scene(run, ""), look));
     }
 
     /** A film of the samples as the training goes on. */
@@ -80,9 +82,10 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme) {
                     .ifPresent(
                             run ->
                                     panels.add(
-                                            scene(run, method.title())
-                                                    .colored(PaperFigure.color(method))
-                                                    .panel()));
+                                            StagePage.film(
+                                                    scene(run, method.title())
+                                                            .colored(PaperFigure.color(method)),
+                                                    look)));
         }
         return new Film(config, ComparisonCaption.title(comparison), List.of(), panels, theme);
     }

@@ -15,6 +15,7 @@ import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.FigureStyle;
 import org.prefflow.method.CancelledException;
 import org.prefflow.method.DivergedException;
 import org.prefflow.method.TrainedStates;
@@ -83,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Afterwards films(ExperimentConfig config) {
-        Films films = Films.of(filmOptions);
+        Films films = Films.of(filmOptions, FigureStyle.DEFAULT.look());
         FilmSubject subject = Choices.named("--film-of", FilmSubject.values(), filmOf);
         if (films.formats().isEmpty()) {
             return Afterwards.NOTHING;

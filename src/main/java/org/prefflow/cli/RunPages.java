@@ -2,6 +2,7 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,12 +73,14 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
             }
             ProblemSetting setting = Experiment.prepare(restored.config(), run);
             FigureOrigin origin = FigureOrigin.of(restored.config());
-            int code = write(restored.result(setting), origin, run, to, err);
             try (Progress progress = new Progress(err, terminal(), interrupt, Map.of())) {
-                film(restored.moving(setting), origin.carrying(run), to, progress);
+                int code = write(restored.result(setting), origin, run, to, progress, err);
+                if (code != ExitCode.CANCELLED) {
+                    film(restored, setting, origin.carrying(run), to, progress);
+                    out.println("written to " + to);
+                }
+                return code;
             }
-            out.println("written to " + to);
-            return code;
         } catch (CancellationException e) {
             return withoutFilm(to, err);
         } catch (InputFileException | InvalidValueException e) {
@@ -121,7 +124,10 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
                 Experiment.run(source.config(), source.base(), source.beginning(), progress);
         progress.close();
         FigureOrigin origin = FigureOrigin.of(source.config());
-        int code = write(result, origin, source.base(), to, err);
+        int code = write(result, origin, source.base(), to, progress, err);
+        if (code == ExitCode.CANCELLED) {
+            return code;
+        }
         film(result, origin.carrying(source.base()), to, progress);
         progress.close();
         out.println("written to " + to);
@@ -130,6 +136,18 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
 
     private static boolean terminal() {
         return System.console() != null && System.getenv("TERM") != null;
+    }
+
+    private void film(
+            RestoredRun run,
+            ProblemSetting setting,
+            FigureOrigin origin,
+            Path to,
+            Progress progress)
+            throws IOException {
+        if (!films.formats().isEmpty()) {
+            film(run.moving(setting), origin, to, progress);
+        }
     }
 
     private void film(RunResult run, FigureOrigin origin, Path to, Progress progress)
@@ -145,7 +163,30 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
     }
 
     /** What a run has nothing of is said, and the rest written. */
-    private int write(RunResult result, FigureOrigin origin, Path base, Path to, PrintWriter err)
+    private int write(
+            RunResult result,
+            FigureOrigin origin,
+            Path base,
+            Path to,
+            Progress progress,
+            PrintWriter err)
+            throws IOException {
+        try {
+            List<String> missing = draw(result, origin, base, to, progress);
+            missing.forEach(err::println);
+            return missing.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (CancellationException e) {
+            progress.close();
+            err.println(
+                    Files.exists(to)
+                            ? "cancelled; figures that were whole by then are in " + to
+                            : "cancelled; nothing was written");
+            return ExitCode.CANCELLED;
+        }
+    }
+
+    private List<String> draw(
+            RunResult result, FigureOrigin origin, Path base, Path to, Progress progress)
             throws IOException {
         List<String> missing = new ArrayList<>();
         for (RunPage page : pages) {
@@ -161,12 +202,12 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
                                 Images.write(
                                         FigureFormat.named(format).orElseThrow(),
                                         page.sheet(result, style, Theme.LIGHT, experiment),
-                                        file),
+                                        file,
+                                        new FigureProgress(progress, page.id() + "." + format)),
                         origin,
                         base);
             }
         }
-        missing.forEach(err::println);
-        return missing.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+        return missing;
     }
 }

@@ -144,10 +144,18 @@ public record ComparisonFigure(
     /** One panel wherever it stands. */
     private record Panel(String heading, Figure content, List<Number> numbers) {}
 
-    /** The same on a page of another width. */
+    /** The same on a page of another width, or as narrow a one as holds a panel. */
     public ComparisonFigure wide(double newWidth) {
         return new ComparisonFigure(
-                grid, rewards, clouds, reference, caption, mostMarks, theme, style, newWidth);
+                grid,
+                rewards,
+                clouds,
+                reference,
+                caption,
+                mostMarks,
+                theme,
+                style,
+                Math.max(newWidth, 2 * MARGIN + LEFT + LEAST_PANEL));
     }
 
     private int columns() {
@@ -354,13 +362,29 @@ public record ComparisonFigure(
     }
 
     private void numbers(Pen pixels, List<Number> numbers, double left, double top) {
+        double size = numberSize(pixels);
         double y = top + NUMBER - 2;
         for (Number number : numbers) {
-            RichText.draw(pixels, number.name(), left, y, TextStyle.of(TEXT - 0.4, theme.quiet()));
-            TextStyle value = TextStyle.of(TEXT - 0.4, theme.foreground()).right();
+            RichText.draw(pixels, number.name(), left, y, TextStyle.of(size, theme.quiet()));
+            TextStyle value = TextStyle.of(size, theme.foreground()).right();
             RichText.draw(pixels, number.value(), left + side(), y, value);
             y += NUMBER;
         }
+    }
+
+    /** Of all panels alike, so that the longest name keeps a gap from its value. */
+    private double numberSize(Pen ruler) {
+        double size = TEXT - 0.4;
+        TextStyle usual = TextStyle.of(size, 0);
+        double longest = side();
+        for (Panel panel : panels()) {
+            for (Number number : panel.numbers()) {
+                double name = RichText.width(ruler, number.name(), usual);
+                double value = RichText.width(ruler, number.value(), usual);
+                longest = Math.max(longest, name + size + value);
+            }
+        }
+        return size * side() / longest;
     }
 
     /** The first ones: particles are independent draws, and the same ones in every panel. */

@@ -53,7 +53,9 @@ public final class ExportedFigure {
         if (film) {
             return Mp4Text.comment(file).filter(ExportedFigure::isOurs);
         }
-        if (Files.size(file) > LARGEST) {
+        boolean png = Arrays.equals(start, PngText.SIGNATURE);
+        // Posters are large, and their text is looked for chunk by chunk.
+        if (!png && Files.size(file) > LARGEST) {
             throw new IOException("is too large for a figure; must be at most 256 MiB");
         }
         try {
@@ -62,7 +64,7 @@ public final class ExportedFigure {
                     return GifText.comment(in).filter(ExportedFigure::isOurs);
                 }
             }
-            if (Arrays.equals(start, PngText.SIGNATURE)) {
+            if (png) {
                 try (InputStream in = open(file)) {
                     return PngText.read(in, Colophon.KEY);
                 }

@@ -18,7 +18,7 @@ public enum FigureFormat implements Choice {
 
     @FunctionalInterface
     private interface Writer {
-        void write(Sheet sheet, OutputStream out) throws IOException;
+        void write(Sheet sheet, OutputStream out, FigureWatch watch) throws IOException;
     }
 
     private final String id;
@@ -52,12 +52,21 @@ public enum FigureFormat implements Choice {
     }
 
     /**
-     * Writes a sheet. The same sheet gives the same bytes on the same machine.
+     * Writes a sheet. The same sheet gives the same bytes on the same machine. A PNG takes as much
+     * memory as a strip of it, whatever its size.
      *
-     * @throws IOException in one sentence if the figure is too large, or the disk refuses
+     * @throws IOException in one sentence if the disk refuses
      * @throws IllegalStateException in one sentence where Java cannot draw text on this machine
+     * @throws java.util.concurrent.CancellationException if the watch wants it; what there is by
+     *     then is no figure
      */
+    public void write(Sheet sheet, OutputStream out, FigureWatch watch) throws IOException {
+        watch.check();
+        writer.write(sheet, new WatchedStream(out, watch), watch);
+    }
+
+    /** The same for nobody who waits. */
     public void write(Sheet sheet, OutputStream out) throws IOException {
-        writer.write(sheet, out);
+        write(sheet, out, FigureWatch.NONE);
     }
 }

@@ -24,11 +24,39 @@ final class GraphicsPen implements Pen {
     /** Unhinted, so that text is as long in print as on the screen. */
     static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
+    private final Surface surface;
     private final Graphics2D graphics;
     private final Viewport viewport;
     private final double scale;
     private final Lettering lettering;
     private final Zoom zoom;
+
+    /**
+     * What is drawn on.
+     *
+     * @param scale device pixels for each typographic one: how finely heatmaps are drawn
+     * @param rows the device rows that are there
+     * @param watch may want it to stop, before anything that is drawn
+     */
+    record Surface(
+            Graphics2D graphics, double scale, Lettering lettering, Rows rows, FigureWatch watch) {
+
+        /** A whole picture that nobody waits for. */
+        static Surface whole(Graphics2D graphics, double scale, Lettering lettering) {
+            return new Surface(graphics, scale, lettering, Rows.ALL, FigureWatch.NONE);
+        }
+    }
+
+    /** Rows of a picture, from the first to the one after the last. */
+    record Rows(double from, double to) {
+
+        /** Without an end. */
+        static final Rows ALL = new Rows(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        boolean touches(double top, double bottom) {
+            return top < to && bottom > from;
+        }
+    }
 
     /**
      * Where what is drawn larger or smaller stands. Not a transform of the surface: SVG rounds
@@ -47,27 +75,18 @@ final class GraphicsPen implements Pen {
         }
     }
 
-    /**
-     * A pen on a surface whose unit is the typographic pixel, which writes in the lab's own type.
-     *
-     * @param scale device pixels for each of them: how finely heatmaps are drawn
-     */
-    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale) {
-        this(graphics, viewport, scale, Lettering.PLAIN);
+    /** A pen on a surface whose unit is the typographic pixel. */
+    GraphicsPen(Surface surface, Viewport viewport) {
+        this(surface, viewport, Zoom.NONE);
     }
 
-    /** The same with a type of one's choice. */
-    GraphicsPen(Graphics2D graphics, Viewport viewport, double scale, Lettering lettering) {
-        this(graphics, viewport, scale, lettering, Zoom.NONE);
-    }
-
-    private GraphicsPen(
-            Graphics2D graphics, Viewport viewport, double scale, Lettering lettering, Zoom zoom) {
+    private GraphicsPen(Surface surface, Viewport viewport, Zoom zoom) {
+        this.surface = surface;
         this.zoom = zoom;
-        this.graphics = graphics;
         this.viewport = viewport;
-        this.scale = scale;
-        this.lettering = lettering;
+        graphics = surface.graphics;
+        scale = surface.scale;
+        lettering = surface.lettering;
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
@@ -80,14 +99,14 @@ final class GraphicsPen implements Pen {
 
     @Override
     public Pen in(Viewport other) {
-        return new GraphicsPen(graphics, other, scale, lettering, zoom);
+        return new GraphicsPen(surface, other, zoom);
     }
 
     @Override
     public void magnified(Viewport place, double factor, Figure figure) {
         Viewport inner = place.at(0, 0, place.width() / factor, place.height() / factor);
         Zoom deeper = zoom.then(place.left(), place.top(), factor);
-        figure.paint(new GraphicsPen(graphics, inner, scale, lettering, deeper), inner);
+        figure.paint(new GraphicsPen(surface, inner, deeper), inner);
     }
 
     private double px(double x) {
@@ -113,6 +132,7 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void polylines(List<double[]> lines, int argb, double width, double dash) {
+        surface.watch.check();
         if (lines.isEmpty()) {
             return;
         }
@@ -139,6 +159,7 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void polygons(List<double[]> rings, int argb) {
+        surface.watch.check();
         if (rings.isEmpty()) {
             return;
         }
@@ -165,9 +186,12 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void mark(Mark mark, double x, double y, double size, int argb) {
+        surface.watch.check();
         double px = px(x);
         double py = py(y);
-        if (Double.isNaN(px) || Double.isNaN(py)) {
+        double reach = 2 * length(size) + 1;
+        boolean seen = surface.rows.touches(scale * (py - reach), scale * (py + reach));
+        if (Double.isNaN(px) || !seen) {
             return;
         }
         graphics.setColor(new Color(argb, true));
@@ -182,22 +206,25 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void heatmap(Grid grid, double[] values, ValueRange range, ColorMap map) {
+        surface.watch.check();
         double left = Math.max(px(viewport.x(viewport.left())), px(grid.min()));
         double top = Math.max(py(viewport.y(viewport.top())), py(grid.max()));
         double right = Math.min(px(viewport.x(viewport.left() + viewport.width())), px(grid.max()));
         double bottom =
                 Math.min(py(viewport.y(viewport.top() + viewport.height())), py(grid.min()));
-        if (!(left < right && top < bottom)) {
+        Rows rows = surface.rows;
+        boolean seen = rows.touches(scale * top, scale * bottom);
+        if (!(left < right && top < bottom && seen)) {
             return;
         }
         int x0 = (int) Math.floor(left * scale);
-        int y0 = (int) Math.floor(top * scale);
+        int y0 = (int) Math.floor(Math.max(top * scale, rows.from));
         int width = (int) Math.ceil(right * scale) - x0;
-        int height = (int) Math.ceil(bottom * scale) - y0;
+        int height = (int) Math.ceil(Math.min(bottom * scale, rows.to)) - y0;
         int[] columns = HeatmapPixels.nodes(grid, width, i -> x((x0 + i + 0.5) / scale));
-        int[] rows = HeatmapPixels.nodes(grid, height, i -> y((y0 + i + 0.5) / scale));
+        int[] lines = HeatmapPixels.nodes(grid, height, i -> y((y0 + i + 0.5) / scale));
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = HeatmapPixels.of(grid, values, columns, rows, range, map);
+        int[] pixels = HeatmapPixels.of(grid, values, columns, lines, range, map);
         image.getRaster().setDataElements(0, 0, width, height, pixels);
         Shape clip = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(left, top, right - left, bottom - top));
@@ -209,6 +236,7 @@ final class GraphicsPen implements Pen {
 
     @Override
     public void text(String text, double x, double y, TextStyle style) {
+        surface.watch.check();
         if (text.isEmpty()) {
             return;
         }

@@ -1,17 +1,22 @@
 package org.prefflow.figure;
 
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Writes figures as they are as image files; needs no display. For more say in how they look see
  * {@link Sheet}.
  */
 public final class Images {
+
+    /** What the clipboard and the screen can be given. */
+    private static final long MOST_PIXELS = 80_000_000;
 
     private Images() {}
 
@@ -50,22 +55,33 @@ public final class Images {
 
     /** Writes a sheet as a file. */
     public static void write(FigureFormat format, Sheet sheet, Path file) throws IOException {
+        write(format, sheet, file, FigureWatch.NONE);
+    }
+
+    /**
+     * The same while somebody waits.
+     *
+     * @throws java.util.concurrent.CancellationException if the watch wants it
+     */
+    public static void write(FigureFormat format, Sheet sheet, Path file, FigureWatch watch)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            format.write(sheet, out);
+            format.write(sheet, out, watch);
         }
     }
 
     /**
      * The pixels of a sheet, for showing it: premultiplied ARGB, row by row, as many as {@link
      * Sheet#columns()} times {@link Sheet#rows()}.
+     *
+     * @throws IOException in one sentence if there are too many to be held at once
      */
-    public static int[] pixels(Sheet sheet) {
-        java.awt.image.BufferedImage image = PngWriter.paint(sheet);
-        java.awt.image.BufferedImage premultiplied =
-                new java.awt.image.BufferedImage(
-                        image.getWidth(),
-                        image.getHeight(),
-                        java.awt.image.BufferedImage.TYPE_INT_ARGB_PRE);
+    public static int[] pixels(Sheet sheet) throws IOException {
+        checkPixels(sheet);
+        BufferedImage image = SheetImage.whole(sheet);
+        BufferedImage premultiplied =
+                new BufferedImage(
+                        image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB_PRE);
         Graphics2D graphics = premultiplied.createGraphics();
         graphics.drawImage(image, 0, 0, null);
         graphics.dispose();
@@ -76,10 +92,33 @@ public final class Images {
         return pixels;
     }
 
+    /**
+     * Refuses a sheet of more pixels than should leave a lab otherwise than as a file.
+     *
+     * @throws IOException in one sentence
+     */
+    public static void checkPixels(Sheet sheet) throws IOException {
+        long count = (long) sheet.columns() * sheet.rows();
+        if (count > MOST_PIXELS) {
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "%,d x %,d pixels are too many to be held at once: must be at most"
+                                    + " %,d in all; save it as a file, or choose fewer dots an"
+                                    + " inch",
+                            sheet.columns(),
+                            sheet.rows(),
+                            MOST_PIXELS));
+        }
+    }
+
     /** Paints a sheet on vectors. */
-    static void paint(Graphics2D graphics, Sheet sheet, double scale) {
+    static void paint(Graphics2D graphics, Sheet sheet, double scale, FigureWatch watch) {
         Viewport page = sheet.page();
-        GraphicsPen pen = new GraphicsPen(graphics, page, scale, sheet.lettering());
+        GraphicsPen.Surface surface =
+                new GraphicsPen.Surface(
+                        graphics, scale, sheet.lettering(), GraphicsPen.Rows.ALL, watch);
+        GraphicsPen pen = new GraphicsPen(surface, page);
         if (sheet.background() >>> 24 != 0) {
             Viewport pixels = page.inPixels();
             pen.in(pixels)

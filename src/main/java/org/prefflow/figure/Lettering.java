@@ -50,4 +50,9 @@ public record Lettering(Typeface font, double fontSize, boolean outlines) {
         Objects.requireNonNull(font, "font");
         FONT_SIZE.check(fontSize);
     }
+
+    /** The same as shapes. */
+    Lettering outlined() {
+        return new Lettering(font, fontSize, true);
+    }
 }

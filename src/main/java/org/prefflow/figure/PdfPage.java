@@ -30,6 +30,6 @@ public record PdfPage(Sheet sheet, List<Pasted> pictures) {
      * @throws IOException in one sentence if the disk refuses
      */
     public static void write(List<PdfPage> pages, OutputStream out) throws IOException {
-        PdfWriter.write(pages, out);
+        PdfWriter.write(pages, out, FigureWatch.NONE);
     }
 }

@@ -28,23 +28,24 @@ final class PdfWriter {
 
     private PdfWriter() {}
 
-    static void write(Sheet sheet, OutputStream out) throws IOException {
-        write(List.of(new PdfPage(sheet, List.of())), out);
+    static void write(Sheet sheet, OutputStream out, FigureWatch watch) throws IOException {
+        write(List.of(new PdfPage(sheet, List.of())), out, watch);
     }
 
     /** Writes pages; the file says of itself what the first one does. */
-    static void write(List<PdfPage> pages, OutputStream out) throws IOException {
+    static void write(List<PdfPage> pages, OutputStream out, FigureWatch watch) throws IOException {
         try (PDDocument document = new PDDocument()) {
             describe(document.getDocumentInformation(), pages.get(0).sheet().colophon());
             for (PdfPage page : pages) {
-                add(page, document);
+                add(page, document, watch);
             }
             document.setDocumentId(DOCUMENT_ID);
             document.save(out);
         }
     }
 
-    private static void add(PdfPage page, PDDocument document) throws IOException {
+    private static void add(PdfPage page, PDDocument document, FigureWatch watch)
+            throws IOException {
         Sheet sheet = page.sheet();
         Viewport place = sheet.page();
         double points = POINTS * sheet.unit();
@@ -56,7 +57,7 @@ final class PdfWriter {
         graphics.setFontTextDrawer(new PdfText(document, sheet.lettering().font()));
         graphics.scale(points, points);
         graphics.translate(-place.left(), -place.top());
-        Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit());
+        Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit(), watch);
         graphics.dispose();
         try (PDPageContentStream content = new PDPageContentStream(document, paper)) {
             content.drawForm(graphics.getXFormObject());

@@ -1,11 +1,8 @@
 package org.prefflow.figure;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -22,54 +19,23 @@ final class PngWriter {
     private static final String FORMAT = "javax_imageio_png_1.0";
     private static final double METRE = 39.3701;
 
-    /** A PNG larger than this would take more memory than a lab has. */
-    static final long MOST_PIXELS = 80_000_000;
-
     private PngWriter() {}
 
-    static void write(Sheet sheet, OutputStream out) throws IOException {
-        long pixels = (long) sheet.columns() * sheet.rows();
-        if (pixels > MOST_PIXELS) {
-            throw new IOException(
-                    String.format(
-                            Locale.ROOT,
-                            "%,d x %,d pixels are too many for a PNG: at most %,d in all; choose"
-                                    + " fewer dots an inch, or SVG or PDF",
-                            sheet.columns(),
-                            sheet.rows(),
-                            MOST_PIXELS));
-        }
+    static void write(Sheet sheet, OutputStream out, FigureWatch watch) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            BufferedImage image = paint(sheet);
-            ImageTypeSpecifier type = ImageTypeSpecifier.createFromRenderedImage(image);
-            IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
+            RenderedImage image = new SheetImage(sheet, watch);
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             metadata.mergeTree(FORMAT, chunks(sheet));
             writer.setOutput(stream);
+            // Row after row; what is written is let go of at once.
             writer.write(new IIOImage(image, null, metadata));
         } catch (IIOException e) {
             throw Images.trouble(e);
         } finally {
             writer.dispose();
         }
-    }
-
-    /** The picture; transparent where the sheet has no background. */
-    static BufferedImage paint(Sheet sheet) {
-        boolean opaque = sheet.background() >>> 24 != 0;
-        BufferedImage image =
-                new BufferedImage(
-                        sheet.columns(),
-                        sheet.rows(),
-                        opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
-        if (opaque) {
-            Graphics2D graphics = image.createGraphics();
-            graphics.setColor(new Color(sheet.background()));
-            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-            graphics.dispose();
-        }
-        Raster.draw(sheet.figure(), sheet.page(), sheet.scale(), sheet.lettering(), image);
-        return image;
     }
 
     private static IIOMetadataNode chunks(Sheet sheet) {

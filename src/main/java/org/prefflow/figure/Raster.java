@@ -1,5 +1,6 @@
 package org.prefflow.figure;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -7,6 +8,8 @@ import java.awt.image.DirectColorModel;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
 import java.util.Optional;
+import org.prefflow.figure.GraphicsPen.Rows;
+import org.prefflow.figure.GraphicsPen.Surface;
 
 /**
  * Paints figures into arrays of pixels, off the screen, by Java2D; needs neither a display nor
@@ -96,22 +99,42 @@ public final class Raster {
     }
 
     /** Draws onto an image of the shape that {@link #paint} returns. */
-    static void draw(Figure figure, Viewport viewport, double scale, BufferedImage image) {
-        draw(figure, viewport, scale, Lettering.PLAIN, image);
-    }
-
-    /** The same with a type of one's choice. */
-    static void draw(
-            Figure figure,
-            Viewport viewport,
-            double scale,
-            Lettering lettering,
-            BufferedImage image) {
+    private static void draw(Figure figure, Viewport viewport, double scale, BufferedImage image) {
         Graphics2D graphics = image.createGraphics();
         try {
-            graphics.scale(scale, scale);
-            graphics.translate(-viewport.left(), -viewport.top());
-            figure.paint(new GraphicsPen(graphics, viewport, scale, lettering), viewport);
+            draw(figure, viewport, Surface.whole(graphics, scale, Lettering.PLAIN));
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private static void draw(Figure figure, Viewport viewport, Surface surface) {
+        Graphics2D graphics = surface.graphics();
+        graphics.scale(surface.scale(), surface.scale());
+        graphics.translate(-viewport.left(), -viewport.top());
+        figure.paint(new GraphicsPen(surface, viewport), viewport);
+    }
+
+    /**
+     * Draws some rows of a picture. Text is drawn as shapes: letters as pictures would be placed by
+     * whole pixels, by each strip in its own way.
+     *
+     * @param top the row of the picture that is the image's first
+     * @throws java.util.concurrent.CancellationException if the watch wants it
+     */
+    static void strip(Sheet sheet, int top, BufferedImage image, FigureWatch watch) {
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setBackground(new Color(sheet.background(), true));
+            graphics.clearRect(0, 0, image.getWidth(), image.getHeight());
+            graphics.translate(0, -top);
+            double first = top + sheet.page().top() * sheet.scale();
+            Rows rows = new Rows(first - 1, first + image.getHeight() + 1);
+            Lettering shapes = sheet.lettering().outlined();
+            draw(
+                    sheet.figure(),
+                    sheet.page(),
+                    new Surface(graphics, sheet.scale(), shapes, rows, watch));
         } finally {
             graphics.dispose();
         }
@@ -123,7 +146,8 @@ public final class Raster {
     public static Pen ruler(Typeface typeface) {
         BufferedImage image = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB);
         Lettering lettering = new Lettering(typeface, 0, false);
-        return new GraphicsPen(image.createGraphics(), Viewport.page(1, 1), 1, lettering);
+        Surface nowhere = Surface.whole(image.createGraphics(), 1, lettering);
+        return new GraphicsPen(nowhere, Viewport.page(1, 1));
     }
 
     /** Why no text can be drawn on this machine, in one sentence; empty where it can. */

@@ -30,14 +30,14 @@ final class SvgWriter {
 
     private SvgWriter() {}
 
-    static void write(Sheet sheet, OutputStream out) throws IOException {
+    static void write(Sheet sheet, OutputStream out, FigureWatch watch) throws IOException {
         Viewport page = sheet.page();
         EmbeddedFonts fonts = new EmbeddedFonts(sheet.lettering().font());
         SvgSurface graphics = new SvgSurface(context(), fonts);
         graphics.setSVGCanvasSize(
                 new Dimension((int) Math.ceil(page.width()), (int) Math.ceil(page.height())));
         graphics.translate(-page.left(), -page.top());
-        Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit());
+        Images.paint(graphics, sheet, HEATMAP_SCALE * sheet.unit(), watch);
         Element root = graphics.getRoot();
         root.setAttribute("width", number(page.width() * sheet.unit()));
         root.setAttribute("height", number(page.height() * sheet.unit()));

@@ -45,6 +45,9 @@ public record TableFigure(
     private static final double GAP = 14;
     private static final double SWATCH = 9;
 
+    /** Names are written smaller before the table grows wider. */
+    private static final double SMALLEST = 7;
+
     public TableFigure {
         heads = List.copyOf(heads);
         rows = List.copyOf(rows);
@@ -53,9 +56,25 @@ public record TableFigure(
 
     /** The page this figure fills, in typographic pixels. */
     public Viewport page() {
-        double words = words(Raster.ruler(style.lettering().font())).size() * LINE;
+        Pen ruler = Raster.ruler(style.lettering().font());
+        double words = words(ruler).size() * LINE;
         double below = words > 0 ? words + 6 : 0;
-        return Viewport.page(width, 2 * MARGIN + head() + ROW * (rows.size() + 1) + 6 + below);
+        return Viewport.page(
+                wide(ruler), 2 * MARGIN + head() + ROW * (rows.size() + 1) + 6 + below);
+    }
+
+    /** As wide as asked for, or as holds every column with its names at their smallest. */
+    private double wide(Pen ruler) {
+        TextStyle small = TextStyle.of(SMALLEST, 0);
+        double widest = RichText.width(ruler, heads.get(0), small);
+        for (Row row : rows) {
+            widest = Math.max(widest, RichText.width(ruler, row.cells().get(0), small));
+        }
+        return Math.max(width, 2 * MARGIN + swatches() + widest - ends(ruler, 0)[0]);
+    }
+
+    private double swatches() {
+        return rows.stream().anyMatch(row -> row.swatch() != 0) ? SWATCH + 6 : 0;
     }
 
     private double head() {
@@ -74,8 +93,7 @@ public record TableFigure(
             y += HEAD;
         }
         double[] ends = ends(pixels, right);
-        boolean swatches = rows.stream().anyMatch(row -> row.swatch() != 0);
-        double names = left + (swatches ? SWATCH + 6 : 0);
+        double names = left + swatches();
         cells(pixels, heads, names, ends, y + TEXT, TextStyle.of(TEXT, theme.quiet()));
         y += ROW;
         pixels.polyline(new double[] {left, y, right, y}, theme.quiet(), 0.7, 0);
@@ -120,8 +138,9 @@ public record TableFigure(
             double base,
             TextStyle style) {
         String name = cells.get(0);
-        double share = Math.min(1, (ends[0] - left) / Math.max(1, pixels.textWidth(name, style)));
-        RichText.draw(pixels, name, left, base, style.sized(Math.max(5, TEXT * share)));
+        double room = ends[0] - left;
+        double share = Math.min(1, room / Math.max(1, RichText.width(pixels, name, style)));
+        RichText.draw(pixels, name, left, base, style.sized(TEXT * share));
         for (int c = 1; c < cells.size(); c++) {
             pixels.text(cells.get(c), ends[c], base, style.right());
         }
@@ -131,7 +150,8 @@ public record TableFigure(
         List<String> lines = new ArrayList<>();
         for (String paragraph : style.parts().caption() ? caption : List.<String>of()) {
             lines.addAll(
-                    RichText.wrap(ruler, paragraph, width - 2 * MARGIN, TextStyle.of(TEXT, 0)));
+                    RichText.wrap(
+                            ruler, paragraph, wide(ruler) - 2 * MARGIN, TextStyle.of(TEXT, 0)));
         }
         return lines;
     }

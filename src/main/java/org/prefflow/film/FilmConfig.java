@@ -30,6 +30,9 @@ public record FilmConfig(
     private static final int SMALLEST = 64;
     private static final int LARGEST = 4_320;
 
+    /** The share of a film in which its end may stand still where nobody asked for more. */
+    private static final double FAIR_REST = 0.15;
+
     /** Frames before rounding, so that there are two. */
     private static final double LEAST_COUNT = 1.5;
 
@@ -68,7 +71,7 @@ public record FilmConfig(
                             0.1,
                             600,
                             FilmConfig::seconds,
-                            (c, v) -> c.paced(v, c.framesPerSecond, c.hold))
+                            FilmConfig::lasting)
                     .logScale();
     private static final IntParam<FilmConfig> FRAMES_PER_SECOND =
             IntParam.of(
@@ -85,7 +88,8 @@ public record FilmConfig(
                     "hold",
                     "",
                     "s",
-                    "Seconds of its length in which the end stands still",
+                    "Seconds of its length in which the end stands still; a film that is made"
+                            + " shorter rests for 15 % of it at most",
                     0,
                     60,
                     FilmConfig::hold,
@@ -155,6 +159,16 @@ public record FilmConfig(
     /** The same in another size, in pixels. */
     public FilmConfig sized(int newWidth, int newHeight) {
         return new FilmConfig(newWidth, newHeight, seconds, framesPerSecond, hold, easing, loop);
+    }
+
+    private FilmConfig lasting(double newSeconds) {
+        FilmConfig next = paced(newSeconds, framesPerSecond, hold);
+        return newSeconds < seconds ? next.fairlyHeld() : next;
+    }
+
+    /** The same with no longer a rest than suits its length. */
+    public FilmConfig fairlyHeld() {
+        return paced(seconds, framesPerSecond, Math.min(hold, FAIR_REST * seconds));
     }
 
     private FilmConfig atPace(int newPace) {

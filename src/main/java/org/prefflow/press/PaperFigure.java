@@ -20,6 +20,7 @@ import org.prefflow.figure.ComparisonFigure.Number;
 import org.prefflow.figure.ComparisonFigure.Surface;
 import org.prefflow.figure.FigureFormat;
 import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.FigureWatch;
 import org.prefflow.figure.Images;
 import org.prefflow.figure.Pen;
 import org.prefflow.figure.Sheet;
@@ -30,9 +31,11 @@ import org.prefflow.math.Points;
 public final class PaperFigure implements ComparisonFolder.Picture {
 
     private final FigureStyle style;
+    private final FigureWatch watch;
 
     /** A picture in a style. */
-    public PaperFigure(FigureStyle style) {
+    public PaperFigure(FigureStyle style, FigureWatch watch) {
+        this.watch = watch;
         this.style = style;
     }
 
@@ -42,7 +45,8 @@ public final class PaperFigure implements ComparisonFolder.Picture {
         Images.write(
                 FigureFormat.named(format).orElseThrow(),
                 sheet(comparison, style, Theme.LIGHT, experiment),
-                file);
+                file,
+                watch);
     }
 
     /**

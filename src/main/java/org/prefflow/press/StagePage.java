@@ -16,6 +16,7 @@ import org.prefflow.figure.Figure;
 import org.prefflow.figure.FigureFormat;
 import org.prefflow.figure.FigureLook;
 import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.FigureWatch;
 import org.prefflow.figure.FlowMarks;
 import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.Images;
@@ -39,9 +40,11 @@ public final class StagePage implements ComparisonFolder.Picture {
     private static final double PIXELS = 480;
 
     private final FigureStyle style;
+    private final FigureWatch watch;
 
     /** Draws the stages of a comparison in a style. */
-    public StagePage(FigureStyle style) {
+    public StagePage(FigureStyle style, FigureWatch watch) {
+        this.watch = watch;
         this.style = style;
     }
 
@@ -77,7 +80,7 @@ public final class StagePage implements ComparisonFolder.Picture {
                         "",
                         PaperFigure.carried(comparison).text());
         Sheet sheet = sheet(runs, headings, List.of(), style, Theme.LIGHT, colophon);
-        Images.write(FigureFormat.named(format).orElseThrow(), sheet, file);
+        Images.write(FigureFormat.named(format).orElseThrow(), sheet, file, watch);
     }
 
     /** The stage of one run. */
@@ -128,17 +131,10 @@ public final class StagePage implements ComparisonFolder.Picture {
 
     private static PanelFigure.Panel panel(
             RunResult run, String heading, FigureLook look, Theme theme) {
-        Panel stage = scene(run, heading, theme).panel();
-        Shot end = stage.shots().apply(1);
-        StageFigure layers = end.layers();
-        Optional<Heatmap> ground =
-                layers.ground()
-                        .filter(map -> StageLayer.MAP_REWARD.in(look))
-                        .map(map -> colored(map, look));
-        List<Figure> moving = new ArrayList<>();
-        if (StageLayer.ARROWS.in(look)) {
-            moving.addAll(layers.moving());
-        }
+        Panel stage = film(scene(run, heading, theme), look);
+        StageFigure layers = stage.shots().apply(1).layers();
+        Optional<Heatmap> ground = layers.ground();
+        List<Figure> moving = new ArrayList<>(layers.moving());
         Trajectories ways = run.trajectories();
         boolean particles = StageLayer.PARTICLES.in(look);
         // Of a run folder only the ends of the ways are left.
@@ -148,13 +144,36 @@ public final class StagePage implements ComparisonFolder.Picture {
                     new FlowMarks(
                             ways, ways.endTime(), true, trails, theme.learned(), look.particles()));
         }
-        List<Figure> over = StageLayer.CONTOURS.in(look) ? layers.over() : List.of();
         return new PanelFigure.Panel(
                 heading,
                 stage.sight().at(0, 0, PIXELS, PIXELS),
-                new StageFigure(ground, List.of(), moving, over),
+                new StageFigure(ground, List.of(), moving, layers.over()),
                 ground.map(map -> PanelFigure.Bar.of(map, "reward *r*(*y*)")),
                 PIXELS);
+    }
+
+    /** A run's stage for a film, with the layers and in the colours that were asked for. */
+    public static Panel film(TransportPanel scene, FigureLook look) {
+        Panel all = scene.panel();
+        return new Panel(
+                all.heading(), all.sight(), share -> chosen(all.shots().apply(share), look));
+    }
+
+    private static Shot chosen(Shot shot, FigureLook look) {
+        StageFigure layers = shot.layers();
+        return new Shot(
+                new StageFigure(
+                        layers.ground()
+                                .filter(map -> StageLayer.MAP_REWARD.in(look))
+                                .map(map -> colored(map, look)),
+                        layers.still(),
+                        StageLayer.ARROWS.in(look) ? layers.moving() : List.of(),
+                        StageLayer.CONTOURS.in(look) ? layers.over() : List.of()),
+                shot.particles().filter(ways -> StageLayer.PARTICLES.in(look)),
+                shot.time(),
+                shot.trails() && StageLayer.TRAILS.in(look),
+                shot.argb(),
+                shot.words());
     }
 
     private static Heatmap colored(Heatmap map, FigureLook look) {

@@ -3,7 +3,9 @@ package org.prefflow.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.prefflow.figure.Figure;
+import org.prefflow.figure.RunFigure;
 
 /** A part of a report. All text is plain: whoever writes it down escapes it. */
 public sealed interface Block {
@@ -53,8 +55,11 @@ public sealed interface Block {
      * @param caption what is seen
      * @param png its pixels
      * @param svg the same as vectors; empty for none
+     * @param drawing draws it anew, which takes a while; empty where that cannot be done
      */
-    record Picture(String caption, byte[] png, Optional<byte[]> svg) implements Block {}
+    record Picture(
+            String caption, byte[] png, Optional<byte[]> svg, Supplier<Optional<RunFigure>> drawing)
+            implements Block {}
 
     /** A chart that fills whatever page it gets. */
     record Chart(String caption, Figure figure) implements Block {}

@@ -2,6 +2,7 @@ package org.prefflow.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.Figure;
@@ -10,6 +11,7 @@ import org.prefflow.figure.Pen;
 import org.prefflow.figure.PngSize;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.RichText;
+import org.prefflow.figure.RunFigure;
 import org.prefflow.figure.Sheet;
 import org.prefflow.figure.TextStyle;
 import org.prefflow.figure.Theme;
@@ -36,6 +38,7 @@ final class PdfPages {
     private static final double WIDEST = 200;
     private static final double PADDING = 6;
     private static final int LEAST_ROWS = 3;
+    private static final double TALLEST = HEIGHT - 2 * MARGIN - 3 * SMALL;
     private static final double LOWEST = HEIGHT - MARGIN;
     private static final Theme THEME = Theme.LIGHT;
     private static final TextStyle PLAIN = TextStyle.of(BODY, THEME.foreground());
@@ -252,20 +255,40 @@ final class PdfPages {
         y += height;
     }
 
+    /** As vectors where it can be drawn again: as wide as the text, so that its words are read. */
     private void picture(Block.Picture picture) {
+        Optional<RunFigure> drawing = picture.drawing().get();
+        if (drawing.isPresent()) {
+            figure(drawing.get().wide(COLUMN));
+        } else {
+            pixels(picture);
+        }
+        lines(picture.caption(), NOTE, 0);
+        y += GAP;
+    }
+
+    private void figure(RunFigure figure) {
+        Viewport page = figure.page();
+        double factor = Math.min(1, TALLEST / page.height());
+        double width = factor * page.width();
+        double height = factor * page.height();
+        reserve(height + 2 * SMALL);
+        Viewport place = page.at(MARGIN, y, width, height);
+        drawn.add((pen, all) -> pen.magnified(place, factor, figure));
+        y += height + 4;
+    }
+
+    private void pixels(Block.Picture picture) {
         PngSize size = PngSize.of(picture.png()).orElse(null);
         if (size == null) {
             lines("(The picture of this run cannot be read.)", NOTE, 0);
             return;
         }
-        double factor =
-                Math.min(COLUMN / size.width(), (HEIGHT - 2 * MARGIN - 3 * SMALL) / size.height());
+        double factor = Math.min(COLUMN / size.width(), TALLEST / size.height());
         double height = factor * size.height();
         reserve(height + 2 * SMALL);
         pasted.add(new PdfPage.Pasted(picture.png(), MARGIN, y, factor * size.width(), height));
         y += height + 4;
-        lines(picture.caption(), NOTE, 0);
-        y += GAP;
     }
 
     /** Two beside each other. */

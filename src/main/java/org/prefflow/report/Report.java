@@ -68,7 +68,8 @@ public record Report(
                                             new Block.Picture(
                                                     "What was learned: " + run.name() + ".",
                                                     png,
-                                                    run.picture("figure.svg"))));
+                                                    run.picture("figure.svg"),
+                                                    () -> RunPictures.again(run.folder()))));
         }
         blocks.add(new Block.Heading("Numbers"));
         blocks.add(metrics(runs));

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.experiment.RestoredRun;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
@@ -18,6 +21,10 @@ import org.prefflow.figure.TextStyle;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.flow.FlowSource;
+import org.prefflow.flow.Trajectories;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.pfm.IterativePfmConfig;
+import org.prefflow.method.pfm.PfmConfig;
 
 /** The figure of a run folder, as PNG and SVG. */
 public final class RunPictures implements RunFolder.Pictures {
@@ -65,19 +72,46 @@ public final class RunPictures implements RunFolder.Pictures {
                 new Colophon(figure.title(), String.join(" ", figure.caption()), experiment));
     }
 
+    /**
+     * The figure of a run folder, drawn anew from its numbers; empty where it holds none of a
+     * finished run, or damaged ones. Lays the run's problem out, which takes a while.
+     */
+    static Optional<RunFigure> again(Path folder) {
+        try {
+            RestoredRun run = RestoredRun.of(folder);
+            RunResult result = run.result(Experiment.prepare(run.config(), folder));
+            return Optional.of(
+                    figure(result, source(run.config()), run.ways(), RunFigure.SVG_MARKS));
+        } catch (IOException | RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static FlowSource source(ExperimentConfig config) {
+        MethodConfig method = config.method();
+        if (method instanceof IterativePfmConfig rounds) {
+            return rounds.pfm().source();
+        }
+        return method instanceof PfmConfig pfm ? pfm.source() : FlowSource.REFERENCE;
+    }
+
     private static RunFigure figure(RunResult result, int mostMarks) {
+        return figure(
+                result, result.policy().source(), Optional.of(result.trajectories()), mostMarks);
+    }
+
+    private static RunFigure figure(
+            RunResult result, FlowSource source, Optional<Trajectories> ways, int mostMarks) {
         return new RunFigure(
                 RunCaption.title(result.setting().config()),
                 result.setting().laws().grid(),
                 result.setting().laws().reward(),
                 result.setting().target(),
                 result.learned(),
-                result.policy().source() == FlowSource.LOSERS
-                        ? RunFigure.Source.LOSERS
-                        : RunFigure.Source.REFERENCE,
+                source == FlowSource.LOSERS ? RunFigure.Source.LOSERS : RunFigure.Source.REFERENCE,
                 result.trajectories().start(),
                 result.trajectories().end(),
-                Optional.of(result.trajectories()),
+                ways,
                 result.field(),
                 RunCaption.paragraphs(result),
                 mostMarks,

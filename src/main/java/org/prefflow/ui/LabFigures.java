@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -14,6 +15,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ExperimentConfig;
@@ -35,6 +38,7 @@ import org.prefflow.ui.export.PaperService;
 import org.prefflow.ui.export.PaperSubject;
 import org.prefflow.ui.export.PaperView;
 import org.prefflow.ui.export.StageSubject;
+import org.prefflow.ui.export.WritingView;
 import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.ShownRun;
@@ -86,6 +90,8 @@ final class LabFigures implements AutoCloseable {
     private final SideWindow window;
     private final LabFilms films;
     private final PaperService paper;
+    private final WritingView writing;
+    private final Subscription subscription;
 
     LabFigures(
             Parts parts,
@@ -101,6 +107,23 @@ final class LabFigures implements AutoCloseable {
         this.window = window;
         this.films = films;
         this.paper = paper;
+        writing = new WritingView("figure", service::cancel);
+        writing.getStyleClass().add("pill");
+        writing.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        subscription = service.progressProperty().subscribe(this::show);
+    }
+
+    private void show(ExportService.Progress progress) {
+        if (progress == null) {
+            writing.hide();
+        } else {
+            writing.show(progress.done(), progress.words());
+        }
+    }
+
+    /** How far a figure is that is being written. */
+    Node writing() {
+        return writing;
     }
 
     /** What the keys are meant for: the chart that has them, the panes, or the stage. */
@@ -344,6 +367,11 @@ final class LabFigures implements AutoCloseable {
         }
     }
 
+    /** What writes them. */
+    ExportService service() {
+        return service;
+    }
+
     /** The films of the window. */
     LabFilms films() {
         return films;
@@ -360,6 +388,7 @@ final class LabFigures implements AutoCloseable {
 
     @Override
     public void close() {
+        subscription.unsubscribe();
         window.close();
         service.close();
         films.close();

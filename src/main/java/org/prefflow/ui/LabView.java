@@ -10,6 +10,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -86,7 +87,8 @@ final class LabView extends BorderPane implements AutoCloseable {
             RunStrip strip,
             HistoryView history,
             CompareView compare,
-            LabSweeps sweeps) {}
+            LabSweeps sweeps,
+            Node writing) {}
 
     LabView(
             LabViewModel lab,
@@ -119,7 +121,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         compare = middle.compare();
         sweeps = middle.sweeps();
         arena.setMinSize(0, 0);
-        pile = underBanner();
+        pile = underBanner(middle.writing());
         VBox centre = new VBox(pile, timeline, strip);
         // A narrow window takes from the middle, never from the header.
         centre.setMinWidth(0);
@@ -149,8 +151,10 @@ final class LabView extends BorderPane implements AutoCloseable {
      * The stage or the history. The banner lies over their foot, where nothing can be pressed: what
      * comes by itself must not move what a hand is aiming at.
      */
-    private StackPane underBanner() {
-        StackPane under = new StackPane(arena, banner);
+    private StackPane underBanner(Node writing) {
+        StackPane under = new StackPane(arena, writing, banner);
+        StackPane.setAlignment(writing, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(writing, new Insets(12));
         under.setMinSize(0, 0);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         VBox.setVgrow(under, Priority.ALWAYS);

@@ -217,7 +217,8 @@ final class LabWindow implements AutoCloseable {
                 new HistoryView(lab.history(), new HistoryCommands()),
                 new CompareView(
                         lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)),
-                sweeps);
+                sweeps,
+                figures.writing());
     }
 
     /** A stage that is not seen shows nothing new. */
@@ -263,6 +264,10 @@ final class LabWindow implements AutoCloseable {
 
     LabViewModel lab() {
         return lab;
+    }
+
+    ExportService exports() {
+        return figures.service();
     }
 
     FilmService films() {

@@ -126,6 +126,35 @@ class FilmCommandTest {
     }
 
     @Test
+    void aFilmOfTheStageHasTheLayersAndColoursThatWereAskedFor() throws Exception {
+        String[] film = {"--of", "stage", "--format", "svg", "--film", "frames", "--layers"};
+        List<BufferedImage> last = new ArrayList<>();
+        for (String look : List.of("shown", "none", "map-reward", "map-reward --colors greys")) {
+            List<String> args = new ArrayList<>(List.of(film));
+            args.addAll(List.of(look.split(" ")));
+            assertThat(lab("figure", "ring", args.toArray(String[]::new))).as("%s", err).isZero();
+            last.add(frame(5));
+            Files.move(made("frames"), folder.resolve("frames-" + last.size()));
+        }
+        assertThat(tinted(last.get(0))).as("with everything").isGreaterThan(1_000);
+        assertThat(tinted(last.get(1))).as("with nothing but the clock").isLessThan(400);
+        assertThat(tinted(last.get(2))).as("the map").isGreaterThan(1_000);
+        assertThat(tinted(last.get(3))).as("the map in greys").isLessThan(400);
+        assertThat(colored(last.get(3), last.get(1))).as("a map at all").isGreaterThan(1_000);
+    }
+
+    /** Pixels that are no grey. */
+    private static int tinted(BufferedImage image) {
+        int count = 0;
+        for (int argb : image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, 320)) {
+            int red = argb >> 16 & 255;
+            int blue = argb & 255;
+            count += Math.abs(red - blue) > 24 ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Test
     void comparisonIsFilmedOnOneClock() throws Exception {
         assertThat(lab("figure", "figure-2", "--format", "png", "--film", "frames,mp4"))
                 .as("%s", err)

@@ -9,14 +9,22 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.PDXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +106,44 @@ class ReportCommandTest {
             assertThat(document.getNumberOfPages()).isBetween(3, 12);
             assertThat(text)
                     .contains("reward_mean", "training.steps", "To make it again", "training step");
+        }
+    }
+
+    @Test
+    void theFigureOfARunIsVectorsThatAreLargeEnoughToBeRead() throws IOException {
+        byte[] bytes = Files.readAllBytes(folder.resolve("report/report.pdf"));
+        List<Float> sizes = new ArrayList<>();
+        List<PDImageXObject> images = new ArrayList<>();
+        try (PDDocument document = Loader.loadPDF(bytes)) {
+            PDFTextStripper stripper =
+                    new PDFTextStripper() {
+                        @Override
+                        protected void writeString(String text, List<TextPosition> letters)
+                                throws IOException {
+                            letters.forEach(letter -> sizes.add(letter.getFontSizeInPt()));
+                            super.writeString(text, letters);
+                        }
+                    };
+            assertThat(stripper.getText(document))
+                    .contains("(a)", "(b)", "reward and reference samples", "learned density")
+                    .contains("exact target: densest", "paths");
+            for (PDPage page : document.getPages()) {
+                images(page.getResources(), images);
+            }
+            assertThat(sizes).hasSizeGreaterThan(1_000).allMatch(size -> size >= 6);
+            assertThat(images).isNotEmpty().allMatch(image -> image.getWidth() < 1_200);
+        }
+    }
+
+    private static void images(PDResources resources, List<PDImageXObject> images)
+            throws IOException {
+        for (COSName name : resources.getXObjectNames()) {
+            PDXObject object = resources.getXObject(name);
+            if (object instanceof PDImageXObject image) {
+                images.add(image);
+            } else if (object instanceof PDFormXObject form) {
+                images(form.getResources(), images);
+            }
         }
     }
 

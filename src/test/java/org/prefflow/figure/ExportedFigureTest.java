@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,6 +61,17 @@ class ExportedFigureTest {
 
     private Optional<String> read(byte[] bytes) throws IOException {
         return ExportedFigure.experiment(Files.write(folder.resolve("file"), bytes));
+    }
+
+    @Test
+    void aPosterOfAnySizeGivesItsExperimentBack() throws IOException {
+        Path poster =
+                Files.write(
+                        folder.resolve("poster.png"), bytes(FigureFormat.PNG, sheet(EXPERIMENT)));
+        try (RandomAccessFile file = new RandomAccessFile(poster.toFile(), "rw")) {
+            file.setLength(ExportedFigure.LARGEST + 1);
+        }
+        assertThat(ExportedFigure.experiment(poster)).contains(EXPERIMENT);
     }
 
     @ParameterizedTest

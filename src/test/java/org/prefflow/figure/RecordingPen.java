@@ -2,9 +2,10 @@ package org.prefflow.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.prefflow.math.Grid;
 
-/** Remembers what was drawn. Letters are 6 tenths of their size wide. */
+/** Remembers what was drawn. Letters are 6 tenths of their size wide, unless there is a ruler. */
 final class RecordingPen implements Pen {
 
     record Line(List<double[]> lines, int argb, double dash, Viewport viewport) {}
@@ -23,10 +24,17 @@ final class RecordingPen implements Pen {
     final List<Spot> spots;
     final List<Map> maps;
     private final Viewport viewport;
+    private final Optional<Pen> ruler;
 
     RecordingPen(Viewport viewport) {
+        this(viewport, Optional.empty());
+    }
+
+    /** A pen on which text is as long as on another. */
+    RecordingPen(Viewport viewport, Optional<Pen> ruler) {
         this(
                 viewport,
+                ruler,
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),
@@ -36,12 +44,14 @@ final class RecordingPen implements Pen {
 
     private RecordingPen(
             Viewport viewport,
+            Optional<Pen> ruler,
             List<Line> lines,
             List<Fill> fills,
             List<Word> words,
             List<Spot> spots,
             List<Map> maps) {
         this.viewport = viewport;
+        this.ruler = ruler;
         this.lines = lines;
         this.fills = fills;
         this.words = words;
@@ -58,7 +68,7 @@ final class RecordingPen implements Pen {
 
     @Override
     public Pen in(Viewport other) {
-        return new RecordingPen(other, lines, fills, words, spots, maps);
+        return new RecordingPen(other, ruler, lines, fills, words, spots, maps);
     }
 
     @Override
@@ -88,7 +98,8 @@ final class RecordingPen implements Pen {
 
     @Override
     public double textWidth(String text, TextStyle style) {
-        return 0.6 * style.size() * text.length();
+        return ruler.map(pen -> pen.textWidth(text, style))
+                .orElse(0.6 * style.size() * text.length());
     }
 
     @Override

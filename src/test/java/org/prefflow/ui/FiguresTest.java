@@ -54,6 +54,7 @@ import org.prefflow.math.Grid;
 import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.reward.Ring;
+import org.prefflow.ui.export.ExportSettings;
 import org.prefflow.ui.export.FigureSubject;
 import org.prefflow.ui.export.StageSubject;
 import org.prefflow.ui.run.RunViewModel;
@@ -267,6 +268,105 @@ class FiguresTest {
                                                 .startsWith("339 × 19")));
         press("figure-close");
         assertThat(dialog()).isNull();
+    }
+
+    /** More pixels than could ever be written in a test: it goes on until it is given up. */
+    private void setSheet(String width, String dpi) {
+        ExportSettings large =
+                SettingsFile.with(
+                        ExportSettings.KIND,
+                        ExportSettings.DEFAULT,
+                        Map.of("size", "own", "width", width, "dpi", dpi));
+        lab.act(() -> lab.window.exports().settingsProperty().set(large));
+    }
+
+    private void ended() {
+        lab.await(
+                "the end of the writing",
+                () -> lab.see(() -> lab.window.exports().underwayProperty().get() == 0));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void aLargeFigureTellsHowFarItIsAndLeavesTheOldOneWholeWhenGivenUp() throws IOException {
+        ready();
+        openDialog();
+        byte[] old = saved("a.png");
+        ended();
+        List<String> before = names();
+        setSheet("2000", "1200");
+        lab.files.answer = folder.resolve("a.png");
+        press("figure-save");
+        lab.await("its progress", () -> inDialog("figure-progress", Node.class).isVisible());
+        lab.await(
+                "how far it is",
+                () ->
+                        lab.see(() -> inDialog("figure-progress-words", Label.class).getText())
+                                .matches("Stage: \\d+ %.*left"));
+        assertThat(inDialog("figure-save", Node.class).isVisible()).isFalse();
+        lab.hand.click("cancel", () -> inDialog("figure-cancel", Node.class));
+        lab.await("nothing to give up", () -> inDialog("figure-save", Node.class).isVisible());
+        assertThat(inDialog("figure-progress", Node.class).getParent().isVisible()).isFalse();
+        ended();
+        assertThat(lab.text("status")).isEqualTo("No figure was written: it was cancelled.");
+        assertThat(folder.resolve("a.png")).hasBinaryContent(old);
+        assertThat(names()).as("nothing half-made is left").isEqualTo(before);
+    }
+
+    @Test
+    void whatIsExportedAtOnceIsGivenUpOnTheStage() throws IOException {
+        ready();
+        Node writing = lab.find("figure-progress", Node.class).getParent();
+        assertThat(writing.isVisible()).isFalse();
+        setSheet("2000", "1200");
+        lab.hand.shortcut(KeyCode.E);
+        lab.await("its progress", () -> writing.isVisible());
+        assertThat(lab.text("figure-progress-words")).startsWith("Stage: ");
+        lab.hand.click("figure-cancel");
+        lab.await("nothing to give up", () -> !writing.isVisible());
+        ended();
+        assertThat(figures()).isEmpty();
+        assertThat(lab.text("status")).isEqualTo("No figure was written: it was cancelled.");
+    }
+
+    @Test
+    void aPosterIsWrittenWholeWhileTheWindowGoesOn() throws IOException {
+        ready();
+        setSheet("300", "500");
+        lab.hand.shortcut(KeyCode.E);
+        lab.await(
+                "how far it is",
+                () -> lab.see(() -> lab.text("figure-progress-words").matches("Stage: \\d+ %.*")));
+        assertThat(figures()).as("not before it is whole").isEmpty();
+        ended();
+        assertThat(figures()).hasSize(2);
+        BufferedImage image = ImageIO.read(figures().get(1).toFile());
+        assertThat(image.getWidth()).isEqualTo(5_906);
+        assertThat(lab.find("figure-progress", Node.class).getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void theScaleOfColoursHasItsFormulaSetAsOneOnTheStage() {
+        ready();
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        PanelFigure.Panel panel = seen.draw("", FigureStyle.DEFAULT.look()).panel();
+        assertThat(panel.bar().orElseThrow().label()).isEqualTo("reward *r*(*y*)");
+    }
+
+    @Test
+    void theClipboardTakesNoPosterAndSaysSo() {
+        ready();
+        setSheet("2000", "1200");
+        press(KeyCode.C, true);
+        lab.await("the banner", () -> lab.find("banner", Node.class).isVisible());
+        assertThat(lab.text("banner-text"))
+                .startsWith("Not copied: 94,488 x ")
+                .contains("must be at most 80,000,000 in all; save it as a file");
     }
 
     /** Everything that can be chosen changes the bytes of a file that it is for. */

@@ -3,17 +3,27 @@ package org.prefflow.ui.export;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.FigureFiles;
@@ -21,6 +31,8 @@ import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.FigureFormat;
+import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.FigureWatch;
 import org.prefflow.figure.Images;
 import org.prefflow.figure.Sheet;
 import org.prefflow.ui.run.Workers;
@@ -47,16 +59,37 @@ public final class ExportService implements AutoCloseable {
      */
     public record Picture(int[] argb, int columns, int rows, String words) {}
 
+    /**
+     * How far a figure is that is being written.
+     *
+     * @param done share of it, in [0, 1]; negative where nobody knows
+     * @param words what it is, how far, and how long it will take
+     */
+    public record Progress(double done, String words) {}
+
     private static final String FOLDER = "figures";
+
+    /** What is written sooner needs no word. */
+    private static final long PATIENCE_MILLIS = 300;
+
+    /** How often a figure that is being laid out is asked whether it is still wanted. */
+    private static final long LAYOUT_MILLIS = 20;
+
     private static final String NO_MEMORY = "not enough memory; fewer dots an inch need less.";
 
     private final Optional<Path> memory;
     private final Executor fx;
     private final Voice voice;
     private final ExecutorService worker = Workers.prompt("figures");
+    private final ExecutorService writer = Workers.prompt("figure-files");
     private final ObjectProperty<ExportSettings> settings =
             new SimpleObjectProperty<>(this, "settings", ExportSettings.DEFAULT);
     private final ReadOnlyIntegerWrapper underway = new ReadOnlyIntegerWrapper(this, "underway");
+    private final ReadOnlyObjectWrapper<Progress> progress =
+            new ReadOnlyObjectWrapper<>(this, "progress");
+
+    // Owned by the JavaFX thread, the one that is being written first.
+    private final Deque<FigureWriting> writings = new ArrayDeque<>();
     private Path drags;
 
     /**
@@ -91,6 +124,17 @@ public final class ExportService implements AutoCloseable {
         return underway.getReadOnlyProperty();
     }
 
+    /** How far the figure is that is being written; null while none is, or only since just now. */
+    public ReadOnlyObjectProperty<Progress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Gives up what is being written; older files of its name stay as they were. */
+    public void cancel() {
+        writings.forEach(FigureWriting::cancel);
+        progress.set(null);
+    }
+
     /** Keeps the settings for another day. */
     public void remember() {
         ExportSettings now = settings.get();
@@ -119,14 +163,7 @@ public final class ExportService implements AutoCloseable {
     public void writeAtOnce(FigureSubject subject, Path place) {
         ExportSettings now = settings.get();
         Path folder = place.resolve(FOLDER);
-        work(
-                "Not written: ",
-                () -> {
-                    Path file = FigureFiles.fresh(folder, subject.fileName(), now.format().id());
-                    write(subject, now, file);
-                    return file;
-                },
-                file -> voice.tell.accept("Figure: " + file.toAbsolutePath().normalize()));
+        write(subject, now, () -> FigureFiles.fresh(folder, subject.fileName(), now.format().id()));
         voice.tell.accept("Drawing " + subject.what().toLowerCase(Locale.ROOT) + "\u2026");
     }
 
@@ -139,32 +176,95 @@ public final class ExportService implements AutoCloseable {
                 FigureFormat.ofFile(name).isPresent()
                         ? chosen
                         : chosen.resolveSibling(name + "." + format.id());
-        work(
-                "Not written: ",
-                () -> {
-                    write(subject, asked.with(format), file);
-                    return file;
-                },
-                done -> voice.tell.accept("Figure: " + done.toAbsolutePath().normalize()));
+        write(subject, asked.with(format), () -> file);
     }
 
-    private static void write(FigureSubject subject, ExportSettings settings, Path file)
-            throws IOException {
-        FigureFiles.write(
-                file,
-                (experiment, path) ->
-                        Images.write(
-                                settings.format(),
-                                subject.sheet(settings.style(), experiment),
-                                path),
-                subject.origin(),
-                subject.base());
+    /** Where it is known once its turn has come: another may have taken a name meanwhile. */
+    private void write(FigureSubject subject, ExportSettings how, Supplier<Path> place) {
+        FigureWriting writing =
+                new FigureWriting(subject.what(), far -> fx.execute(() -> show(far)));
+        writings.add(writing);
+        CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS, fx)
+                .execute(() -> show(writing));
+        Work<Path> work =
+                () -> {
+                    Path file = place.get();
+                    FigureFiles.write(
+                            file,
+                            (experiment, path) ->
+                                    Images.write(
+                                            how.format(),
+                                            laidOut(subject, how.style(), experiment, writing),
+                                            path,
+                                            writing),
+                            subject.origin(),
+                            subject.base());
+                    return file;
+                };
+        work(
+                writer,
+                work,
+                file -> {
+                    end(writing);
+                    voice.tell.accept("Figure: " + file.toAbsolutePath().normalize());
+                },
+                why -> {
+                    end(writing);
+                    if (writing.cancelled()) {
+                        voice.tell.accept("No figure was written: it was cancelled.");
+                    } else {
+                        voice.report.accept("Not written: " + why);
+                    }
+                });
+    }
+
+    private void show(FigureWriting writing) {
+        boolean lasting = writing.seconds() * 1_000 >= PATIENCE_MILLIS;
+        if (lasting && writing == writings.peek() && !writing.cancelled()) {
+            progress.set(writing.progress());
+        }
+    }
+
+    private void end(FigureWriting writing) {
+        writings.remove(writing);
+        progress.set(null);
+    }
+
+    /** Subjects lay themselves out on one thread only, which this one waits for. */
+    private Sheet laidOut(
+            FigureSubject subject, FigureStyle style, String experiment, FigureWatch watch) {
+        CompletableFuture<Sheet> sheet =
+                CompletableFuture.supplyAsync(() -> subject.sheet(style, experiment), worker);
+        while (true) {
+            try {
+                return sheet.get(LAYOUT_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                watch.check();
+            } catch (InterruptedException e) {
+                throw new CancellationException();
+            } catch (ExecutionException e) {
+                throw thrown(e.getCause());
+            }
+        }
+    }
+
+    private static RuntimeException thrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException known
+                ? known
+                : new IllegalStateException(cause.getMessage(), cause);
     }
 
     /** Draws a figure as a PNG would show it. */
     public void draw(FigureSubject subject, Consumer<Picture> shown) {
         ExportSettings now = settings.get();
-        work("Not copied: ", () -> picture(subject, now, 0), shown);
+        work(
+                worker,
+                () -> picture(subject, now, 0),
+                shown,
+                why -> voice.report.accept("Not copied: " + why));
     }
 
     /**
@@ -176,10 +276,13 @@ public final class ExportService implements AutoCloseable {
     public void preview(FigureSubject subject, int most, Consumer<Optional<Picture>> shown) {
         ExportSettings now = settings.get();
         work(
-                "No preview: ",
+                worker,
                 () -> picture(subject, now, most),
                 picture -> shown.accept(Optional.of(picture)),
-                () -> shown.accept(Optional.empty()));
+                why -> {
+                    voice.report.accept("No preview: " + why);
+                    shown.accept(Optional.empty());
+                });
     }
 
     private static Picture picture(FigureSubject subject, ExportSettings settings, int most)
@@ -201,21 +304,36 @@ public final class ExportService implements AutoCloseable {
         return new Picture(Images.pixels(drawn), drawn.columns(), drawn.rows(), words);
     }
 
-    /** Writes a figure into a folder of this window's own, to be dragged from there. */
-    public void prepareDrag(FigureSubject subject, Consumer<Path> ready) {
+    /**
+     * Writes a figure into a folder of this window's own, to be dragged from there.
+     *
+     * @param refused hears in a sentence why it cannot be
+     */
+    public void prepareDrag(FigureSubject subject, Consumer<Path> ready, Consumer<String> refused) {
         ExportSettings now = settings.get();
         work(
-                "Not to be dragged: ",
+                worker,
                 () -> {
                     if (drags == null) {
                         drags = Files.createTempDirectory("preference-flow-lab-");
                     }
                     Path folder = Files.createTempDirectory(drags, "figure-");
                     Path file = folder.resolve(subject.fileName() + "." + now.format().id());
-                    write(subject, now, file);
+                    FigureFiles.write(
+                            file,
+                            (experiment, path) -> {
+                                Sheet sheet = subject.sheet(now.style(), experiment);
+                                if (now.format() == FigureFormat.PNG) {
+                                    Images.checkPixels(sheet);
+                                }
+                                Images.write(now.format(), sheet, path);
+                            },
+                            subject.origin(),
+                            subject.base());
                     return file;
                 },
-                ready);
+                ready,
+                why -> refused.accept("Not to be dragged: " + why));
     }
 
     /**
@@ -225,12 +343,13 @@ public final class ExportService implements AutoCloseable {
      */
     public void read(Path file, Consumer<Optional<FigureOrigin>> found) {
         work(
-                "Not opened: " + file.getFileName() + ": ",
+                worker,
                 () ->
                         ExportedFigure.experiment(file)
                                 .map(FigureOrigin::parse)
                                 .map(origin -> origin.found(file.toAbsolutePath().getParent())),
-                found);
+                found,
+                why -> voice.report.accept("Not opened: " + file.getFileName() + ": " + why));
     }
 
     @FunctionalInterface
@@ -238,24 +357,21 @@ public final class ExportService implements AutoCloseable {
         T make() throws IOException;
     }
 
-    private <T> void work(String trouble, Work<T> work, Consumer<T> done) {
-        work(trouble, work, done, () -> {});
-    }
-
-    private <T> void work(String trouble, Work<T> work, Consumer<T> done, Runnable failed) {
+    private <T> void work(
+            Executor thread, Work<T> work, Consumer<T> done, Consumer<String> failed) {
         underway.set(underway.get() + 1);
-        worker.execute(
+        thread.execute(
                 () -> {
                     Runnable answer;
                     try {
                         T made = work.make();
                         answer = () -> done.accept(made);
                     } catch (IOException e) {
-                        answer = () -> refuse(trouble + DiskTrouble.sentence(e), failed);
+                        answer = () -> failed.accept(DiskTrouble.sentence(e));
                     } catch (RuntimeException e) {
-                        answer = () -> refuse(trouble + e.getMessage(), failed);
+                        answer = () -> failed.accept(e.getMessage());
                     } catch (OutOfMemoryError e) {
-                        answer = () -> refuse(trouble + NO_MEMORY, failed);
+                        answer = () -> failed.accept(NO_MEMORY);
                     }
                     Runnable last = answer;
                     fx.execute(
@@ -266,13 +382,10 @@ public final class ExportService implements AutoCloseable {
                 });
     }
 
-    private void refuse(String sentence, Runnable failed) {
-        voice.report.accept(sentence);
-        failed.run();
-    }
-
     @Override
     public void close() {
+        cancel();
+        writer.shutdown();
         worker.shutdownNow();
         if (drags != null) {
             delete(drags);

@@ -67,6 +67,8 @@ public final class ExportView extends BorderPane implements AutoCloseable {
     private final ImageView image = new ImageView();
     private final Label size = new Label();
     private final Label hint = new Label();
+    private final WritingView writing;
+    private final Button save = button("save", "_Save\u2026");
     private final Subscription subscription;
     private final Map<String, CheckBox> overlays = new LinkedHashMap<>();
     private final ComboBox<String> maps = new ComboBox<>();
@@ -79,6 +81,7 @@ public final class ExportView extends BorderPane implements AutoCloseable {
         this.service = service;
         this.subject = subject;
         this.commands = commands;
+        writing = new WritingView("figure", service::cancel);
         setId("figure-dialog");
         getStyleClass().add("figure-dialog");
         // Layers are of the moment: those of another figure mean nothing here.
@@ -87,7 +90,10 @@ public final class ExportView extends BorderPane implements AutoCloseable {
         setRight(knobs());
         setBottom(buttons());
         addEventHandler(KeyEvent.KEY_PRESSED, this::obey);
-        subscription = service.settingsProperty().subscribe(next -> refresh());
+        subscription =
+                Subscription.combine(
+                        service.settingsProperty().subscribe(next -> refresh()),
+                        service.progressProperty().subscribe(this::show));
     }
 
     private StackPane preview() {
@@ -187,7 +193,6 @@ public final class ExportView extends BorderPane implements AutoCloseable {
     }
 
     private HBox buttons() {
-        Button save = button("save", "_Save\u2026");
         save.setDefaultButton(true);
         save.getStyleClass().add("accent");
         save.setOnAction(event -> commands.save(subject));
@@ -203,10 +208,24 @@ public final class ExportView extends BorderPane implements AutoCloseable {
         hint.getStyleClass().add("note");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, size, hint, space, usual, copy, close, save);
+        HBox row = new HBox(8, size, hint, writing, space, usual, copy, close, save);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("figure-buttons");
         return row;
+    }
+
+    /** While a figure is written its progress stands in the place of what else there is to say. */
+    private void show(ExportService.Progress progress) {
+        boolean busy = progress != null;
+        for (Region node : List.of(size, hint, save)) {
+            node.setVisible(!busy);
+            node.setManaged(!busy);
+        }
+        if (busy) {
+            writing.show(progress.done(), progress.words());
+        } else {
+            writing.hide();
+        }
     }
 
     private static Button button(String id, String text) {
@@ -274,7 +293,8 @@ public final class ExportView extends BorderPane implements AutoCloseable {
                         if (of.equals(service.settingsProperty().get())) {
                             dragged = Optional.of(file);
                         }
-                    });
+                    },
+                    hint::setText);
         }
     }
 

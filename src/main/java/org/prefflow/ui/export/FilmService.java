@@ -43,7 +43,6 @@ public final class FilmService implements AutoCloseable {
     public record Progress(Path file, double done, String words) {}
 
     private static final long PAUSE_NANOS = 100_000_000L;
-    private static final double SECONDS_BEFORE_A_GUESS = 1;
     private static final String NO_MEMORY = "not enough memory; smaller frames need less.";
 
     private final Optional<Path> memory;
@@ -264,9 +263,7 @@ public final class FilmService implements AutoCloseable {
                 return;
             }
             told = now;
-            double seconds = (now - begun) * 1e-9;
-            String left =
-                    seconds < SECONDS_BEFORE_A_GUESS ? "" : left(seconds / done * (all - done));
+            String left = TimeLeft.words((now - begun) * 1e-9, (double) done / all);
             String words = String.format(Locale.ROOT, "Frame %,d of %,d%s", done, all, left);
             Progress next = new Progress(file, (double) done / all, words);
             fx.execute(
@@ -275,13 +272,6 @@ public final class FilmService implements AutoCloseable {
                             progress.set(next);
                         }
                     });
-        }
-
-        private static String left(double seconds) {
-            long whole = (long) Math.ceil(seconds);
-            return whole < 60
-                    ? String.format(Locale.ROOT, ", %d s left", whole)
-                    : String.format(Locale.ROOT, ", %d min %02d s left", whole / 60, whole % 60);
         }
 
         @Override

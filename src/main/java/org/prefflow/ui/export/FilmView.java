@@ -7,7 +7,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -79,9 +78,7 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     private final ImageView image = new ImageView();
     private final Slider moment = new Slider(0, 1, 0.6);
     private final Label size = new Label();
-    private final Label words = new Label();
-    private final ProgressBar bar = new ProgressBar(0);
-    private final Button cancel = button("cancel", "_Cancel");
+    private final WritingView writing;
     private final Button save = button("save", "_Save\u2026");
     private final Subscription subscription;
     private final ComboBox<Size> sizes = new ComboBox<>();
@@ -98,6 +95,7 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     public FilmView(FilmService service, List<Offer> offers, Commands commands) {
         this.service = service;
         this.commands = commands;
+        writing = new WritingView("film", service::cancel);
         subject = offers.stream().flatMap(o -> o.subject().stream()).findFirst().orElseThrow();
         setId("film-dialog");
         getStyleClass().add("figure-dialog");
@@ -227,21 +225,15 @@ public final class FilmView extends BorderPane implements AutoCloseable {
         save.setDefaultButton(true);
         save.getStyleClass().add("accent");
         save.setOnAction(event -> commands.save(subject));
-        cancel.setOnAction(event -> service.cancel());
         Button usual = button("reset", "_Defaults");
         usual.setOnAction(event -> reset());
         Button close = button("close", "C_lose");
         close.setCancelButton(true);
         close.setOnAction(event -> commands.close());
         size.setId("film-size-words");
-        words.setId("film-progress-words");
-        words.getStyleClass().add("note");
-        bar.setId("film-progress");
-        bar.setAccessibleText("how much of the film is written");
-        bar.setPrefWidth(160);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, size, bar, words, cancel, space, usual, close, save);
+        HBox row = new HBox(8, size, writing, space, usual, close, save);
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("figure-buttons");
         return row;
@@ -263,14 +255,12 @@ public final class FilmView extends BorderPane implements AutoCloseable {
     /** While a film is written its progress stands where the size is told, and in place of Save. */
     private void show(FilmService.Progress progress) {
         boolean busy = progress != null;
-        show(bar, busy);
-        show(words, busy);
-        show(cancel, busy);
         show(size, !busy);
         show(save, !busy);
         if (busy) {
-            bar.setProgress(progress.done());
-            words.setText(progress.file().getFileName() + ": " + progress.words());
+            writing.show(progress.done(), progress.file().getFileName() + ": " + progress.words());
+        } else {
+            writing.hide();
         }
     }
 

@@ -13,6 +13,7 @@ import org.prefflow.figure.FigureLook;
 import org.prefflow.figure.FlowMarks;
 import org.prefflow.figure.Heatmap;
 import org.prefflow.figure.LegendKey;
+import org.prefflow.figure.MathWords;
 import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.PlaneEdge;
 import org.prefflow.figure.StageFigure;
@@ -164,7 +165,7 @@ public final class SeenStage {
         List<Figure> moved = drawn(now, Stratum.MOVING, time, theme);
         particles(now, look, theme).ifPresent(moved::add);
         double doubt = now.ground().map(MapLayer.Ground::doubt).orElse(0.0);
-        String label = Legend.of(now.map(), wish.scene(), doubt).words();
+        String label = MathWords.starred(Legend.of(now.map(), wish.scene(), doubt).words());
         PanelFigure.Panel panel =
                 new PanelFigure.Panel(
                         heading,
