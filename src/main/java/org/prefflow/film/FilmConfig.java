@@ -62,7 +62,8 @@ public record FilmConfig(
                             (c, v) -> c.sized(c.width, Math.toIntExact(v)))
                     .logScale();
 
-    private static final DoubleParam<FilmConfig> SECONDS =
+    /** Its length. */
+    public static final DoubleParam<FilmConfig> SECONDS =
             DoubleParam.<FilmConfig>of(
                             "seconds",
                             "",
@@ -73,6 +74,7 @@ public record FilmConfig(
                             FilmConfig::seconds,
                             FilmConfig::lasting)
                     .logScale();
+
     private static final IntParam<FilmConfig> FRAMES_PER_SECOND =
             IntParam.of(
                     "framesPerSecond",

@@ -15,7 +15,6 @@ import org.prefflow.figure.Theme;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
-import org.prefflow.param.DoubleParam;
 import org.prefflow.param.InvalidValueException;
 
 class FilmTest {
@@ -50,19 +49,11 @@ class FilmTest {
         FilmConfig usual = FilmConfig.KIND.defaults();
         FilmConfig brief = SettingsFile.with(FilmConfig.KIND, usual, Map.of("seconds", "1"));
         assertThat(brief.fairlyHeld().hold()).isEqualTo(0.15);
-        FilmConfig dragged = seconds().set(usual, 1.0);
+        FilmConfig dragged = FilmConfig.SECONDS.set(usual, 1.0);
         assertThat(dragged.hold()).isEqualTo(0.15);
         assertThat(dragged.timeAt(24)).as("5 of 30 frames before the end").isLessThan(1);
         assertThat(dragged.timeAt(26)).isEqualTo(1);
-        assertThat(seconds().set(usual, 20.0).hold()).isEqualTo(usual.hold());
-    }
-
-    private static DoubleParam<FilmConfig> seconds() {
-        return FilmConfig.KIND.params().stream()
-                .filter(param -> param.name().equals("seconds"))
-                .map(param -> (DoubleParam<FilmConfig>) param)
-                .findFirst()
-                .orElseThrow();
+        assertThat(FilmConfig.SECONDS.set(usual, 20.0).hold()).isEqualTo(usual.hold());
     }
 
     @Test
