@@ -154,7 +154,8 @@ final class LabView extends BorderPane implements AutoCloseable {
     private StackPane underBanner(Node writing) {
         StackPane under = new StackPane(arena, writing, banner);
         StackPane.setAlignment(writing, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(writing, new Insets(12));
+        // Above the numbers of the stage.
+        StackPane.setMargin(writing, new Insets(12, 12, 44, 12));
         under.setMinSize(0, 0);
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         VBox.setVgrow(under, Priority.ALWAYS);
