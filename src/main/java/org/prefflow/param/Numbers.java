@@ -9,6 +9,8 @@ public final class Numbers {
             "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
     private static final int LEAST_PLAIN = -3;
     private static final int MOST_PLAIN = 4;
+    private static final double LEAST_WHOLE = 1_000;
+    private static final double LEAST_POWER = 1e5;
 
     private Numbers() {}
 
@@ -35,6 +37,27 @@ public final class Numbers {
                         ? parts[0] + " \u00d7 10" + raised(power)
                         : String.format(Locale.ROOT, "%." + Math.max(0, 2 - power) + "f", value);
         return text.replace('-', '\u2212');
+    }
+
+    /**
+     * So many decimals, as in a column of figures, as long as that leaves it short: what is larger
+     * than a thousand is whole, such as 4,966, and from a hundred thousand on a power of ten
+     * without spaces.
+     */
+    public static String fixed(double value, int decimals) {
+        double size = Math.abs(value);
+        if (size >= LEAST_POWER && Double.isFinite(value)) {
+            return significant(value).replace(" ", "");
+        }
+        String format = size >= LEAST_WHOLE ? "%,.0f" : "%." + decimals + "f";
+        String text = String.format(Locale.ROOT, format, value);
+        // What is rounded to nothing has no sign.
+        return text.replaceFirst("^-(?=[0.]*$)", "").replace('-', '\u2212');
+    }
+
+    /** The same with its sign: +0.120 for 0.12. */
+    public static String signed(double value, int decimals) {
+        return (value < 0 ? "\u2212" : "+") + fixed(Math.abs(value), decimals);
     }
 
     private static String raised(int power) {

@@ -3,9 +3,9 @@ package org.prefflow.press;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.prefflow.exact.FrontierPoint;
+import org.prefflow.param.Numbers;
 
 /** Mean reward against divergence: the exact frontier, and runs of this problem as marks. */
 public final class FrontierChart {
@@ -31,7 +31,7 @@ public final class FrontierChart {
 
     /** A place in words. */
     static String place(double kl, double reward) {
-        return String.format(Locale.ROOT, "KL %.3f, reward %.3f", kl, reward);
+        return "KL " + Numbers.fixed(kl, 3) + ", reward " + Numbers.fixed(reward, 3);
     }
 
     private static String note(

@@ -2,10 +2,10 @@ package org.prefflow.press;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
+import org.prefflow.param.Numbers;
 
 /**
  * One metric of a run in words, beside what is known exactly.
@@ -22,6 +22,8 @@ public record NumberRow(
 
     /** The prefix of exact values. */
     public static final String EXACT = "exact_";
+
+    private static final int DECIMALS = 3;
 
     /** Every metric of a run, in the order in which they are shown. */
     public static List<NumberRow> of(Map<String, Double> values) {
@@ -52,14 +54,10 @@ public record NumberRow(
                 name,
                 text(learned),
                 (exact == null ? "\u2265 " : "") + text(beside),
-                difference(learned - beside));
+                Numbers.signed(learned - beside, DECIMALS));
     }
 
     private static String text(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) >= 1_000 ? "%,.0f" : "%.3f", value);
-    }
-
-    private static String difference(double value) {
-        return String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
+        return Numbers.fixed(value, DECIMALS);
     }
 }

@@ -2,7 +2,6 @@ package org.prefflow.press;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -118,6 +117,6 @@ public record TrainingCharts(
     }
 
     private static String three(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return Numbers.fixed(value, 3);
     }
 }

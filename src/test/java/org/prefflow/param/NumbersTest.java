@@ -38,6 +38,22 @@ class NumbersTest {
         assertThat(Numbers.significant(value)).isEqualTo(written);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.12345, 0.123, +0.123",
+        "-0.0204, \u22120.020, \u22120.020",
+        "-0.0001, 0.000, \u22120.000",
+        "999.9, 999.900, +999.900",
+        "-4965.5, '\u22124,966', '\u22124,966'",
+        "99999, '99,999', '+99,999'",
+        "4965859.5, 4.97\u00d710\u2076, +4.97\u00d710\u2076"
+    })
+    void figuresStayShortWhateverTheirSize(double value, String fixed, String signed) {
+        Locale.setDefault(Locale.GERMANY);
+        assertThat(Numbers.fixed(value, 3)).isEqualTo(fixed);
+        assertThat(Numbers.signed(value, 3)).isEqualTo(signed);
+    }
+
     @Test
     void oneIsNotMany() {
         assertThat(Numbers.count(1, "rounds")).isEqualTo("1 round");

@@ -22,6 +22,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
 import org.prefflow.method.Methods;
 import org.prefflow.method.baseline.ExactConfig;
+import org.prefflow.reward.Formula;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel.State;
@@ -128,6 +129,26 @@ class LayoutTest {
         lab.hand.type(KeyCode.A);
         hover();
         assertNothingCoversAnything(cards, "fieldless", "summary");
+    }
+
+    @Test
+    void hugeRewardsCutNoChartAndNoNumber() {
+        resize(1_000, 650);
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(ExperimentConfig.DEFAULT.withReward(new Formula("1e6*x"))));
+        lab.trainToTheEnd();
+        String number = "number-reward_mean-difference";
+        lab.await("the numbers", () -> lab.has(number));
+        ScrollPane panel = lab.find("results", ScrollPane.class);
+        double right = place(panel).getMinX() + panel.getViewportBounds().getWidth();
+        for (String id : List.of(number, "chart-reward-value", "chart-reward")) {
+            assertThat(place(id).getMaxX()).as(id).isLessThanOrEqualTo(right);
+        }
+        assertThat(lab.text("chart-reward-value")).contains("\u00d710");
     }
 
     private void hover() {

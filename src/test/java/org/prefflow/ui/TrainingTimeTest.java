@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -96,6 +97,9 @@ class TrainingTimeTest {
         Trajectories begin = particles();
         assertThat(begin.particles()).isEqualTo(500);
         assertThat(radius(begin)).isLessThan(radius(end));
+        Label origin = lab.find("numbers-origin", Label.class);
+        assertThat(LabHarness.isShown(origin)).as("whose numbers").isTrue();
+        assertThat(origin.getText()).isEqualTo("From the end of training; the stage shows step 1.");
         assertThat(lab.find("training-step", Slider.class).getValue())
                 .as("the thumb stands at the moment")
                 .isEqualTo(reading().place());
@@ -103,6 +107,7 @@ class TrainingTimeTest {
         lab.hand.dragThumb("training-step", 1);
         assertThat(reading().isNewest()).isTrue();
         assertThat(particles()).isSameAs(end);
+        assertThat(LabHarness.isShown(origin)).as("numbers of what is shown").isFalse();
     }
 
     /** Mean distance of the samples from the middle. */

@@ -30,6 +30,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
 
     private final Subscription subscription;
     private final Label origin = cell("", "note");
+    private String source = "";
     private int row;
 
     /** A view of the last finished run. */
@@ -52,12 +53,20 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.resultProperty().subscribe(this::show),
-                        run.outdatedProperty().subscribe(this::setOutdated));
+                        run.outdatedProperty().subscribe(outdated -> tellOrigin(run)),
+                        run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
     }
 
-    private void setOutdated(boolean outdated) {
-        pseudoClassStateChanged(OUTDATED, outdated);
-        origin.setVisible(outdated);
+    /** Says whose numbers they are, where it is not what the stage shows. */
+    private void tellOrigin(RunViewModel run) {
+        boolean outdated = run.outdatedProperty().get();
+        String earlier = run.trainingTime().readingProperty().get().earlier();
+        pseudoClassStateChanged(OUTDATED, outdated || !earlier.isEmpty());
+        origin.setVisible(outdated || !earlier.isEmpty());
+        origin.setText(
+                outdated
+                        ? "From the last finished run: " + source
+                        : "From the end of training; the stage shows " + earlier + ".");
     }
 
     private void show(RunResult result) {
@@ -66,7 +75,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
             add(cell("They appear when a run has finished.", "note"), 0, 0, 4, 1);
             return;
         }
-        origin.setText("From the last finished run: " + named(result.setting().config()));
+        source = named(result.setting().config());
         add(origin, 0, 0, 4, 1);
         addRow(
                 1,

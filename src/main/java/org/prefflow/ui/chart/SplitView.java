@@ -55,7 +55,8 @@ public final class SplitView extends VBox implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.resultProperty().subscribe(this::show),
-                        run.outdatedProperty().subscribe(this::setOutdated));
+                        run.outdatedProperty().subscribe(outdated -> tellOrigin(run)),
+                        run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
     }
 
     private static ColumnConstraints figures() {
@@ -64,7 +65,9 @@ public final class SplitView extends VBox implements AutoCloseable {
         return column;
     }
 
-    private void setOutdated(boolean outdated) {
+    private void tellOrigin(RunViewModel run) {
+        boolean earlier = !run.trainingTime().readingProperty().get().earlier().isEmpty();
+        boolean outdated = run.outdatedProperty().get() || earlier;
         pseudoClassStateChanged(OUTDATED, outdated);
         legs.pseudoClassStateChanged(OUTDATED, outdated);
     }

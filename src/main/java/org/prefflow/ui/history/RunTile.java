@@ -1,6 +1,5 @@
 package org.prefflow.ui.history;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -12,6 +11,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.KeptRun;
+import org.prefflow.param.Numbers;
 
 /** A run as a small picture that can be pressed; its name and numbers are told beside it. */
 final class RunTile extends Button implements AutoCloseable {
@@ -76,7 +76,7 @@ final class RunTile extends Button implements AutoCloseable {
 
     private static String reward(KeptRun run) {
         double mean = run.metric("reward_mean");
-        return Double.isNaN(mean) ? "" : String.format(Locale.ROOT, ", mean reward %.3f", mean);
+        return Double.isNaN(mean) ? "" : ", mean reward " + Numbers.fixed(mean, 3);
     }
 
     @Override

@@ -67,6 +67,11 @@ public final class TrainingTimeViewModel {
                     : "";
         }
 
+        /** The step shown, where a hand or the playback went back to it; empty otherwise. */
+        public String earlier() {
+            return isNewest ? "" : "step " + Numbers.group(step);
+        }
+
         /** Which step of how many, where what is shown is not the end; empty otherwise. */
         public String unfinished() {
             return Moment.unfinished(step, total);
