@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.KeptRun;
 import org.prefflow.math.Grid;
 import org.prefflow.ui.history.HistoryRow;
 import org.prefflow.ui.run.RunViewModel.State;
@@ -62,9 +65,7 @@ class HistoryNamesTest {
 
     /** Opens the history and types the beginning of a name of its newest run. */
     private void beginToType(String begun) {
-        lab.act(lab.window.picture().timeline()::pause);
-        lab.hand.type(KeyCode.H);
-        lab.await("the history", () -> LabHarness.isShown(table()));
+        openHistory();
         lab.hand.type(KeyCode.F2);
         lab.await("the field", () -> field() != null);
         lab.hand.shortcut(KeyCode.A);
@@ -137,5 +138,59 @@ class HistoryNamesTest {
         assertThat(lab.see(() -> table().getEditingCell())).isNull();
         assertThat(lab.see(() -> lab.stage.getScene().getFocusOwner().getId()))
                 .isEqualTo("history-filter");
+    }
+
+    /** A cell of the only run. */
+    private Node cell(String column) {
+        return table().lookupAll(".table-cell").stream()
+                .filter(cell -> column.equals(cell.getId()) && !((TableCell<?, ?>) cell).isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void clickOn(String column) {
+        lab.hand.click("#" + column, () -> cell(column));
+    }
+
+    private void openHistory() {
+        lab.act(lab.window.picture().timeline()::pause);
+        lab.hand.type(KeyCode.H);
+        lab.await("the history", () -> LabHarness.isShown(table()));
+    }
+
+    private KeptRun run() {
+        return lab.see(() -> table().getItems().get(0).run());
+    }
+
+    @Test
+    void singleClicksOnANameLeaveTheKeysToTheTable() {
+        lab.trainToTheEnd();
+        openHistory();
+        for (int i = 0; i < 3; i++) {
+            // From elsewhere in the row, so that two presses are not a double click.
+            clickOn("history-seed");
+            clickOn("history-name");
+            assertThat(lab.see(() -> table().getEditingCell())).isNull();
+        }
+        lab.hand.type(KeyCode.S);
+        assertThat(run().starred()).isTrue();
+        assertThat(run().name()).isEqualTo("pfm on four-modes");
+        lab.hand.type(KeyCode.ENTER);
+        lab.await("the run on the stage", () -> !LabHarness.isShown(table()));
+    }
+
+    @Test
+    void aDoubleClickOpensANameAndADoubleClickInItChoosesAWord() {
+        lab.trainToTheEnd();
+        openHistory();
+        lab.hand.doubleClick("the name", () -> cell("history-name"));
+        lab.await("the field", () -> field() != null);
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write("a");
+        lab.hand.doubleClick("the field", this::field);
+        assertThat(lab.see(() -> field().getText())).isEqualTo("a");
+        lab.hand.write("lecture");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(run().name()).isEqualTo("lecture");
     }
 }

@@ -40,6 +40,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
     private final RunPictures pictures;
     private final StandingRows rows;
     private HistoryRow named;
+    private boolean naming;
 
     HistoryTableView(
             HistoryViewModel history, FilteredList<HistoryRow> shown, RunPictures pictures) {
@@ -61,7 +62,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
                                 comparatorProperty()));
         name = text("name", LEAST_NAME, KeptRun::name);
         name.setEditable(true);
-        name.setCellFactory(column -> new NameCell());
+        name.setCellFactory(column -> new NameCell(this::rename));
         name.setOnEditCommit(edit -> history.rename(edit.getRowValue(), edit.getNewValue()));
         editingCellProperty().subscribe((was, is) -> holdStill(is != null));
         getColumns().add(stars());
@@ -100,7 +101,17 @@ final class HistoryTableView extends TableView<HistoryRow> {
         scrollTo(row);
         scrollToColumn(name);
         layout();
+        naming = true;
         edit(getItems().indexOf(row), name);
+        naming = false;
+    }
+
+    /** A table edits what a single click meets where it is chosen; a name waits to be asked for. */
+    @Override
+    public void edit(int row, TableColumn<HistoryRow, ?> column) {
+        if (column == null || naming) {
+            super.edit(row, column);
+        }
     }
 
     /** Leaves the name as it was. */

@@ -1,25 +1,30 @@
 package org.prefflow.ui.history;
 
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import org.prefflow.experiment.KeptRun;
 
 /**
  * The name of a run, which can be typed anew where it stands; beside it how the run ended, unless
- * it came to its end. Enter takes what is typed, and so does going elsewhere with the keys or the
- * mouse; only Escape throws it away.
+ * it came to its end. A double click opens it; Enter takes what is typed, and so does going
+ * elsewhere with the keys or the mouse; only Escape throws it away.
  */
 final class NameCell extends TableCell<HistoryRow, String> {
 
     private final TextField field = new TextField();
     private final Label ending = new Label();
 
-    NameCell() {
+    /**
+     * @param rename lets the name of a run be typed
+     */
+    NameCell(Consumer<HistoryRow> rename) {
         setContentDisplay(ContentDisplay.RIGHT);
         ending.getStyleClass().add("ending");
         ending.setMinWidth(Region.USE_PREF_SIZE);
@@ -28,6 +33,14 @@ final class NameCell extends TableCell<HistoryRow, String> {
                 event -> {
                     commitEdit(field.getText());
                     getTableView().requestFocus();
+                });
+        setOnMouseClicked(
+                click -> {
+                    boolean twice =
+                            click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2;
+                    if (twice && !isEmpty() && !isEditing()) {
+                        rename.accept(getTableRow().getItem());
+                    }
                 });
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe((was, is) -> leave(was));
     }
