@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
@@ -26,6 +29,7 @@ import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
 import org.prefflow.ui.history.HistoryViewModel;
 import org.prefflow.ui.run.LabEngine;
+import org.prefflow.ui.run.Moment;
 import org.prefflow.ui.run.RunOutcome;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
@@ -50,15 +54,17 @@ class StepsOnwardTest {
                             "sampling.particles=100",
                             "sampling.steps=4"));
 
+    private final HeldPictures pictures = new HeldPictures();
     private LabHarness lab;
 
     @Start
     void open(Stage stage) {
-        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        lab = new LabHarness(stage, pictures.of(new LabEngine()), SMALL);
     }
 
     @Stop
     void close() {
+        pictures.release();
         lab.window.close();
     }
 
@@ -118,17 +124,57 @@ class StepsOnwardTest {
         assertThat(end).isInstanceOf(RunOutcome.Cancelled.class);
         int step = stepIn(end.sentence(), "Stopped at step ([\\d,]+) of.*");
         lab.await("the last step", () -> reading().step() == step);
+        KeptResult kept = kept();
+        assertThat(kept.at()).hasValueSatisfying(at -> assertThat(at.step()).isEqualTo(step));
+        assertThat(steps(kept)).endsWith(step);
+
+        lab.hand.type(KeyCode.F8);
+        awaitHold(step + 1);
+    }
+
+    /** What the history keeps of the first run. */
+    private KeptResult kept() {
         HistoryViewModel history = lab.window.lab().history();
         KeptRun run = lab.see(() -> history.rows().get(0).run());
         AtomicReference<KeptResult> kept = new AtomicReference<>();
         lab.act(() -> history.read(run, kept::set));
         lab.await("what is kept", () -> kept.get() != null);
-        assertThat(kept.get().at()).hasValueSatisfying(at -> assertThat(at.step()).isEqualTo(step));
-        List<KeptMoment> moments = kept.get().moments();
-        assertThat(moments.get(moments.size() - 1).step()).isEqualTo(step);
+        return kept.get();
+    }
+
+    private static List<Integer> steps(KeptResult kept) {
+        return kept.moments().stream().map(KeptMoment::step).toList();
+    }
+
+    private List<Integer> steps() {
+        return lab.see(
+                () -> lab.run().trainingTime().moments().stream().map(Moment::step).toList());
+    }
+
+    @Test
+    void aRunThatGoesOnRightAfterItWasStoppedHasThePictureOfWhereItWas() {
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.window.lab().setup().edit(longRun()));
+        pictures.hold();
+        lab.hand.type(KeyCode.F5);
+        lab.await("steps", () -> lab.run().curveProperty().get().size() > 1);
+        lab.hand.type(KeyCode.F7);
+        lab.awaitState(State.READY);
+        int step =
+                stepIn(
+                        lab.run().outcomeProperty().get().sentence(),
+                        "Stopped at step ([\\d,]+) of.*");
+        assertThat(steps()).as("no picture is ready").isEmpty();
+        lab.await("the words", () -> words("step-1").startsWith("Go on after step"));
 
         lab.hand.type(KeyCode.F8);
-        awaitHold(step + 1);
+        lab.awaitState(State.PAUSED);
+        pictures.release();
+        lab.await("the next step", () -> steps().contains(step + 1));
+        assertThat(steps()).contains(1, 3, step).endsWith(step + 1);
+        assertThat(lab.run().staging().staleProperty().get()).isFalse();
+        lab.await("what was stopped", () -> steps(kept()).contains(step));
+        assertThat(steps(kept())).as("its own moments alone").endsWith(step);
     }
 
     private static int stepIn(String sentence, String words) {
@@ -210,6 +256,39 @@ class StepsOnwardTest {
                 .startsWith("Go on after step 26, the last one, with \u03b7 \u00d7 0.1: make");
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.config()).as("undone").isEqualTo(SMALL);
+    }
+
+    /** Numbers that a hand changed in mid-run stay what they are, before its end and beyond. */
+    @ParameterizedTest
+    @ValueSource(strings = {"training-learningRate", "method-sigma"})
+    void aRunWhoseNumbersChangedInMidRunGoesOnAndIsMadeAgain(String knob) {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-1");
+        awaitHold(1);
+        lab.hand.enter(knob, "0.02");
+        lab.hand.click("step-10");
+        awaitHold(11);
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        assertThat(words("step-1")).startsWith("Go on after step 11: make one training step");
+        assertThat(saysAnew()).isFalse();
+        lab.hand.click("step-1");
+        awaitHold(12);
+        lab.hand.type(KeyCode.F6);
+        awaitEnd();
+
+        assertThat(words("step-10")).startsWith("Go on after step 16, the last");
+        lab.hand.click("step-10");
+        lab.await("its end", () -> reading().step() == 26 && reading().total() == 26);
+        awaitEnd();
+        assertThat(lab.find(knob, TextField.class).getText()).isEqualTo("0.02");
+        assertThat(lab.run().staging().staleProperty().get()).isFalse();
+        RunResult byHand = lab.run().resultProperty().get();
+        ExperimentConfig record = byHand.setting().config();
+        assertThat(record.training().changes()).hasSize(2);
+        assertThat(lab.run().live().experiment()).as("what is saved").isEqualTo(record);
+        RunResult again = Experiment.run(record, Path.of(""), ExperimentWatch.NONE);
+        assertThat(again.trajectories().end()).isEqualTo(byHand.trajectories().end());
     }
 
     @Test

@@ -193,12 +193,15 @@ public final class ComparePane implements Audience, AutoCloseable {
 
     /** Shows a run of its experiment that is over. */
     void show(ShownRun run) {
-        boolean own = run.learned().filter(l -> l.from().equals(config())).isPresent();
-        if (own && staging.settingProperty().get() == null) {
+        if (isOwn(run) && staging.settingProperty().get() == null) {
             staging.show(run.setting());
         }
         keep(run);
         trainingTime.show(run.moments());
+    }
+
+    private boolean isOwn(ShownRun run) {
+        return run.learned().filter(l -> l.from().equals(config())).isPresent();
     }
 
     private void keep(ShownRun run) {
@@ -244,12 +247,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         if (recalled.isPresent()) {
             return;
         }
-        if (phase.get() == Phase.TRAINING) {
-            staging.show(moment.learned());
-        } else {
-            // One that was computed while the run ended.
-            shown.get().ifPresent(run -> keep(run.with(run.moments().with(moment))));
-        }
+        staging.show(moment.learned());
         trainingTime.take(moment);
     }
 
@@ -257,11 +255,6 @@ public final class ComparePane implements Audience, AutoCloseable {
     public void atRestored(Moment moment) {
         if (moment.learned().from().equals(config())) {
             staging.show(moment.learned());
-        }
-        if (phase.get() != Phase.TRAINING) {
-            shown.set(
-                    shown.get()
-                            .map(run -> run.with(run.moments().until(moment.step()).with(moment))));
         }
         trainingTime.takeBackTo(moment);
     }
@@ -284,6 +277,15 @@ public final class ComparePane implements Audience, AutoCloseable {
             run.flatMap(over -> over.moments().last()).ifPresent(trainingTime::take);
         }
         ended.accept(this, outcome);
+    }
+
+    @Override
+    public void atLate(ShownRun over) {
+        boolean known = shown.get().isPresent() || isOwn(over);
+        if (known && phase.get() != Phase.TRAINING) {
+            keep(over);
+            trainingTime.complete(over.moments());
+        }
     }
 
     /** Shows and prepares nothing any more. */

@@ -356,14 +356,20 @@ public final class HistoryViewModel implements AutoCloseable {
         }
     }
 
-    /**
-     * A moment that was ready only after the end of the last run: where that did not come to its
-     * end, it is the last state known.
-     *
-     * @param moments that are to be kept, with this one
-     */
-    public void late(KeptMoment seen, List<KeptMoment> moments) {
-        ended.ifPresent(over -> late(over, seen, moments));
+    /** Takes what was ready only after the end of a run. */
+    public interface Late {
+        /**
+         * A moment of that run: where it did not come to its end, it is the last state known.
+         *
+         * @param moments that are to be kept, with this one
+         */
+        void take(KeptMoment seen, List<KeptMoment> moments);
+    }
+
+    /** Takes moments of the run that ended last, also when others have begun. */
+    public Late late() {
+        Optional<Current> last = ended;
+        return (seen, moments) -> last.ifPresent(over -> late(over, seen, moments));
     }
 
     private void late(Current over, KeptMoment seen, List<KeptMoment> moments) {

@@ -19,7 +19,7 @@ public interface Audience {
     /** The run's problem is laid out. */
     void atProblem(ProblemSetting setting);
 
-    /** What was learned by a step; a late one may come after the end. */
+    /** What was learned by a step. */
     void atMoment(Moment moment);
 
     /** Training has diverged; this was learned by an earlier step and is still sound. */
@@ -34,4 +34,11 @@ public interface Audience {
      * @param shown what can be shown of the run; empty where it had learned nothing yet
      */
     void atEnd(RunOutcome outcome, Optional<ShownRun> shown);
+
+    /**
+     * A moment of the run that ended here last was ready only now, when another may have begun.
+     *
+     * @param over the run with that moment
+     */
+    void atLate(ShownRun over);
 }

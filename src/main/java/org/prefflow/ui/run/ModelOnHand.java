@@ -41,8 +41,10 @@ public final class ModelOnHand implements AutoCloseable {
      * @param model what it came to
      * @param done steps that were made
      * @param config the experiment, with room for the steps to come
+     * @param setUp what is set up meanwhile: the same, with its numbers as they stand
      */
-    public record Onward(TrainedModel model, int done, ExperimentConfig config) {
+    public record Onward(
+            TrainedModel model, int done, ExperimentConfig config, ExperimentConfig setUp) {
 
         /** Whether all steps that were planned are made. */
         public boolean isBeyondTheEnd() {
@@ -135,44 +137,57 @@ public final class ModelOnHand implements AutoCloseable {
      * it: after its last step with more steps than were planned.
      *
      * @param wanted the experiment as it is set up
-     * @param shown the run that is shown, which is over
+     * @param shown what makes the run again that is shown, which is over
+     * @param record what makes it again, where its numbers were led by hand to those set up
      * @param steps that are to be made
      */
-    Optional<Onward> onward(ExperimentConfig wanted, Optional<ShownRun> shown, int steps) {
-        return trained.filter(
-                        model ->
-                                shown.filter(
-                                                run ->
-                                                        run.setting()
-                                                                .config()
-                                                                .equals(model.experiment()))
-                                        .isPresent())
-                .flatMap(model -> onward(model, wanted, steps));
+    Optional<Onward> onward(
+            ExperimentConfig wanted,
+            Optional<ExperimentConfig> shown,
+            Optional<ExperimentConfig> record,
+            int steps) {
+        Optional<TrainedModel> own =
+                trained.filter(model -> shown.filter(model.experiment()::equals).isPresent());
+        return own.flatMap(model -> onward(model, wanted, wanted, steps))
+                .or(
+                        () ->
+                                own.flatMap(
+                                        model ->
+                                                record.flatMap(
+                                                        led -> onward(model, led, wanted, steps))));
     }
 
     private static int steps(List<TrainedStates.State> states) {
         return states.stream().mapToInt(TrainedStates.State::steps).sum();
     }
 
-    private static Optional<Onward> onward(TrainedModel model, ExperimentConfig wanted, int steps) {
+    private static Optional<Onward> onward(
+            TrainedModel model, ExperimentConfig record, ExperimentConfig setUp, int steps) {
         int done = steps(model.states());
-        boolean room = done < wanted.method().totalSteps(wanted.training());
+        int all = done < steps(record) ? steps(record) : done + steps;
         try {
-            ExperimentConfig config =
-                    room ? wanted : wanted.withTraining(longer(wanted, done, steps));
+            ExperimentConfig config = longer(record, done, all);
             model.continued(config);
-            return Optional.of(new Onward(model, done, config));
+            return Optional.of(new Onward(model, done, config, longer(setUp, done, all)));
         } catch (InvalidValueException other) {
             return Optional.empty();
         }
     }
 
+    private static int steps(ExperimentConfig config) {
+        return config.method().totalSteps(config.training());
+    }
+
     // At the foot of its fall a learning rate of 0 would learn nothing.
-    private static TrainingConfig longer(ExperimentConfig wanted, int done, int steps) {
+    private static ExperimentConfig longer(ExperimentConfig wanted, int done, int all) {
+        if (all == steps(wanted)) {
+            return wanted;
+        }
         TrainingConfig training = wanted.training();
-        return wanted.method().lowersLearningRate()
-                ? training.onward(done, done + steps, RATE_BEYOND)
-                : training.withSteps(done + steps);
+        return wanted.withTraining(
+                wanted.method().lowersLearningRate()
+                        ? training.onward(done, all, RATE_BEYOND)
+                        : training.withSteps(all));
     }
 
     /** A run has come to these states; checkpoints after them, as of a divergence, are left out. */

@@ -1,6 +1,8 @@
 package org.prefflow.ui.run;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,8 +21,11 @@ final class PreviewService implements AutoCloseable {
 
     private static final long PAUSE_NANOS = 250_000_000L;
 
-    /** Pictures that wait: who steps faster than they are made sees the newest ones. */
+    /** Pictures of a run that wait: who steps faster than they are made sees the newest ones. */
     private static final int MOST_WAITING = 8;
+
+    /** Runs whose pictures may wait: four quick ones side by side, and the one before them. */
+    private static final int MOST_RUNS = 5;
 
     /** By these steps much is learned in little time. */
     private static final int[] LANDMARKS = {1, 3, 10, 30, 100, 300};
@@ -29,8 +34,7 @@ final class PreviewService implements AutoCloseable {
     private final Executor fx;
     private final ExecutorService worker = Workers.single("preview");
     private final AtomicInteger waiting = new AtomicInteger();
-    private final AtomicInteger wanted = new AtomicInteger();
-    private final AtomicInteger run = new AtomicInteger();
+    private final Deque<Pictures> runs = new ArrayDeque<>();
     private volatile boolean looked = true;
     private volatile long last = System.nanoTime() - PAUSE_NANOS;
 
@@ -48,52 +52,63 @@ final class PreviewService implements AutoCloseable {
         looked = isLooked;
     }
 
-    /** JavaFX thread: pictures of the run so far are not shown any more. */
-    void forget() {
-        run.incrementAndGet();
-    }
-
-    /**
-     * Training thread: takes the policy if the last picture is done and old enough.
-     *
-     * @param isWanted whether to take it in any case
-     */
-    void offer(
-            ProblemSetting setting,
-            Supplier<? extends AlignedPolicy> now,
-            boolean isWanted,
-            Consumer<Preview> screen) {
-        boolean due = looked && waiting.get() == 0 && System.nanoTime() - last >= PAUSE_NANOS;
-        if (!isWanted && !due) {
-            return;
+    /** JavaFX thread: a run begins; pictures of the last few that still wait will be made too. */
+    Pictures begin() {
+        Pictures begun = new Pictures();
+        runs.add(begun);
+        if (runs.size() > MOST_RUNS) {
+            runs.remove().forgotten = true;
         }
-        AlignedPolicy policy = now.get();
-        int offered = run.get();
-        int ticket = isWanted ? wanted.incrementAndGet() : wanted.get();
-        waiting.incrementAndGet();
-        worker.execute(
-                () -> {
-                    try {
-                        if (run.get() == offered && wanted.get() - ticket < MOST_WAITING) {
-                            Preview preview = engine.preview(setting, policy);
-                            fx.execute(() -> show(preview, offered, screen));
-                        }
-                    } finally {
-                        last = System.nanoTime();
-                        waiting.decrementAndGet();
-                    }
-                });
+        return begun;
     }
 
-    private void show(Preview preview, int offered, Consumer<Preview> screen) {
-        if (run.get() == offered) {
-            screen.accept(preview);
+    /** The pictures of one run. */
+    final class Pictures {
+
+        private final AtomicInteger wanted = new AtomicInteger();
+        private volatile boolean forgotten;
+
+        /**
+         * Training thread: takes the policy if the last picture is done and old enough.
+         *
+         * @param isWanted whether to take it in any case
+         */
+        void offer(
+                ProblemSetting setting,
+                Supplier<? extends AlignedPolicy> now,
+                boolean isWanted,
+                Consumer<Preview> screen) {
+            boolean due = looked && waiting.get() == 0 && System.nanoTime() - last >= PAUSE_NANOS;
+            if (!isWanted && !due) {
+                return;
+            }
+            AlignedPolicy policy = now.get();
+            int ticket = isWanted ? wanted.incrementAndGet() : wanted.get();
+            waiting.incrementAndGet();
+            worker.execute(
+                    () -> {
+                        try {
+                            if (!forgotten && wanted.get() - ticket < MOST_WAITING) {
+                                Preview preview = engine.preview(setting, policy);
+                                fx.execute(() -> show(preview, screen));
+                            }
+                        } finally {
+                            last = System.nanoTime();
+                            waiting.decrementAndGet();
+                        }
+                    });
+        }
+
+        private void show(Preview preview, Consumer<Preview> screen) {
+            if (!forgotten) {
+                screen.accept(preview);
+            }
         }
     }
 
     @Override
     public void close() {
-        forget();
+        runs.forEach(run -> run.forgotten = true);
         worker.shutdownNow();
     }
 }

@@ -29,8 +29,8 @@ final class RunFollower implements RunService.Listener {
     private ProblemSetting problem;
     private List<CurvePoint> points = List.of();
     private boolean progressed;
-    private boolean over;
-    private Optional<ShownRun> shownLast = Optional.empty();
+    private Optional<Over> over = Optional.empty();
+    private Optional<RunFollower> successor = Optional.empty();
 
     /** What is known of a training before its next step. */
     record Before(Moments moments, List<CurvePoint> points) {
@@ -53,21 +53,47 @@ final class RunFollower implements RunService.Listener {
         }
     }
 
+    /**
+     * What is known of a run that is over, whatever runs since.
+     *
+     * @param problem that it was held against
+     * @param numbers that it ended with
+     * @param shown what can be shown of it
+     * @param history takes its moments that are ready only now
+     */
+    private record Over(
+            ProblemSetting problem,
+            ExperimentConfig numbers,
+            Optional<ShownRun> shown,
+            HistoryViewModel.Late history) {
+
+        Over with(ShownRun now) {
+            return new Over(problem, numbers, Optional.of(now), history);
+        }
+    }
+
     /** Those who hear of every run. */
     record Parts(RunService runs, HistoryViewModel history, LiveEdits live, ModelOnHand model) {}
 
     /**
      * A follower of a run that begins.
      *
+     * @param config what is trained: what the page says, with what changed in the steps before
      * @param before what is known of the steps before, where it goes on
      */
-    RunFollower(SetupPage page, Audience audience, Before before, RunFacts facts, Parts parts) {
+    RunFollower(
+            SetupPage page,
+            ExperimentConfig config,
+            Audience audience,
+            Before before,
+            RunFacts facts,
+            Parts parts) {
         this.page = page;
         this.moments = before.moments;
         this.points = before.points;
         this.facts = facts;
         this.parts = parts;
-        this.config = page.config();
+        this.config = config;
         this.base = page.base();
         this.audience = audience;
     }
@@ -100,6 +126,22 @@ final class RunFollower implements RunService.Listener {
     /** Whether its problem is laid out. */
     boolean hasProblem() {
         return problem != null;
+    }
+
+    /** Its problem, where it ended as this page's and here, perhaps before a picture was ready. */
+    Optional<ProblemSetting> endedOn(SetupPage ofPage, Audience here) {
+        return over.filter(end -> page == ofPage && audience == here).map(Over::problem);
+    }
+
+    /** What makes it again, where its page still has the numbers that a hand had led it to. */
+    Optional<ExperimentConfig> recordFor(SetupPage ofPage) {
+        return over.filter(end -> page == ofPage && page.config().equals(end.numbers))
+                .map(end -> end.problem.config());
+    }
+
+    /** Another run goes on where it ended, and shows what of it was not ready yet. */
+    void goOnIn(RunFollower next) {
+        successor = Optional.of(next);
     }
 
     /** It is held against another problem from now on. */
@@ -159,47 +201,60 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atPreview(int step, int total, Preview preview) {
-        Moment moment = new Moment(step, total, learned(preview), preview.bytes());
+        Moment moment = moment(step, total, preview);
         moments = moments.with(moment);
+        if (over.isPresent()) {
+            late(moment, preview);
+            return;
+        }
         parts.history().preview(moment.kept(), moments::toKeep);
         if (facts.state.get() == RunViewModel.State.PAUSED) {
             parts.history().held();
         }
-        if (isStillShown()) {
-            audience.atMoment(moment);
-        }
-        keepLate(moment);
+        audience.atMoment(moment);
     }
 
     @Override
     public void atRestored(int step, int total, Preview preview) {
-        Moment moment = new Moment(step, total, learned(preview), preview.bytes());
+        Moment moment = moment(step, total, preview);
         moments = moments.until(step).with(moment);
-        parts.history().preview(moment.kept(), moments::toKeep);
-        if (isStillShown()) {
-            audience.atRestored(moment);
+        if (over.isPresent()) {
+            late(moment, preview);
+            return;
         }
-        keepLate(moment);
+        parts.history().preview(moment.kept(), moments::toKeep);
+        audience.atRestored(moment);
     }
 
-    /** Since its end another run may have been opened, or the one before brought back. */
-    private boolean isStillShown() {
-        return !over || of(audience.shown()).equals(of(shownLast));
+    /** A moment was ready only after the end. */
+    private void late(Moment moment, Preview preview) {
+        Over end = over.orElseThrow();
+        end.history.take(moment.kept(), moments.toKeep());
+        ShownRun now =
+                end.shown
+                        .map(shown -> shown.complete(moments))
+                        .orElseGet(() -> ShownRun.unfinished(end.problem, points, moments));
+        // Since then another run may have been opened here, or the one before brought back.
+        if (of(audience.shown()).equals(of(end.shown))) {
+            audience.atLate(now);
+        }
+        over = Optional.of(end.with(now));
+        successor.ifPresent(next -> next.atPreview(moment.step(), next.steps(), preview));
+    }
+
+    private int steps() {
+        return config.method().totalSteps(config.training());
     }
 
     private static Optional<ExperimentConfig> of(Optional<ShownRun> run) {
         return run.map(ShownRun::setting).map(ProblemSetting::config);
     }
 
-    private void keepLate(Moment moment) {
-        if (over) {
-            parts.history().late(moment.kept(), moments.toKeep());
-        }
-    }
-
-    private Learned learned(Preview preview) {
-        return new Learned(
-                parts.live().current(), preview.particles(), preview.field(), preview.portrait());
+    private Moment moment(int step, int total, Preview preview) {
+        ExperimentConfig from = over.map(Over::numbers).orElseGet(parts.live()::current);
+        Learned learned =
+                new Learned(from, preview.particles(), preview.field(), preview.portrait());
+        return new Moment(step, total, learned, preview.bytes());
     }
 
     @Override
@@ -220,7 +275,7 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atEnd(RunOutcome end) {
-        over = true;
+        ExperimentConfig numbers = parts.live().current();
         parts.history().changed(parts.runs().recorded().training().changes());
         Optional<ShownRun> shown = Optional.empty();
         boolean hidden = parts.live().isOfAnotherPage();
@@ -233,12 +288,10 @@ final class RunFollower implements RunService.Listener {
                 facts.result.set(found);
             }
             parts.history().finish(found, moments.toKeep());
-            shown = Optional.of(ShownRun.of(found, parts.live().current(), moments));
+            shown = Optional.of(ShownRun.of(found, numbers, moments));
         } else if (!moments.isEmpty()) {
-            ProblemSetting posed = problem.of(parts.runs().recorded());
-            shown = Optional.of(ShownRun.unfinished(posed, points, moments));
+            shown = Optional.of(ShownRun.unfinished(posed(), points, moments));
         }
-        shownLast = shown;
         audience.atEnd(end, shown);
         parts.history()
                 .abandon(
@@ -247,6 +300,7 @@ final class RunFollower implements RunService.Listener {
                                 : KeptRun.Status.FAILED,
                         end.sentence(),
                         moments.toKeep());
+        over = Optional.of(new Over(posed(), numbers, shown, parts.history().late()));
         parts.live()
                 .end(
                         end instanceof RunOutcome.Finished done
@@ -262,5 +316,12 @@ final class RunFollower implements RunService.Listener {
         facts.status.set(said ? end.sentence() : "Ready");
         facts.state.set(RunViewModel.State.READY);
         facts.outcome.set(audience.speaks() ? null : end);
+    }
+
+    /**
+     * Its problem, with what makes the run again as far as it has come; null before there is one.
+     */
+    private ProblemSetting posed() {
+        return problem == null ? null : problem.of(parts.runs().recorded());
     }
 }

@@ -76,7 +76,7 @@ public final class RunService implements AutoCloseable {
             Consumer<TrainingTask> opening,
             Listener listener) {
         states = from.states();
-        previews.forget();
+        PreviewService.Pictures pictures = previews.begin();
         SnapshotRelay<RunProgress> relay = new SnapshotRelay<>(listener::atProgress);
         TrainingTask.Audience audience =
                 new TrainingTask.Audience() {
@@ -93,7 +93,7 @@ public final class RunService implements AutoCloseable {
                             boolean held,
                             Supplier<? extends AlignedPolicy> now) {
                         boolean wanted = held || PreviewService.isLandmark(step, total);
-                        previews.offer(
+                        pictures.offer(
                                 aim,
                                 now,
                                 wanted,
@@ -102,7 +102,7 @@ public final class RunService implements AutoCloseable {
 
                     @Override
                     public void atDiverged(int step, int total, AlignedPolicy sound) {
-                        previews.offer(
+                        pictures.offer(
                                 aim,
                                 () -> sound,
                                 true,

@@ -218,12 +218,19 @@ public final class RunViewModel implements AutoCloseable {
     private void byHand(
             SetupPage page, Audience audience, int steps, Consumer<TrainingTask> opening) {
         Optional<ModelOnHand.Onward> onward = onward(page, audience, steps);
-        onward.ifPresent(more -> setup.edit(page, more.config()));
+        onward.ifPresent(more -> setup.edit(page, more.setUp()));
         start(page, audience, opening, onward);
     }
 
     private Optional<ModelOnHand.Onward> onward(SetupPage page, Audience audience, int steps) {
-        return model.onward(page.config(), audience.shown(), steps);
+        Optional<RunFollower> last = Optional.ofNullable(going);
+        Optional<ExperimentConfig> shown =
+                audience.shown()
+                        .map(ShownRun::setting)
+                        .or(() -> last.flatMap(run -> run.endedOn(page, audience)))
+                        .map(ProblemSetting::config);
+        Optional<ExperimentConfig> record = last.flatMap(run -> run.recordFor(page));
+        return model.onward(page.config(), shown, record, steps);
     }
 
     /** Where steps by hand go on while no run does; empty where they begin a new one. */
@@ -359,6 +366,7 @@ public final class RunViewModel implements AutoCloseable {
             Audience audience,
             Consumer<TrainingTask> opening,
             Optional<ModelOnHand.Onward> onward) {
+        ExperimentConfig config = onward.map(ModelOnHand.Onward::config).orElseGet(page::config);
         RunFollower.Before before = RunFollower.Before.of(audience, audience == stage, onward);
         forgetUpdate();
         facts.state.set(State.RUNNING);
@@ -366,22 +374,27 @@ public final class RunViewModel implements AutoCloseable {
         facts.progress.set(-1);
         facts.status.set("Preparing");
         audience.atBeginning(before.moments());
-        stage.begin(page.config(), audience == stage);
+        stage.begin(config, audience == stage);
         live.begin(page);
-        going =
+        RunFollower next =
                 new RunFollower(
                         page,
+                        config,
                         audience,
                         before,
                         facts,
                         new RunFollower.Parts(runs, history, live, model));
+        if (onward.isPresent() && going != null && going.audience() == audience) {
+            going.goOnIn(next);
+        }
+        going = next;
         if (!live.isOfAnotherPage()) {
             facts.curve.set(before.points());
             facts.outdated.set(facts.result.get() != null);
         }
         boolean known = audience == stage || onward.isPresent();
-        Beginning from = known ? model.beginning(page.config(), onward) : Beginning.fresh();
-        runs.start(page.config(), page.base(), from, opening, going);
+        Beginning from = known ? model.beginning(config, onward) : Beginning.fresh();
+        runs.start(config, page.base(), from, opening, going);
     }
 
     /** Holds a run before its next step, or lets a held one go on. */

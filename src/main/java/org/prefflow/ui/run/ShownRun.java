@@ -45,19 +45,24 @@ public record ShownRun(
     static ShownRun of(RunResult found, ExperimentConfig from, Moments moments) {
         Learned learned =
                 new Learned(from, found.trajectories(), found.field(), Portrait.of(found));
-        int steps = from.method().totalSteps(from.training());
         return new ShownRun(
                 found.setting(),
                 found.curves(),
                 Optional.of(found),
                 Optional.of(learned),
-                ended(moments, steps, learned));
+                ended(moments, learned));
     }
 
     // What the last step came to is kept anyway.
-    private static Moments ended(Moments moments, int steps, Learned learned) {
+    private static Moments ended(Moments moments, Learned learned) {
+        int steps = moments.last().map(Moment::total).orElse(0);
         boolean lacksEnd = !moments.isEmpty() && moments.newest().step() < steps;
         return lacksEnd ? moments.with(new Moment(steps, steps, learned, 0)) : moments;
+    }
+
+    /** The same with moments of which some were ready only after its end. */
+    ShownRun complete(Moments known) {
+        return with(result.isPresent() ? ended(known, learned.orElseThrow()) : known);
     }
 
     /**
@@ -78,11 +83,8 @@ public record ShownRun(
     public static ShownRun of(KeptRun run, KeptResult kept, ProblemSetting setting) {
         Optional<RunResult> result = kept.result(run, setting);
         Optional<Learned> learned = Learned.of(run, kept, setting);
-        Moments moments = Moments.of(run, kept, setting);
-        int steps = run.config().method().totalSteps(run.config().training());
         ShownRun shown = new ShownRun(setting, kept.curves(), result, learned);
-        return shown.with(
-                result.isPresent() ? ended(moments, steps, learned.orElseThrow()) : moments);
+        return shown.complete(Moments.of(run, kept, setting));
     }
 
     /**

@@ -12,7 +12,7 @@ final class StageAudience implements Audience {
     private final Staging staging;
     private final TrainingTimeViewModel trainingTime;
     private ExperimentConfig config;
-    private boolean finished;
+    private boolean going;
     private Optional<ShownRun> shown = Optional.empty();
 
     StageAudience(SetupViewModel setup, Staging staging, TrainingTimeViewModel trainingTime) {
@@ -29,7 +29,7 @@ final class StageAudience implements Audience {
     /** A run begins that may be shown here. */
     void begin(ExperimentConfig ofRun, boolean here) {
         config = ofRun;
-        finished = false;
+        going = here;
         shown = here ? Optional.empty() : shown;
     }
 
@@ -62,9 +62,7 @@ final class StageAudience implements Audience {
 
     @Override
     public void atMoment(Moment moment) {
-        if (!finished) {
-            staging.show(moment.learned());
-        }
+        staging.show(moment.learned());
         trainingTime.take(moment);
     }
 
@@ -81,7 +79,18 @@ final class StageAudience implements Audience {
 
     @Override
     public void atEnd(RunOutcome end, Optional<ShownRun> run) {
-        finished = run.flatMap(ShownRun::result).isPresent();
+        going = false;
         run.ifPresent(is -> show(run));
+    }
+
+    @Override
+    public void atLate(ShownRun over) {
+        if (!going) {
+            if (over.result().isEmpty()) {
+                staging.show(over.learned());
+            }
+            shown = Optional.of(over);
+            trainingTime.complete(over.moments());
+        }
     }
 }

@@ -136,6 +136,15 @@ public final class TrainingTimeViewModel {
         show();
     }
 
+    /** All that is known of the training, of which some was ready only after its end. */
+    public void complete(Moments known) {
+        moments = known;
+        int last = known.newest().step();
+        chosen = chosen.filter(moment -> moment.step() < last);
+        pinned = pinned.filter(moment -> moment.step() <= last);
+        show();
+    }
+
     /** What came after this moment of the training is no good: it is shown in place of all that. */
     public void takeBackTo(Moment moment) {
         moments = moments.until(moment.step()).with(moment);
