@@ -81,6 +81,16 @@ public record Axes(
         return TICK + BESIDE_TICK + widest;
     }
 
+    /** How far the numbers at the abscissa's ticks reach to the right of the frame, in pixels. */
+    double numbersBeyond(Pen pen, Viewport v) {
+        TextStyle small = TextStyle.of(SMALL, theme.quiet());
+        double right = v.left() + v.width();
+        return columns(pen, v).stream()
+                .mapToDouble(t -> v.px(t.value()) + pen.textWidth(t.label(), small) / 2 - right)
+                .max()
+                .orElse(0);
+    }
+
     /** How far to the left of the frame the ordinate's name has its baseline, in pixels. */
     double nameBeside(Pen pen, Viewport v) {
         return Math.max(NAME, numbersBeside(pen, v) + BESIDE_NUMBERS);

@@ -147,15 +147,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         Viewport high =
                 new Viewport(across[0], across[1], up[0], up[1], page.left(), top, 1, height);
         double left = page.left() + beside(pen, high, parts, above);
-        return new Viewport(
-                across[0],
-                across[1],
-                up[0],
-                up[1],
-                left,
-                top,
-                Math.max(1, page.left() + page.width() - RIGHT - left),
-                height);
+        double room = page.left() + page.width() - left;
+        Viewport wide = high.across(left, Math.max(1, room - RIGHT));
+        double beyond = parts.axes() ? axes(above).numbersBeyond(pen, wide) : 0;
+        return beyond < RIGHT ? wide : high.across(left, Math.max(1, room - beyond - 1));
     }
 
     /**

@@ -52,6 +52,11 @@ public record Viewport(
         return yMax - (py - top) / height * (yMax - yMin);
     }
 
+    /** The same data between other columns of pixels. */
+    Viewport across(double newLeft, double newWidth) {
+        return new Viewport(xMin, xMax, yMin, yMax, newLeft, top, newWidth, height);
+    }
+
     /** The same rectangle of pixels with pixels as its coordinates, y downwards. */
     public Viewport inPixels() {
         return new Viewport(left, left + width, top + height, top, left, top, width, height);

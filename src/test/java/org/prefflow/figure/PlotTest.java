@@ -257,6 +257,23 @@ class PlotTest {
     }
 
     @Test
+    void theLastNumberOfAnAbscissaKeepsOnThePage() {
+        for (int end : new int[] {60_000, 500_000}) {
+            double[] x = {0, end};
+            RecordingPen pen = painted(plot(PlotItems.Curve.solid("", x, new double[] {0, 1}, 0)));
+            RecordingPen.Word last =
+                    pen.words.stream()
+                            .filter(w -> w.text().equals("" + end))
+                            .findFirst()
+                            .orElseThrow();
+            double half = pen.textWidth(last.text(), last.style()) / 2;
+            assertThat(last.x() + half)
+                    .as(last.text())
+                    .isLessThanOrEqualTo(PAGE.left() + PAGE.width());
+        }
+    }
+
+    @Test
     void everyMethodHasAMarkOfItsOwnAndAHollowOneOfTheSameShape() {
         List<MethodStyle> styles =
                 List.of("pfm", "iterative-pfm", "rlhf", "dpo", "sft", "best-of-n").stream()

@@ -192,5 +192,9 @@ class HistoryNamesTest {
         lab.hand.write("lecture");
         lab.hand.type(KeyCode.ENTER);
         assertThat(run().name()).isEqualTo("lecture");
+        TableCell<?, ?> cell = (TableCell<?, ?>) lab.see(() -> cell("history-name"));
+        assertThat(lab.see(() -> cell.getTooltip().getText()))
+                .as("the whole name, also where there is no room for it")
+                .isEqualTo("lecture");
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import org.prefflow.experiment.KeptRun;
@@ -85,6 +86,7 @@ final class NameCell extends TableCell<HistoryRow, String> {
         boolean ended = row == null || row.run().status() == KeptRun.Status.FINISHED;
         ending.setText(ended ? "" : HistoryTableView.ending(row.run()));
         setText(name);
+        setTooltip(row == null ? null : new Tooltip(name));
         setAccessibleText(ended ? null : name + ", " + ending.getText());
         setGraphic(ended ? null : ending);
     }

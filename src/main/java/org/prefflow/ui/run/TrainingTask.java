@@ -76,6 +76,7 @@ final class TrainingTask implements ExperimentWatch {
     private boolean holding;
     private boolean apart;
     private int allowed;
+    private int first;
     private int step;
     private int total;
     private long busySince;
@@ -281,11 +282,12 @@ final class TrainingTask implements ExperimentWatch {
     public void atStep(int done, int of, double loss, Supplier<? extends AlignedPolicy> now) {
         if (step == 0) {
             busySince = System.nanoTime() - pausedNanos;
+            first = done;
         }
         step = done;
         total = of;
         double busy = (System.nanoTime() - busySince - pausedNanos) / 1e9;
-        double left = done > 1 ? busy / (done - 1) * (of - done) : -1;
+        double left = done > first ? busy / (done - first) * (of - done) : -1;
         tell(new RunProgress("training", (double) done / of, done, of, left, curve));
         boolean held;
         synchronized (gate) {

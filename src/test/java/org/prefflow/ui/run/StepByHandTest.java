@@ -2,13 +2,16 @@ package org.prefflow.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.Beginning;
@@ -21,6 +24,7 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.flow.OdeScheme;
 import org.prefflow.flow.SamplingConfig;
 import org.prefflow.method.AlignedPolicy;
+import org.prefflow.method.CancelledException;
 import org.prefflow.method.Methods;
 import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.nn.Activation;
@@ -48,39 +52,59 @@ class StepByHandTest {
 
     private TrainingTask task(ExperimentConfig config) {
         return new TrainingTask(
-                new LabEngine(),
-                config,
-                HERE,
-                Beginning.fresh(),
-                progress -> {},
-                new TrainingTask.Audience() {
-                    private int last;
+                new LabEngine(), config, HERE, Beginning.fresh(), progress -> {}, audience());
+    }
 
-                    @Override
-                    public void atProblem(ProblemSetting setting) {}
+    private TrainingTask.Audience audience() {
+        return new TrainingTask.Audience() {
+            private int last;
 
-                    @Override
-                    public void atPolicy(
-                            int step,
-                            int total,
-                            boolean held,
-                            Supplier<? extends AlignedPolicy> now) {
-                        last = step;
-                    }
+            @Override
+            public void atProblem(ProblemSetting setting) {}
 
-                    @Override
-                    public void atDiverged(int step, int total, AlignedPolicy sound) {}
+            @Override
+            public void atPolicy(
+                    int step, int total, boolean held, Supplier<? extends AlignedPolicy> now) {
+                last = step;
+            }
 
-                    @Override
-                    public void atUpdate(UpdateTrace update) {
-                        updates.add(update);
-                    }
+            @Override
+            public void atDiverged(int step, int total, AlignedPolicy sound) {}
 
-                    @Override
-                    public void atHold() {
-                        holds.add(last);
-                    }
-                });
+            @Override
+            public void atUpdate(UpdateTrace update) {
+                updates.add(update);
+            }
+
+            @Override
+            public void atHold() {
+                holds.add(last);
+            }
+        };
+    }
+
+    /** Of the steps that were made before, nothing is known of the time they took. */
+    @Test
+    void theTimeLeftOfARunThatGoesOnIsToldByItsOwnSteps() {
+        List<RunProgress> told = new ArrayList<>();
+        long[] between = new long[1];
+        Engine engine =
+                (Engine)
+                        Proxy.newProxyInstance(
+                                Engine.class.getClassLoader(),
+                                new Class<?>[] {Engine.class},
+                                (self, method, given) -> {
+                                    ExperimentWatch watch = (ExperimentWatch) given[3];
+                                    watch.atStep(1_001, 2_001, 1, () -> null);
+                                    long begun = System.nanoTime();
+                                    between[0] = System.nanoTime() - begun;
+                                    watch.atStep(1_002, 2_001, 1, () -> null);
+                                    throw new CancelledException();
+                                });
+        new TrainingTask(engine, small("pfm"), HERE, Beginning.fresh(), told::add, audience())
+                .run();
+        assertThat(told.get(0).secondsLeft()).as("unknown").isNegative();
+        assertThat(told.get(1).secondsLeft()).isGreaterThanOrEqualTo(999 * between[0] / 1e9);
     }
 
     private int nextHold() throws InterruptedException {
