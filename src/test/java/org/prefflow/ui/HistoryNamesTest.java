@@ -85,6 +85,19 @@ class HistoryNamesTest {
     }
 
     @Test
+    void aNameThatIsClearedStaysAndThatIsSaid() {
+        lab.trainToTheEnd();
+        beginToType("  ");
+        lab.hand.type(KeyCode.ENTER);
+        lab.await("no field", () -> field() == null);
+        assertThat(lab.text("history-note"))
+                .isEqualTo("A run needs a name: it is still called pfm on four-modes.");
+        assertThat(((TableCell<?, ?>) lab.see(() -> cell("history-name"))).getText())
+                .isEqualTo("pfm on four-modes");
+        assertThat(names()).containsExactly("pfm on four-modes");
+    }
+
+    @Test
     void aNameThatIsTypedSurvivesTheBeginningOfARun() {
         lab.trainToTheEnd();
         beginToType("lect");

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.collections.transformation.FilteredList;
@@ -40,6 +41,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
     private final RunPictures pictures;
     private final StandingRows rows;
     private HistoryRow named;
+    private Consumer<HistoryRow> onNameless = row -> {};
     private boolean naming;
 
     HistoryTableView(
@@ -62,7 +64,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
                                 comparatorProperty()));
         name = text("name", LEAST_NAME, KeptRun::name);
         name.setEditable(true);
-        name.setCellFactory(column -> new NameCell(this::rename));
+        name.setCellFactory(column -> new NameCell(this::rename, row -> onNameless.accept(row)));
         name.setOnEditCommit(edit -> history.rename(edit.getRowValue(), edit.getNewValue()));
         editingCellProperty().subscribe((was, is) -> holdStill(is != null));
         getColumns().add(stars());
@@ -82,6 +84,11 @@ final class HistoryTableView extends TableView<HistoryRow> {
         // The rows follow the order by themselves; the usual one is of no column.
         setSortPolicy(table -> true);
         widthProperty().subscribe(this::fitName);
+    }
+
+    /** Hears whose name was cleared; it keeps the one it has. */
+    void setOnNameless(Consumer<HistoryRow> heard) {
+        onNameless = heard;
     }
 
     /** The name takes what the other columns leave, so that they have room as long as it has. */

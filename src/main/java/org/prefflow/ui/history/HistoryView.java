@@ -91,6 +91,12 @@ public final class HistoryView extends VBox implements AutoCloseable {
         note.setId("history-note");
         note.getStyleClass().add("note");
         note.setWrapText(true);
+        table.setOnNameless(
+                row ->
+                        note.setText(
+                                "A run needs a name: it is still called "
+                                        + row.run().name()
+                                        + "."));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(compared, Priority.ALWAYS);
         getChildren().addAll(head, actions(), table, compared, note);

@@ -412,12 +412,17 @@ public final class HistoryViewModel implements AutoCloseable {
 
     // Commands
 
-    /** Calls a run by another name; an empty one is refused in silence. */
+    /** Calls a run by another name; an empty one changes nothing. */
     public void rename(HistoryRow row, String name) {
-        String line = name.strip().replaceAll("\\s+", " ");
+        String line = line(name);
         if (!line.isEmpty() && !line.equals(row.run().name())) {
             change(row, row.run().withName(line));
         }
+    }
+
+    /** What is typed as a name, in one line. */
+    static String line(String typed) {
+        return typed.strip().replaceAll("\\s+", " ");
     }
 
     /** Gives runs a star, or, where all have one, takes it away. */

@@ -22,10 +22,14 @@ final class NameCell extends TableCell<HistoryRow, String> {
     private final TextField field = new TextField();
     private final Label ending = new Label();
 
+    private final Consumer<HistoryRow> nameless;
+
     /**
      * @param rename lets the name of a run be typed
+     * @param nameless hears whose name was cleared, and so stays
      */
-    NameCell(Consumer<HistoryRow> rename) {
+    NameCell(Consumer<HistoryRow> rename, Consumer<HistoryRow> nameless) {
+        this.nameless = nameless;
         setContentDisplay(ContentDisplay.RIGHT);
         ending.getStyleClass().add("ending");
         ending.setMinWidth(Region.USE_PREF_SIZE);
@@ -63,6 +67,15 @@ final class NameCell extends TableCell<HistoryRow, String> {
             field.applyCss();
             field.selectAll();
             field.requestFocus();
+        }
+    }
+
+    @Override
+    public void commitEdit(String typed) {
+        String line = HistoryViewModel.line(typed);
+        super.commitEdit(line.isEmpty() ? getItem() : line);
+        if (line.isEmpty()) {
+            nameless.accept(getTableRow().getItem());
         }
     }
 
