@@ -3,6 +3,8 @@ package org.prefflow.experiment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.prefflow.math.Points;
 import org.prefflow.math.RandomStreams;
 import org.prefflow.math.Stream;
@@ -81,6 +83,31 @@ public final class CsvImport {
         } catch (InvalidValueException e) {
             throw new InputFileException("cannot be brought to the lab's units: " + e.getMessage());
         }
+    }
+
+    /**
+     * What is wrong in the rows that a {@link CsvPreview} shows.
+     *
+     * @return for rows that cannot be read, by their place in the preview, what the file must be: a
+     *     sentence without its subject
+     * @throws InputFileException what the file must be, where no row can be read
+     */
+    public static SortedMap<Integer, String> faults(Path file, Rows rows, CsvReading reading) {
+        CsvTable.Source source = CsvTable.Source.of(file);
+        List<CsvTable.Fault> faults =
+                rows == Rows.PAIRS
+                        ? PairsFile.faults(source, reading, CsvPreview.ROWS)
+                        : CsvTable.faults(
+                                source,
+                                reading,
+                                CsvPreview.ROWS,
+                                row -> {
+                                    PairsFile.coordinate(row, 0, reading);
+                                    PairsFile.coordinate(row, 1, reading);
+                                });
+        SortedMap<Integer, String> found = new TreeMap<>();
+        faults.forEach(fault -> found.put(fault.row(), fault.words()));
+        return found;
     }
 
     private static CsvReading scaled(

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record CsvPreview(
         CsvSeparator separator, boolean header, List<String> columns, List<List<String>> rows) {
 
-    private static final int ROWS = 20;
+    static final int ROWS = 20;
     private static final List<List<String>> WINNERS =
             List.of(
                     List.of("win", "winner", "chosen", "preferred", "better"),
@@ -46,7 +46,7 @@ public record CsvPreview(
             throw new InputFileException("must have rows, and is empty");
         }
         List<String> first = top.rows().get(0);
-        boolean named = header.orElseGet(() -> first.stream().noneMatch(CsvTable::isNumber));
+        boolean named = header.orElseGet(() -> names(top));
         List<String> columns = new ArrayList<>();
         for (int j = 0; j < first.size(); j++) {
             columns.add(named ? first.get(j) : Integer.toString(j + 1));
@@ -54,6 +54,12 @@ public record CsvPreview(
         List<List<String>> rows = top.rows().subList(named ? 1 : 0, top.rows().size());
         return new CsvPreview(
                 top.separator(), named, columns, rows.subList(0, Math.min(ROWS, rows.size())));
+    }
+
+    /** A row without a number is one of names. */
+    private static boolean names(CsvTable.Top top) {
+        return top.rows().get(0).stream()
+                .noneMatch(text -> CsvTable.isNumber(text, top.separator()));
     }
 
     /** Whether the file is one of pairs as the lab writes them. */
@@ -111,22 +117,21 @@ public record CsvPreview(
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    /** The first columns that hold numbers in every row that is seen. */
+    /** The first columns that hold numbers in at least half of the rows that are seen. */
     private Optional<List<String>> numeric(int count) {
         List<String> found = new ArrayList<>();
         for (int j = 0; j < columns.size() && found.size() < count; j++) {
             int at = j;
-            boolean numbers =
-                    rows.stream().allMatch(row -> at < row.size() && looksLikeNumber(row.get(at)));
-            if (numbers && !rows.isEmpty()) {
+            long numbers = rows.stream().filter(row -> isNumber(row, at)).count();
+            if (numbers > 0 && 2 * numbers >= rows.size()) {
                 found.add(columns.get(j));
             }
         }
         return found.size() == count ? Optional.of(found) : Optional.empty();
     }
 
-    private boolean looksLikeNumber(String text) {
-        return CsvTable.isNumber(separator == CsvSeparator.COMMA ? text : text.replace(',', '.'));
+    private boolean isNumber(List<String> row, int at) {
+        return at < row.size() && CsvTable.isNumber(row.get(at), separator);
     }
 
     /** Names as an experiment lists them: one with a comma or a quote in it stands in quotes. */

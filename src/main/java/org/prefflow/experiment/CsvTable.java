@@ -104,9 +104,7 @@ final class CsvTable {
         }
 
         private String decimal(String text) {
-            return separator == CsvSeparator.COMMA || text.indexOf(',') < 0
-                    ? text
-                    : text.replace(',', '.');
+            return CsvTable.decimal(text, separator);
         }
 
         /** A refusal of the j-th value. */
@@ -136,8 +134,20 @@ final class CsvTable {
         }
     }
 
+    private static String decimal(String text, CsvSeparator separator) {
+        return separator == CsvSeparator.COMMA || text.indexOf(',') < 0
+                ? text
+                : text.replace(',', '.');
+    }
+
+    /** Whether a value is read as a number; the letter e alone is none. */
+    static boolean isNumber(String text, CsvSeparator separator) {
+        String decimal = decimal(text, separator);
+        return isNumber(decimal) && Double.isFinite(parsed(decimal));
+    }
+
     /** Digits, a point, signs and an exponent: neither words nor hexadecimal numbers. */
-    static boolean isNumber(String text) {
+    private static boolean isNumber(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
@@ -181,6 +191,27 @@ final class CsvTable {
                     table.checkQuotes();
                     table.read(rows);
                 });
+    }
+
+    /**
+     * What is wrong in a row.
+     *
+     * @param row counted from 0, below the header
+     * @param words what the file must be, and which line is not: a sentence without its subject
+     */
+    record Fault(int row, String words) {}
+
+    /**
+     * Reads the first rows on trial.
+     *
+     * @param most at most so many
+     * @param rows takes each row, or refuses it
+     * @throws InputFileException what the file must be, where no row can be read
+     */
+    static List<Fault> faults(Source source, CsvReading reading, int most, Consumer<Row> rows) {
+        List<Fault> faults = new ArrayList<>();
+        checked(source, () -> new CsvTable(source, reading).tryOut(most, rows, faults));
+        return faults;
     }
 
     /** The separator of a file, and its first rows as text. */
@@ -282,6 +313,30 @@ final class CsvTable {
     }
 
     private void read(Consumer<Row> rows) throws IOException {
+        walk(
+                row -> {
+                    checkWidth(row.record);
+                    rows.accept(row);
+                    return true;
+                });
+    }
+
+    private void tryOut(int most, Consumer<Row> rows, List<Fault> faults) throws IOException {
+        int[] seen = {0};
+        walk(
+                row -> {
+                    try {
+                        checkWidth(row.record);
+                        rows.accept(row);
+                    } catch (InputFileException refusal) {
+                        faults.add(new Fault(seen[0], refusal.getMessage()));
+                    }
+                    return ++seen[0] < most;
+                });
+    }
+
+    /** Goes through the rows below the header for as long as it is told to go on. */
+    private void walk(Predicate<Row> onwards) throws IOException {
         Row row = new Row();
         try (Reader reader = withoutMark(source);
                 CsvReader<CsvRecord> csv = builder(separator).ofCsvRecord(reader)) {
@@ -292,9 +347,10 @@ final class CsvTable {
                         continue;
                     }
                 }
-                checkWidth(record);
                 row.record = record;
-                rows.accept(row);
+                if (!onwards.test(row)) {
+                    return;
+                }
             }
         }
     }
@@ -332,6 +388,20 @@ final class CsvTable {
                                         + ", as it has no header; "
                                         + shorten(columns.get(j))
                                         + " is none");
+            }
+        }
+        checkDistinct();
+    }
+
+    private void checkDistinct() {
+        for (int j = 0; j < places.length; j++) {
+            for (int i = 0; i < j; i++) {
+                if (places[i] == places[j]) {
+                    throw new InputFileException(
+                            "must be read by columns that differ; "
+                                    + shorten(columns.get(j))
+                                    + " is named twice");
+                }
             }
         }
     }

@@ -88,6 +88,11 @@ final class PairsFile {
         return pairs.pairs();
     }
 
+    /** What is wrong in the first rows. */
+    static List<CsvTable.Fault> faults(CsvTable.Source source, CsvReading reading, int most) {
+        return CsvTable.faults(source, reading, most, new PairsFile(reading)::add);
+    }
+
     /** Whether so many columns make pairs: two points, or two and a label. */
     static boolean isAllowed(List<String> columns) {
         return columns.size() == COLUMNS.size() || columns.size() == COLUMNS.size() + 1;

@@ -115,7 +115,8 @@ public record CellMap(
         return Math.rint(value / unit) * unit;
     }
 
-    private static double luminance(int argb) {
+    /** Relative luminance, in [0, 1], for a display whose gamma is 2. */
+    static double luminance(int argb) {
         double r = (argb >> 16 & 0xFF) / 255.0;
         double g = (argb >> 8 & 0xFF) / 255.0;
         double b = (argb & 0xFF) / 255.0;

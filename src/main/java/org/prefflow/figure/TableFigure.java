@@ -2,6 +2,7 @@ package org.prefflow.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A table on a page of its own: names on the left, numbers on the right.
@@ -28,9 +29,9 @@ public record TableFigure(
      * A line of the table.
      *
      * @param cells as many as there are heads
-     * @param swatch colour of a square before the name; 0 for none
+     * @param swatch a square before the name; empty for none
      */
-    public record Row(List<String> cells, int swatch) {
+    public record Row(List<String> cells, Optional<Swatch> swatch) {
         public Row {
             cells = List.copyOf(cells);
         }
@@ -74,7 +75,7 @@ public record TableFigure(
     }
 
     private double swatches() {
-        return rows.stream().anyMatch(row -> row.swatch() != 0) ? SWATCH + 6 : 0;
+        return rows.stream().anyMatch(row -> row.swatch().isPresent()) ? SWATCH + 6 : 0;
     }
 
     private double head() {
@@ -99,9 +100,8 @@ public record TableFigure(
         pixels.polyline(new double[] {left, y, right, y}, theme.quiet(), 0.7, 0);
         TextStyle text = TextStyle.of(TEXT, theme.foreground());
         for (Row row : rows) {
-            if (row.swatch() != 0) {
-                pixels.rectangle(left, y + 4, left + SWATCH, y + 4 + SWATCH, row.swatch());
-            }
+            double top = y + 4;
+            row.swatch().ifPresent(swatch -> swatch.paint(pixels, left, top, SWATCH, SWATCH));
             cells(pixels, row.cells(), names, ends, y + 2 + TEXT, text);
             y += ROW;
         }

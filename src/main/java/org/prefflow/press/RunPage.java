@@ -251,7 +251,7 @@ public enum RunPage implements Choice {
         List<TableFigure.Row> rows = new ArrayList<>();
         for (NumberRow row : NumberRow.of(run.metrics())) {
             List<String> cells = List.of(row.name(), row.learned(), row.beside(), row.difference());
-            rows.add(new TableFigure.Row(cells, 0));
+            rows.add(new TableFigure.Row(cells, Optional.empty()));
         }
         List<String> caption = new ArrayList<>();
         caption.add("Seed " + run.setting().config().seed() + "; after \u2265 the noise floor.");

@@ -442,6 +442,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         // the root names is known by then.
         setStyle(StageColors.of(theme.colors()));
         charts.setTheme(theme.colors());
+        split.setTheme(theme.colors());
         compare.setTheme(theme.colors());
         history.setDark(theme == LabTheme.DARK);
         strip.setDark(theme == LabTheme.DARK);

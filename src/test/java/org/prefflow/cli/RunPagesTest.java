@@ -90,7 +90,8 @@ class RunPagesTest {
         }
         String table = Files.readString(to.resolve("metrics.svg"));
         assertThat(table).contains("learned", "exact", "difference");
-        assertThat(Files.readString(to.resolve("error-split.svg"))).contains("objective", "total");
+        assertThat(Files.readString(to.resolve("error-split.svg")))
+                .contains("objective", "total", "total variation");
         assertThat(Files.readString(to.resolve("loss.svg"))).contains("training step");
     }
 

@@ -60,6 +60,10 @@ class CsvImportTest {
                 "1|2|3|4",
                 "A.x,A.y,B.x,B.y,label\\n1,2,3,4,1\\n",
                 "ax,ay,bx,by,preferred\\n3,4,1,2,B",
+                "x1,y1,x2,y2\\n1,2,3,4",
+                "a,b,c,d,e,f\\n1,2,3,4,5,6",
+                "e,f,g,h\\n1,2,3,4",
+                "1,0;2,0;3,0;4,0",
                 "\"a,b\",win_x,win_y,lose_x,lose_y\\n\"u,v\",1,2,3,4",
             })
     void whatAFileMeansIsGuessed(String text) throws IOException {
@@ -160,6 +164,51 @@ class CsvImportTest {
         assertThatThrownBy(() -> imported(text, Rows.PAIRS, PointScaling.NONE))
                 .isInstanceOf(InputFileException.class)
                 .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "1,2,3 ! as in its header, 4, and line 7 has 3",
+                "1,2,,4 ! line 7 has x2 = nothing",
+                "1,2,3,nan ! line 7 has y2 = nan",
+            })
+    void oneBadRowAmongTheFirstLeavesPairsPairsAndIsNamed(String row, String what)
+            throws IOException {
+        String text = "x1,y1,x2,y2\n" + "1,2,3,4\n".repeat(5) + row;
+        assertThat(preview(text).pairs()).hasValue(List.of("x1", "y1", "x2", "y2"));
+        assertThatThrownBy(() -> imported(text, Rows.PAIRS, PointScaling.NONE))
+                .isInstanceOf(InputFileException.class)
+                .hasMessageContaining(what);
+        CsvReading reading = CsvReading.of(CsvSeparator.COMMA, true, "x1,y1,x2,y2");
+        assertThat(CsvImport.faults(folder.resolve("raw.csv"), Rows.PAIRS, reading))
+                .hasSize(1)
+                .hasEntrySatisfying(5, words -> assertThat(words).contains(what));
+    }
+
+    @Test
+    void faultsAreThoseOfTheRowsThatAreShown() throws IOException {
+        Path file = write("x,y\n1,2\n1,oops\n3\n" + "1,2\n".repeat(17) + "1,late\n");
+        CsvReading reading = CsvReading.of(CsvSeparator.COMMA, true, "x,y");
+        assertThat(CsvImport.faults(file, Rows.SAMPLES, reading)).containsOnlyKeys(1, 2);
+    }
+
+    @Test
+    void aColumnCannotBeTwoThings() throws IOException {
+        write("1,2,3,4\n5,6,7,8\n");
+        CsvReading twice = CsvReading.of(CsvSeparator.COMMA, false, "1,2,1,4");
+        assertThatThrownBy(
+                        () ->
+                                CsvImport.into(
+                                        ExperimentConfig.DEFAULT,
+                                        Rows.PAIRS,
+                                        "raw.csv",
+                                        folder,
+                                        twice,
+                                        PointScaling.NONE))
+                .isInstanceOf(InputFileException.class)
+                .hasMessageContaining("columns that differ; 1 is named twice");
     }
 
     @Test

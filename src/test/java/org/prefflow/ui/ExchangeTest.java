@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -174,6 +175,33 @@ class ExchangeTest {
         press("import-take");
         lab.await("the mixture", () -> lab.config().reference() instanceof MixturePolicy);
         assertThat(lab.config().data()).isEqualTo(SMALL.data());
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsMarkedBeforeItIsImported() throws IOException {
+        ready();
+        Path raw = folder.resolve("pairs.csv");
+        Files.writeString(raw, "x1,y1,x2,y2\n" + "1,2,3,4\n".repeat(5) + "1,2,,4\n");
+        lab.files.answer = raw;
+        choose("import-csv");
+        awaitPreview();
+        Label message = inDialog("import-message", Label.class);
+        lab.await("what is wrong", () -> message.getText().contains("line 7 has x2 = nothing"));
+        assertThat(message.getStyleClass()).contains("problem");
+        ComboBox<?> rows = inDialog("import-rows", ComboBox.class);
+        assertThat(rows.getValue()).hasToString("pairs: a winner and a loser");
+        lab.await("the mark", () -> faultyRows().equals(List.of(5)));
+        Photograph.take(lab, lab.see(() -> dialog().orElseThrow().getScene()), "import-faulty");
+        ComboBox<?> third = inDialog("import-column-3", ComboBox.class);
+        lab.act(() -> third.getSelectionModel().select(3));
+        lab.await("the next fault", () -> message.getText().contains("y2 is named twice"));
+    }
+
+    private List<Integer> faultyRows() {
+        return dialog().orElseThrow().lookupAll(".table-row-cell").stream()
+                .filter(row -> row.getPseudoClassStates().toString().contains("faulty"))
+                .map(row -> ((TableRow<?>) row).getIndex())
+                .toList();
     }
 
     @Test

@@ -9,6 +9,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -18,7 +19,13 @@ import javafx.util.Subscription;
 import org.prefflow.experiment.ErrorSplit;
 import org.prefflow.experiment.ErrorSplit.Leg;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.figure.Figure;
+import org.prefflow.figure.Swatch;
+import org.prefflow.figure.Theme;
+import org.prefflow.figure.Viewport;
+import org.prefflow.press.SplitPlot;
 import org.prefflow.ui.control.MathFlow;
+import org.prefflow.ui.control.Pictures;
 import org.prefflow.ui.run.RunViewModel;
 
 /** Where the error of the last finished run comes from: a stacked bar, and its legs by name. */
@@ -35,10 +42,17 @@ public final class SplitView extends VBox implements AutoCloseable {
             "How far the leg moves the law, whatever the direction: total variation between the laws"
                     + " before and after.";
 
+    private static final double SWATCH = 10;
+
+    /** Pixels of a swatch for each of the layout: windows magnify up to twice. */
+    private static final double SHARPNESS = 2;
+
     private final Subscription subscription;
     private final Label ideal = text("", "note");
     private final SplitBar bar = new SplitBar();
     private final GridPane legs = new GridPane();
+    private Optional<ErrorSplit> shown = Optional.empty();
+    private Theme theme = Theme.LIGHT;
 
     /** A view of the last finished run. */
     public SplitView(RunViewModel run) {
@@ -65,6 +79,12 @@ public final class SplitView extends VBox implements AutoCloseable {
         return column;
     }
 
+    /** Takes the colours of the figures. */
+    public void setTheme(Theme newTheme) {
+        theme = newTheme;
+        shown.ifPresent(this::show);
+    }
+
     private void tellOrigin(RunViewModel run) {
         boolean earlier = !run.trainingTime().readingProperty().get().earlier().isEmpty();
         boolean outdated = run.outdatedProperty().get() || earlier;
@@ -79,6 +99,7 @@ public final class SplitView extends VBox implements AutoCloseable {
             part.setVisible(split.isPresent());
             part.setManaged(split.isPresent());
         }
+        shown = split;
         if (split.isPresent()) {
             show(split.get());
         } else {
@@ -94,7 +115,7 @@ public final class SplitView extends VBox implements AutoCloseable {
                         "What reinforcement learning with the true reward would reach, at the"
                                 + " method's own \u03b2, or 1 where it has none. r counts in log-odds:"
                                 + " times k, where the preferences have another scale than 1."));
-        bar.show(split, description(split));
+        bar.show(split, theme, description(split));
         legs.getChildren().clear();
         legs.addRow(
                 0,
@@ -104,15 +125,14 @@ public final class SplitView extends VBox implements AutoCloseable {
                 explained("moves", "column-head", MOVES));
         int row = 1;
         for (Leg leg : Leg.values()) {
-            Region swatch = new Region();
-            swatch.getStyleClass().addAll("split-swatch", SplitBar.style(leg));
-            swatch.setMaxSize(10, 10);
             legs.addRow(
                     row++,
-                    swatch,
+                    swatch(leg),
                     explained(leg.title(), "metric", meaning(leg, split)),
-                    number(signed(split.gain(leg)), leg.metric()),
-                    number(plain(split.steps().get(leg).distance()), leg.metric() + "_distance"));
+                    number(SplitPlot.signed(split.gain(leg)), leg.metric()),
+                    number(
+                            SplitPlot.plain(split.steps().get(leg).distance()),
+                            leg.metric() + "_distance"));
         }
         Region mark = new Region();
         mark.getStyleClass().add("split-total-swatch");
@@ -121,12 +141,26 @@ public final class SplitView extends VBox implements AutoCloseable {
                 row,
                 mark,
                 explained("total", "metric", UNIT),
-                number(plain(split.total()), "error_total"));
+                number(SplitPlot.plain(split.total()), "error_total"));
+    }
+
+    private Node swatch(Leg leg) {
+        Swatch swatch = SplitPlot.swatch(leg, theme);
+        Viewport page = Viewport.page(SWATCH, SWATCH);
+        Figure figure = (pen, all) -> swatch.paint(pen, 0, 0, SWATCH, SWATCH);
+        ImageView image = new ImageView(Pictures.clear(figure, page, SHARPNESS));
+        image.setId("split-swatch-" + leg.title());
+        image.setFitWidth(SWATCH);
+        image.setFitHeight(SWATCH);
+        return image;
     }
 
     private static String meaning(Leg leg, ErrorSplit split) {
         return leg == Leg.LEFT
-                ? leg.meaning() + "\nAs many draws alone add " + plain(split.sampling()) + "."
+                ? leg.meaning()
+                        + "\nAs many draws alone add "
+                        + SplitPlot.plain(split.sampling())
+                        + "."
                 : leg.meaning();
     }
 
@@ -134,9 +168,9 @@ public final class SplitView extends VBox implements AutoCloseable {
     private static String description(ErrorSplit split) {
         StringJoiner words = new StringJoiner(", ", "Error split: ", "");
         for (Leg leg : Leg.values()) {
-            words.add(leg.title() + " " + signed(split.gain(leg)));
+            words.add(leg.title() + " " + SplitPlot.signed(split.gain(leg)));
         }
-        return words + "; total " + plain(split.total());
+        return words + "; total " + SplitPlot.plain(split.total());
     }
 
     private static Label text(String text, String style) {
@@ -169,17 +203,6 @@ public final class SplitView extends VBox implements AutoCloseable {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%.0f", value)
                 : String.format(Locale.ROOT, "%.3g", value);
-    }
-
-    static String plain(double value) {
-        return String.format(Locale.ROOT, "%.3f", value + 0.0).replace('-', '\u2212');
-    }
-
-    /** With its sign; what is nothing to three places has none. */
-    static String signed(double value) {
-        return Math.abs(value) < 5e-4
-                ? "0.000"
-                : String.format(Locale.ROOT, "%+.3f", value).replace('-', '\u2212');
     }
 
     @Override

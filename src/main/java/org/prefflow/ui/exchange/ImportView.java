@@ -2,22 +2,27 @@ package org.prefflow.ui.exchange;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -74,6 +79,7 @@ public final class ImportView extends BorderPane implements AutoCloseable {
         void close();
     }
 
+    private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
     private static final double KNOBS = 420;
 
     private final Path file;
@@ -93,6 +99,7 @@ public final class ImportView extends BorderPane implements AutoCloseable {
     private final Label message = new Label();
     private final Button take = new Button("Import");
     private CsvPreview preview;
+    private SortedMap<Integer, String> faults = Collections.emptySortedMap();
     private boolean filling;
 
     /**
@@ -107,6 +114,7 @@ public final class ImportView extends BorderPane implements AutoCloseable {
         setId("import-dialog");
         getStyleClass().add("figure-dialog");
         table.setId("import-preview");
+        table.setRowFactory(view -> new MarkedRow());
         table.setPlaceholder(new Label("No rows."));
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         setCenter(table);
@@ -226,20 +234,13 @@ public final class ImportView extends BorderPane implements AutoCloseable {
 
     private void refuse(RuntimeException refusal) {
         take.setDisable(preview == null);
-        message.setText("Not imported: " + file.getFileName() + ": " + refusal.getMessage());
-        message.getStyleClass().setAll("label", "problem");
+        say("Not imported: " + file.getFileName() + ": " + refusal.getMessage(), "problem");
     }
 
     private void show(CsvPreview seen) {
         filling = true;
         preview = seen;
-        message.setText(
-                file.getFileName()
-                        + ": "
-                        + seen.columns().size()
-                        + " columns, separated by "
-                        + seen.separator().id());
-        message.getStyleClass().setAll("label", "note");
+        describe();
         firstLines
                 .getSelectionModel()
                 .select(seen.header() ? CsvFirstLine.NAMES : CsvFirstLine.VALUES);
@@ -258,6 +259,21 @@ public final class ImportView extends BorderPane implements AutoCloseable {
         shapes.getSelectionModel().select(guess(seen));
         filling = false;
         fillRoles();
+    }
+
+    private void describe() {
+        say(
+                file.getFileName()
+                        + ": "
+                        + preview.columns().size()
+                        + " columns, separated by "
+                        + preview.separator().id(),
+                "note");
+    }
+
+    private void say(String words, String style) {
+        message.setText(words);
+        message.getStyleClass().setAll("label", style);
     }
 
     private static Shape guess(CsvPreview seen) {
@@ -284,23 +300,70 @@ public final class ImportView extends BorderPane implements AutoCloseable {
                                     ? guessed.get(j)
                                     : preview.columns()
                                             .get(Math.min(j, preview.columns().size() - 1)));
+            box.setOnAction(event -> tryOut());
             columns.put(shape.roles.get(j), box);
             roles.getChildren().add(labelled(shape.roles.get(j), box));
+        }
+        tryOut();
+    }
+
+    private CsvReading reading() {
+        List<String> chosen = new ArrayList<>();
+        columns.values().forEach(box -> chosen.add(box.getValue()));
+        return CsvReading.of(
+                separators.getValue(),
+                firstLines.getValue() == CsvFirstLine.NAMES,
+                CsvPreview.list(chosen));
+    }
+
+    /**
+     * Reads the rows that are seen, so that what is wrong in them is told before they are taken.
+     */
+    private void tryOut() {
+        CsvImport.Rows rows = shapes.getValue().rows();
+        CsvReading reading = reading();
+        reader.execute(
+                () -> {
+                    try {
+                        SortedMap<Integer, String> found = CsvImport.faults(file, rows, reading);
+                        fx.execute(() -> mark(found));
+                    } catch (RuntimeException refusal) {
+                        fx.execute(() -> tell(refusal.getMessage()));
+                    }
+                });
+    }
+
+    private void mark(SortedMap<Integer, String> found) {
+        faults = found;
+        table.refresh();
+        if (found.isEmpty()) {
+            describe();
+        } else {
+            table.scrollTo(found.firstKey());
+            tell(found.get(found.firstKey()));
+        }
+    }
+
+    private void tell(String fault) {
+        say(file.getFileName() + " " + fault + ".", "problem");
+    }
+
+    /** A row that says what is wrong with it. */
+    private final class MarkedRow extends TableRow<List<String>> {
+        @Override
+        protected void updateItem(List<String> item, boolean empty) {
+            super.updateItem(item, empty);
+            String fault = empty ? null : faults.get(getIndex());
+            pseudoClassStateChanged(FAULTY, fault != null);
+            setTooltip(fault == null ? null : new Tooltip(fault));
         }
     }
 
     private void take() {
-        List<String> chosen = new ArrayList<>();
-        columns.values().forEach(box -> chosen.add(box.getValue()));
-        CsvReading reading =
-                CsvReading.of(
-                        separators.getValue(),
-                        firstLines.getValue() == CsvFirstLine.NAMES,
-                        CsvPreview.list(chosen));
+        CsvReading reading = reading();
         CsvImport.Rows rows = shapes.getValue().rows();
         PointScaling scaling = scalings.getValue();
-        message.setText("Reading " + file.getFileName());
-        message.getStyleClass().setAll("label", "note");
+        say("Reading " + file.getFileName(), "note");
         away(() -> commands.read(rows, reading, scaling), commands::take);
     }
 

@@ -16,6 +16,7 @@ import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.method.update.Words;
 import org.prefflow.press.UpdateCard;
 import org.prefflow.press.UpdatePlane;
+import org.prefflow.ui.control.Pictures;
 import org.prefflow.ui.slow.SlowMotionViewModel.Showing;
 import org.prefflow.ui.stage.StageCover;
 import org.prefflow.ui.stage.StageViewModel;

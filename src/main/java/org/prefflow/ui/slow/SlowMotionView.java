@@ -36,6 +36,7 @@ import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.param.Numbers;
 import org.prefflow.press.UpdateMarks;
 import org.prefflow.ui.control.MathFlow;
+import org.prefflow.ui.control.Pictures;
 import org.prefflow.ui.slow.SlowMotionViewModel.Showing;
 
 /**

@@ -1,4 +1,4 @@
-package org.prefflow.ui.slow;
+package org.prefflow.ui.control;
 
 import java.nio.IntBuffer;
 import javafx.scene.image.Image;
@@ -10,7 +10,7 @@ import org.prefflow.figure.Raster;
 import org.prefflow.figure.Viewport;
 
 /** Figures as images that what lies below shines through. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -19,7 +19,7 @@ final class Pictures {
      *
      * @param dots device pixels for each typographic one
      */
-    static Image clear(Figure figure, Viewport viewport, double dots) {
+    public static Image clear(Figure figure, Viewport viewport, double dots) {
         return new WritableImage(
                 new PixelBuffer<>(
                         Raster.columns(viewport, dots),
