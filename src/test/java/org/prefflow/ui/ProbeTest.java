@@ -18,11 +18,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.PointWay;
 import org.prefflow.experiment.ProbeReading;
+import org.prefflow.figure.FigureStyle;
+import org.prefflow.figure.Raster;
+import org.prefflow.film.Panel;
+import org.prefflow.film.Shot;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.param.Vector;
 import org.prefflow.ui.stage.ProbeViewModel;
+import org.prefflow.ui.stage.SeenStage;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -101,6 +106,28 @@ class ProbeTest {
         assertThat(lab.text("probe-notes")).contains("10 pairs");
         goTo(0.9);
         assertThat(reading(0.9).way().orElseThrow().end()).isNotEqualTo(way.end());
+    }
+
+    private int[] filmed(double share) {
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        Panel panel = seen.film("", FigureStyle.DEFAULT.look());
+        Shot shot = panel.shots().apply(share);
+        return Raster.paint(shot.layers(), panel.sight(), 1, seen.theme().background());
+    }
+
+    /** In the window as it is then, whatever the window shows while it is filmed. */
+    @Test
+    void theFramesOfAFilmHaveTheMarksOfTheirOwnTimes() {
+        lab.trainToTheEnd();
+        goTo(0);
+        plane.click(2.5, -1);
+        reading(0);
+        int[] first = filmed(0);
+        int[] later = filmed(0.9);
+        goTo(0.9);
+        reading(0.9);
+        assertThat(filmed(0)).as("the first frame").isEqualTo(first);
+        assertThat(filmed(0.9)).as("a later one").isEqualTo(later).isNotEqualTo(first);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleFunction;
+import org.prefflow.experiment.PlaneProbe;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.FigureLook;
@@ -21,6 +23,7 @@ import org.prefflow.figure.Theme;
 import org.prefflow.film.Panel;
 import org.prefflow.film.Shot;
 import org.prefflow.flow.Trajectories;
+import org.prefflow.flow.Transport;
 import org.prefflow.reward.Bump;
 import org.prefflow.ui.stage.OverlayLayer.Stratum;
 
@@ -170,7 +173,8 @@ public final class SeenStage {
                 new PanelFigure.Panel(
                         heading,
                         sight.square(PIXELS),
-                        new StageFigure(ground, still(now, theme), moved, over(now, theme)),
+                        new StageFigure(
+                                ground, still(now, theme), moved, over(now, theme, time, probe)),
                         cover.isPresent()
                                 ? Optional.empty()
                                 : ground.map(heat -> PanelFigure.Bar.of(heat, label)),
@@ -187,7 +191,7 @@ public final class SeenStage {
         LayerWorker.Ready now = ready(look);
         Theme theme = look.theme().or(window);
         List<Figure> still = List.copyOf(still(now, theme));
-        List<Figure> over = List.copyOf(over(now, theme));
+        DoubleFunction<Optional<ProbeReading>> probing = probing();
         Optional<Trajectories> ways =
                 has(now, OverlayLayer.PARTICLES) ? wish.scene().particles() : Optional.empty();
         double end = wish.scene().particles().map(way -> (double) way.endTime()).orElse(0.0);
@@ -199,13 +203,28 @@ public final class SeenStage {
                     double at = share * end;
                     List<Figure> moved = drawn(now, Stratum.MOVING, at, theme);
                     return new Shot(
-                            new StageFigure(ground(now, look, theme, at), still, moved, over),
+                            new StageFigure(
+                                    ground(now, look, theme, at),
+                                    still,
+                                    moved,
+                                    over(now, theme, at, probing.apply(at))),
                             ways,
                             at,
                             trails,
                             color(theme),
                             String.format(Locale.ROOT, "*t* = %.2f", at));
                 });
+    }
+
+    /** What the probe reads at any flow time; for one thread. */
+    private DoubleFunction<Optional<ProbeReading>> probing() {
+        StageScene scene = wish.scene();
+        Optional<PlaneProbe> reader =
+                probe.isEmpty()
+                        ? Optional.empty()
+                        : scene.probed().map(of -> new PlaneProbe(of, scene.portrait()));
+        Transport.Watch watch = new Transport.Watch(() -> false, share -> {});
+        return at -> reader.map(plane -> plane.read(probe.get().point(), at, watch));
     }
 
     /** Previews and the writing of a film may each ask on a thread of their own. */
@@ -247,15 +266,16 @@ public final class SeenStage {
         return still;
     }
 
-    private List<Figure> over(LayerWorker.Ready now, Theme theme) {
-        List<Figure> over = drawn(now, Stratum.OVER, time, theme);
+    private List<Figure> over(
+            LayerWorker.Ready now, Theme theme, double at, Optional<ProbeReading> read) {
+        List<Figure> over = drawn(now, Stratum.OVER, at, theme);
         if (has(now, OverlayLayer.HANDLES)) {
             ellipse.ifPresent(e -> over.add(new EllipseFigure(e, theme)));
         }
         if (has(now, OverlayLayer.BUMPS) && !bumps.isEmpty()) {
             over.add(new BumpTops(bumps, theme));
         }
-        probe.ifPresent(reading -> over.add(new ProbeFigure(reading, theme)));
+        read.ifPresent(reading -> over.add(new ProbeFigure(reading, theme)));
         cover.ifPresent(c -> over.add(c.figure().apply(theme)));
         return over;
     }

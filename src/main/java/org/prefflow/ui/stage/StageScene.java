@@ -64,4 +64,9 @@ public record StageScene(
                 Optional.empty(),
                 Optional.empty());
     }
+
+    /** The problem that a probe reads: this one's, or the one that was learned from. */
+    Optional<ProblemSetting> probed() {
+        return problem.or(() -> portrait.map(Portrait::setting));
+    }
 }

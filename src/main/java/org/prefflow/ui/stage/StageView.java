@@ -17,7 +17,6 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
-import org.prefflow.experiment.Portrait;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.param.Vector;
@@ -383,8 +382,7 @@ public final class StageView extends Region {
             return false;
         }
         double time = Math.rint(model.timeline().timeProperty().get() * 100) / 100;
-        scene.problem()
-                .or(() -> scene.portrait().map(Portrait::setting))
+        scene.probed()
                 .flatMap(
                         problem ->
                                 probing.pursue(
