@@ -15,6 +15,8 @@ public record Swatch(int argb, boolean hatched) {
     private static final int STROKES = 0x88FFFFFF;
     private static final double STROKE = 1.6;
 
+    private static final double PLATE = 3;
+
     /** From one stroke to the next, in pixels. */
     private static final double APART = 5;
 
@@ -39,8 +41,22 @@ public record Swatch(int argb, boolean hatched) {
                 () -> pixels.polylines(strokes, STROKES, STROKE, 0));
     }
 
-    /** The colour of letters on it. */
-    public int ink() {
-        return hatched || CellMap.luminance(argb) > BRIGHT ? 0xFF0B0E12 : 0xFFFFFFFF;
+    /**
+     * Writes a name on it, on a plate where strokes would run through the letters.
+     *
+     * @param x its middle
+     * @param base what it stands on
+     */
+    public void name(Pen pixels, String name, double size, double x, double base) {
+        TextStyle style = TextStyle.of(size, ink()).centered();
+        if (hatched) {
+            double half = pixels.textWidth(name, style) / 2 + PLATE;
+            pixels.rectangle(x - half, base - size, x + half, base + size / 4, argb);
+        }
+        pixels.text(name, x, base, style);
+    }
+
+    private int ink() {
+        return CellMap.luminance(argb) > BRIGHT ? 0xFF0B0E12 : 0xFFFFFFFF;
     }
 }

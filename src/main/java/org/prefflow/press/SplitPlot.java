@@ -94,9 +94,8 @@ public record SplitPlot(ErrorSplit split, Theme theme) implements Figure {
             swatch.paint(pixels, place.left(), place.top(), place.width(), place.height());
             // Its name too, where there is room: colours alone are not seen by everybody.
             if (place.width() >= ROOM_FOR_NAME) {
-                TextStyle name = TextStyle.of(10, swatch.ink()).centered();
                 double middle = place.left() + place.width() / 2;
-                pixels.text(leg.title(), middle, place.top() + BAR / 2 + 3.5, name);
+                swatch.name(pixels, leg.title(), 10, middle, place.top() + BAR / 2 + 3.5);
             }
         }
         Viewport area = area(page);
