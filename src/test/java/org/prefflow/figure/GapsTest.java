@@ -43,7 +43,10 @@ class GapsTest {
         return new TableFigure(
                 "Metrics",
                 List.of("metric", "learned", "exact", "noise floor", "difference"),
-                List.of(new TableFigure.Row(List.of(NAME, VALUE, VALUE, VALUE, VALUE), 0xFF0072B2)),
+                List.of(
+                        new TableFigure.Row(
+                                List.of(NAME, VALUE, VALUE, VALUE, VALUE),
+                                Optional.of(new Swatch(0xFF0072B2, false)))),
                 List.of(),
                 style,
                 Theme.LIGHT,

@@ -124,8 +124,10 @@ class StripsTest {
         List<TableFigure.Row> rows =
                 List.of(
                         new TableFigure.Row(
-                                List.of("mean reward", "3.21", "3.30"), THEME.learned()),
-                        new TableFigure.Row(List.of("KL to reference", "0.46", "0.5"), 0));
+                                List.of("mean reward", "3.21", "3.30"),
+                                Optional.of(new Swatch(THEME.learned(), false))),
+                        new TableFigure.Row(
+                                List.of("KL to reference", "0.46", "0.5"), Optional.empty()));
         return new TableFigure(
                 "Metrics",
                 List.of("metric", "learned", "exact"),
