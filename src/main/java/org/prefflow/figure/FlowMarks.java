@@ -12,7 +12,7 @@ import org.prefflow.flow.Trajectories;
  * @param time flow time
  * @param particles whether they are drawn themselves
  * @param trails whether their trails are
- * @param argb colour
+ * @param argb colour; its alpha scales the opacity of every particle
  * @param most at most so many are drawn: the first ones, which are as good as any
  */
 public record FlowMarks(
@@ -97,6 +97,6 @@ public record FlowMarks(
     /** The screen's soft shoulder where particles crowd. */
     private int color(double coverage) {
         double alpha = coverage * (2 - coverage);
-        return argb & 0xFFFFFF | (int) Math.round(255 * alpha) << 24;
+        return argb & 0xFFFFFF | (int) Math.round((argb >>> 24) * alpha) << 24;
     }
 }

@@ -90,6 +90,9 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
         /** Draws itself in data coordinates, clipped to the plot. */
         void paint(Pen inside, Viewport plot, Theme theme);
 
+        /** Writes its words, which lie over what any item draws; clipped likewise. */
+        default void write(Pen inside, Viewport plot, Theme theme) {}
+
         /** Its line in the legend; empty for none. */
         default Optional<Key> key(Theme theme) {
             return Optional.empty();
@@ -235,7 +238,10 @@ public record Plot(Axis x, Axis y, List<Item> items, Theme theme) implements Fig
                 plot.yMin(),
                 plot.xMax(),
                 plot.yMax(),
-                () -> items.forEach(item -> item.paint(inside, plot, theme)));
+                () -> {
+                    items.forEach(item -> item.paint(inside, plot, theme));
+                    items.forEach(item -> item.write(inside, plot, theme));
+                });
         Pen pixels = pen.in(page.inPixels());
         double baseline = page.top() + 11;
         if (above) {

@@ -9,10 +9,24 @@ public final class PlotItems {
 
     private static final double HATCH = 5;
 
+    /** Beside words on a plate. */
+    private static final double PADDING = 2;
+
     private PlotItems() {}
 
     private static Optional<Plot.Key> key(String name, java.util.function.Consumer<Legend> draw) {
         return name.isEmpty() ? Optional.empty() : Optional.of(new Plot.Key(name, draw));
+    }
+
+    /** A ground for words of this size, through which what lies below hardly shows. */
+    private static void plate(
+            Pen pixels, Theme theme, double left, double base, double width, double size) {
+        pixels.rectangle(
+                left - PADDING,
+                base - size,
+                left + width + PADDING,
+                base + size / 4,
+                theme.background() & 0xFFFFFF | 0xD8000000);
     }
 
     /**
@@ -233,6 +247,10 @@ public final class PlotItems {
         @Override
         public void paint(Pen inside, Viewport plot, Theme theme) {
             inside.polyline(new double[] {x, plot.yMin(), x, plot.yMax()}, argb, 1, 2);
+        }
+
+        @Override
+        public void write(Pen inside, Viewport plot, Theme theme) {
             Pen pixels = inside.in(plot.inPixels());
             TextStyle style = TextStyle.of(SIZE, argb);
             double width = RichText.width(pixels, words, style);
@@ -240,7 +258,9 @@ public final class PlotItems {
             if (px + width > plot.left() + plot.width()) {
                 px = plot.px(x) - AWAY - width;
             }
-            RichText.draw(pixels, words, px, plot.top() + SIZE * (1 + 1.1 * row), style);
+            double base = plot.top() + SIZE * (1 + 1.1 * row);
+            plate(pixels, theme, px, base, width, SIZE);
+            RichText.draw(pixels, words, px, base, style);
         }
     }
 
@@ -297,7 +317,6 @@ public final class PlotItems {
 
         private static final double SIZE = 10.5;
         private static final double AWAY = 7;
-        private static final double PADDING = 2;
         private static final double KEEP_OFF = 6;
 
         /** Pixels between two places of a line that are looked at. */
@@ -324,12 +343,7 @@ public final class PlotItems {
             Pen pixels = inside.in(plot.inPixels());
             TextStyle style = TextStyle.of(SIZE, argb).semiBold();
             Place best = best(plot, RichText.width(pixels, text, style));
-            pixels.rectangle(
-                    best.left - PADDING,
-                    best.base - SIZE,
-                    best.left + best.width + PADDING,
-                    best.base + SIZE / 4,
-                    theme.background() & 0xFFFFFF | 0xD8000000);
+            plate(pixels, theme, best.left, best.base, best.width, SIZE);
             RichText.draw(pixels, text, best.left, best.base, style);
         }
 

@@ -39,11 +39,14 @@ public record SplitPlot(ErrorSplit split, Theme theme) implements Figure {
     private static final String UNIT = "total variation";
     private static final int ORANGE = 0xFFE69F00;
 
+    /** No colour that means something elsewhere: data are neither winners nor losers. */
+    private static final int SAND = 0xFFC9C2B8;
+
     /** What stands for a leg; hatched where its colour is too much like another's. */
     public static Swatch swatch(Leg leg, Theme theme) {
         return switch (leg) {
             case OBJECTIVE -> new Swatch(theme.quiet(), false);
-            case DATA -> new Swatch(theme.winners(), false);
+            case DATA -> new Swatch(SAND, false);
             case FIT -> new Swatch(theme.learned(), false);
             case SOURCE -> new Swatch(theme.reference(), true);
             case SOLVER -> new Swatch(ORANGE, false);

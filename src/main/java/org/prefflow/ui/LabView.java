@@ -27,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -138,6 +139,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.compare().activeProperty().subscribe(this::showComparison),
+                        pile.layoutBoundsProperty().subscribe(this::seatBanner),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.historyShownProperty().subscribe(this::showHistory),
                         lab.sweepShownProperty().subscribe(this::showSweep),
@@ -149,7 +151,7 @@ final class LabView extends BorderPane implements AutoCloseable {
 
     /**
      * The stage or the history. The banner lies over their foot, where nothing can be pressed: what
-     * comes by itself must not move what a hand is aiming at.
+     * comes by itself must not move what a hand is aiming at. Of one stage it leaves the axes free.
      */
     private StackPane underBanner(Node writing) {
         StackPane under = new StackPane(arena, writing, banner);
@@ -160,6 +162,14 @@ final class LabView extends BorderPane implements AutoCloseable {
         StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
         VBox.setVgrow(under, Priority.ALWAYS);
         return under;
+    }
+
+    private void seatBanner() {
+        boolean onStage = arena.isVisible() && arena.getChildren().contains(stageBox);
+        Insets margins =
+                onStage ? StageView.margins(pile.getWidth(), pile.getHeight()) : Insets.EMPTY;
+        StackPane.setMargin(
+                banner, new Insets(0, margins.getRight(), margins.getBottom(), margins.getLeft()));
     }
 
     /** A click on the bare ground of a panel gives it the keys, which are not meant for it. */
@@ -252,6 +262,9 @@ final class LabView extends BorderPane implements AutoCloseable {
                 lab.run().trainingTime().readingProperty().map(Reading::legend);
         Label pill = pill("moments", "", legend.map(words -> !words.isEmpty()));
         pill.textProperty().bind(legend);
+        Circle dot = new Circle(4);
+        dot.getStyleClass().add("moments-dot");
+        pill.setGraphic(dot);
         return pill;
     }
 
@@ -408,6 +421,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         put(sweeps.place(), pile, 0, swept);
         boolean comparing = lab.compare().isActive();
         show(arena, !covered);
+        seatBanner();
         show(timeline, !covered);
         show(right, !covered && !(comparing && presenting));
         compare.setPresenting(presenting);

@@ -49,6 +49,19 @@ class PlotTest {
     }
 
     @Test
+    void wordsOfAnEventStandOnAGroundOverEveryLine() {
+        PlotItems.Event first = new PlotItems.Event(100, "\u03c3 1.04", 0, THEME.foreground());
+        RecordingPen pen = painted(plot(first, curve(3, 2, 1)));
+        RecordingPen.Word words =
+                pen.words.stream().filter(w -> w.text().contains("1.04")).findFirst().orElseThrow();
+        RecordingPen.Fill plate = pen.fills.get(pen.fills.size() - 1);
+        assertThat(plate.argb() & 0xFFFFFF).isEqualTo(THEME.background() & 0xFFFFFF);
+        double[] ring = plate.rings().get(0);
+        assertThat(words.x()).isBetween(ring[0], ring[2]);
+        assertThat(words.y()).isBetween(ring[1], ring[5]);
+    }
+
+    @Test
     void theAreaHoldsEverythingThatIsShownAndLiesInsideThePage() {
         PlotItems.Marks mark =
                 new PlotItems.Marks(

@@ -54,6 +54,13 @@ class SplitPlotTest {
 
     @ParameterizedTest
     @MethodSource("themes")
+    void whatIsTheDatasIsNeitherTheWinnersNorTheLosers(Theme theme) {
+        assertThat(SplitPlot.swatch(Leg.DATA, theme).argb())
+                .isNotIn(theme.winners(), theme.losers(), theme.learned(), theme.reference());
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
     void legsOfLikeColoursAreToldApartByStrokes(Theme theme) {
         SplitPlot plot = new SplitPlot(split(), theme);
         assertThat(colors(plot, Leg.OBJECTIVE)).isEqualTo(1);

@@ -3,13 +3,20 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.LineTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -22,10 +29,14 @@ import org.prefflow.figure.FigureStyle;
 import org.prefflow.figure.Raster;
 import org.prefflow.film.Panel;
 import org.prefflow.film.Shot;
+import org.prefflow.figure.LegendKey;
+import org.prefflow.figure.Theme;
 import org.prefflow.math.Grid;
 import org.prefflow.math.Points;
 import org.prefflow.method.dpo.DpoConfig;
+import org.prefflow.param.Numbers;
 import org.prefflow.param.Vector;
+import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.stage.ProbeViewModel;
 import org.prefflow.ui.stage.SeenStage;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -173,6 +184,133 @@ class ProbeTest {
             String words = String.format(java.util.Locale.ROOT, "reward %.2f", reward);
             lab.await(words + " in the corner", () -> lab.text("readout").contains(words));
         }
+    }
+
+    /** Pixels of the stage in the colour of particles at full strength. */
+    private long strong() {
+        return lab.see(
+                () -> {
+                    Image image = lab.find("stage-picture", ImageView.class).getImage();
+                    int wide = (int) image.getWidth();
+                    int[] all = new int[wide * wide];
+                    image.getPixelReader()
+                            .getPixels(
+                                    0,
+                                    0,
+                                    wide,
+                                    wide,
+                                    PixelFormat.getIntArgbInstance(),
+                                    all,
+                                    0,
+                                    wide);
+                    return Arrays.stream(all).filter(ProbeTest::isStrong).count();
+                });
+    }
+
+    private static boolean isStrong(int pixel) {
+        int off = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            off += Math.abs((pixel >> shift & 255) - (Theme.LIGHT.learned() >> shift & 255));
+        }
+        return off < 60;
+    }
+
+    private static double length(Vector v) {
+        return Math.hypot(v.x(), v.y());
+    }
+
+    /** How far the tip of an arrow is from the probe, in pixels. */
+    private double arrow(String id) {
+        return lab.see(
+                () -> {
+                    Circle from = lab.find("probe-point", Circle.class);
+                    return lab.find(id, Path.class).getElements().stream()
+                            .filter(LineTo.class::isInstance)
+                            .map(LineTo.class::cast)
+                            .mapToDouble(
+                                    to ->
+                                            Math.hypot(
+                                                    to.getX() - from.getCenterX(),
+                                                    to.getY() - from.getCenterY()))
+                            .max()
+                            .orElseThrow();
+                });
+    }
+
+    @Test
+    void itsMarksStandOutInColoursOfTheirMeaningAndAtOneScale() {
+        lab.trainToTheEnd();
+        goTo(0.9);
+        lab.await("particles", () -> strong() > 1_000);
+        Points winners = lab.run().staging().settingProperty().get().pairs().winners();
+        lab.act(() -> probe().pin(Vector.of(winners.x(0), winners.y(0))));
+        ProbeReading read = reading(0.9);
+        lab.await("faint particles", () -> strong() == 0);
+        Vector field = read.way().orElseThrow().velocity();
+        Vector mean = read.near().orElseThrow().mean();
+        double longer = Math.max(arrow("probe-field"), arrow("probe-mean"));
+        assertThat(longer * plane.pixel()).as("in data units").isBetween(0.38, 1.55);
+        double scale = arrow("probe-field") / length(field);
+        assertThat(arrow("probe-mean") / length(mean)).isEqualTo(scale, within(0.05 * scale));
+        List<String> words =
+                lab.see(
+                        () ->
+                                lab.find("probe-rows", Node.class).lookupAll(".label").stream()
+                                        .map(node -> ((Label) node).getText())
+                                        .toList());
+        assertThat(words)
+                .contains(
+                        Numbers.show(Math.round(scale * plane.pixel() * 100) / 100.0)
+                                + " \u00d7 velocity");
+        assertThat(drawn("probe-velocities")).isEqualTo(40 * 5);
+        lab.see(
+                () -> {
+                    Path learned = lab.find("probe-field", Path.class);
+                    Path averaged = lab.find("probe-mean", Path.class);
+                    assertThat(learned.getFill())
+                            .isEqualTo(lab.find("probe-field-key", SVGPath.class).getFill());
+                    assertThat(averaged.getStroke())
+                            .isEqualTo(lab.find("probe-mean-key", SVGPath.class).getStroke())
+                            .isNotEqualTo(learned.getFill());
+                    return null;
+                });
+        SeenStage.Drawn figure =
+                lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow())
+                        .draw("", FigureStyle.DEFAULT.look());
+        assertThat(figure.keys())
+                .extracting(LegendKey::argb)
+                .contains(Theme.LIGHT.learned(), Theme.LIGHT.foreground());
+        assertThat(figure.keys())
+                .extracting(LegendKey::name)
+                .anyMatch(name -> name.startsWith("mean of paths \u00d7 "));
+        lab.act(probe()::release);
+        lab.await("particles again", () -> strong() > 1_000);
+    }
+
+    private String focused() {
+        return lab.see(() -> lab.stage.getScene().getFocusOwner().getId());
+    }
+
+    @Test
+    void aProbePinnedByAKeyIsInHandAndTabLeadsToIt() {
+        lab.awaitState(RunViewModel.State.READY);
+        lab.hand.type(KeyCode.N, KeyCode.RIGHT, KeyCode.ESCAPE);
+        ExperimentConfig before = lab.config();
+        lab.hand.type(KeyCode.I);
+        Vector from = lab.see(() -> probe().pointProperty().get());
+        assertThat(focused()).isEqualTo("probe-point");
+        lab.hand.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        assertThat(lab.see(() -> probe().pointProperty().get().x()))
+                .isEqualTo(from.x() + 0.3, within(1e-9));
+        assertThat(lab.config()).isEqualTo(before);
+        lab.act(() -> lab.find("stage", Node.class).requestFocus());
+        for (int k = 0; k < 40 && !"probe-point".equals(focused()); k++) {
+            lab.hand.type(KeyCode.TAB);
+        }
+        assertThat(focused()).isEqualTo("probe-point");
+        lab.hand.type(KeyCode.ESCAPE);
+        assertThat(probe().pointProperty().get()).isNull();
+        assertThat(focused()).as("its keys are the stage's again").isEqualTo("stage");
     }
 
     private static String title(ProbeReading read) {

@@ -27,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import org.prefflow.figure.FigureStyle;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
+import org.prefflow.method.MethodConfig;
 import org.prefflow.method.baseline.ReferenceConfig;
 import org.prefflow.method.dpo.DpoConfig;
 import org.prefflow.method.pfm.IterativePfmConfig;
@@ -455,6 +457,52 @@ class SlowMotionTest {
                             });
             assertThat(bottom).isLessThanOrEqualTo(lab.see(() -> lab.stage.getScene().getHeight()));
         }
+    }
+
+    @Test
+    void nothingOfItIsCutOffInTheSmallestWindowByAnyMethod() {
+        lab.act(
+                () -> {
+                    lab.stage.setWidth(1_000);
+                    lab.stage.setHeight(650);
+                });
+        lab.await("the small window", () -> lab.stage.getScene().getWidth() <= 1_000);
+        for (MethodConfig method :
+                List.of(SMALL.method(), RlhfConfig.KIND.defaults(), DpoConfig.KIND.defaults())) {
+            lab.awaitState(State.READY);
+            lab.act(() -> lab.window.lab().setup().edit(lab.config().withMethod(method)));
+            lab.await("the method", () -> lab.poses(c -> c.method().equals(method)));
+            takeApart();
+            int scenes = update().scenes(0).size();
+            for (int place = 1; place <= scenes; place++) {
+                lab.hand.click("slow-place-" + place);
+                lab.act(lab::layOut);
+                assertThat(cutOff()).as("%s, scene %d", method, place).isEmpty();
+            }
+            lab.hand.type(KeyCode.F7);
+        }
+    }
+
+    /** Words and buttons of slow motion that reach out of the room between the panels. */
+    private List<String> cutOff() {
+        return lab.see(
+                () -> {
+                    Node all = lab.find("slow-motion", Node.class);
+                    Node middle = lab.find("stage", Node.class);
+                    Bounds room = middle.localToScene(middle.getLayoutBounds());
+                    return all.lookupAll("*").stream()
+                            .filter(node -> node instanceof Labeled || node instanceof Text)
+                            .filter(LabHarness::isShown)
+                            .filter(
+                                    node -> {
+                                        Bounds on = node.localToScene(node.getLayoutBounds());
+                                        return on.getMaxX() > room.getMaxX()
+                                                || on.getMinX() < room.getMinX()
+                                                || on.getMaxY() > 650;
+                                    })
+                            .map(Object::toString)
+                            .toList();
+                });
     }
 
     private double stageSide() {

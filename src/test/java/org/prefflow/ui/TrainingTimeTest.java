@@ -8,6 +8,8 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,9 @@ class TrainingTimeTest {
         assertThat(scene().pinned().orElseThrow().particles()).isSameAs(begin);
         assertThat(particles()).isNotSameAs(begin);
         assertThat(lab.find("pin", ToggleButton.class).getText()).isEqualTo("1");
+        assertThat(((Circle) lab.find("moments", Label.class).getGraphic()).getFill())
+                .as("the particles' own colour")
+                .isEqualTo(Color.web("#0072B2"));
         for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
             photograph(size[0], size[1]);
         }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -61,6 +62,15 @@ class UncaughtErrorsTest {
         thread.join();
     }
 
+    private Bounds place(String id) {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    Node node = lab.find(id, Node.class);
+                    return node.localToScene(node.getLayoutBounds());
+                });
+    }
+
     @Test
     void anErrorIsToldOnceWithAReportAndNothingIsLost() throws Exception {
         lab.hand.enter("training-steps", "1234");
@@ -80,6 +90,8 @@ class UncaughtErrorsTest {
         assertThat(text)
                 .contains("thread: some thread", "a bug", "UncaughtErrorsTest", "cores: ")
                 .contains(ExperimentFile.write(mine));
+        Bounds strip = place("banner");
+        assertThat(place("stage-picture").contains(strip)).as("%s leaves the axes", strip).isTrue();
         lab.hand.click("banner-copy");
         assertThat(lab.see(() -> Clipboard.getSystemClipboard().getString()).lines().toList())
                 .isEqualTo(text.lines().toList());

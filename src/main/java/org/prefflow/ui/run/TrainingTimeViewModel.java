@@ -56,10 +56,13 @@ public final class TrainingTimeViewModel {
             return marked;
         }
 
-        /** What is what, where two moments are on the stage; empty otherwise. */
+        /**
+         * What is what, where two moments are on the stage, after the dot of those shown; empty
+         * otherwise.
+         */
         public String legend() {
             return pinned.isPresent()
-                    ? "\u25CF step "
+                    ? "step "
                             + Numbers.group(step)
                             + "    \u25A1 step "
                             + Numbers.group(pinned.getAsInt())

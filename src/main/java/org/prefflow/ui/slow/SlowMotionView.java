@@ -16,9 +16,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
@@ -48,6 +48,7 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
     private static final double GLYPH_WIDTH = 18;
     private static final double GLYPH_HEIGHT = 12;
     private static final double SHARPNESS = 2;
+    private static final double GROUPS_APART = 24;
 
     private final SlowMotionViewModel model;
     private final ObservableValue<Theme> theme;
@@ -100,7 +101,8 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
                         model.playingProperty().subscribe(this::showPlaying));
     }
 
-    private HBox controls() {
+    /** In one line, or in two where there is little room. */
+    private FlowPane controls() {
         play.setId("slow-play");
         play.setOnAction(e -> model.toggle());
         play.getStyleClass().add("slow-play");
@@ -108,15 +110,13 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
         places.getStyleClass().add("slow-places");
         row.setId("slow-row");
         row.setMinWidth(USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         Button another = new Button("Next step");
         another.setId("slow-next-step");
         another.getStyleClass().add("flat");
         another.setMinWidth(USE_PREF_SIZE);
         another.setOnAction(e -> model.nextStep());
         name(another, "Take the next training step apart (F9)");
-        HBox controls =
+        HBox scenes =
                 new HBox(
                         button(
                                 "slow-previous",
@@ -129,8 +129,9 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
                                 Feather.CHEVRON_RIGHT,
                                 "Next scene (Right)",
                                 model::next),
-                        places,
-                        space,
+                        places);
+        HBox rows =
+                new HBox(
                         button(
                                 "slow-row-before",
                                 Feather.CHEVRON_UP,
@@ -143,9 +144,11 @@ public final class SlowMotionView extends VBox implements AutoCloseable {
                                 "Tell of the next one (Down)",
                                 () -> model.tellNext(1)),
                         another);
-        controls.setAlignment(Pos.CENTER_LEFT);
-        controls.getStyleClass().add("slow-controls");
-        return controls;
+        for (HBox group : List.of(scenes, rows)) {
+            group.setAlignment(Pos.CENTER_LEFT);
+            group.getStyleClass().add("slow-controls");
+        }
+        return new FlowPane(GROUPS_APART, 0, scenes, rows);
     }
 
     private static Button button(String id, Feather icon, String name, Runnable action) {

@@ -77,7 +77,7 @@ enum OverlayLayer implements Layer {
             "Where the particles are at this flow time by the training step that is pinned, as"
                     + " open squares, at most 2,000 of them",
             true,
-            Stratum.MOVING,
+            Stratum.OVER,
             scene ->
                     scene.pinned().isPresent()
                             ? Optional.empty()

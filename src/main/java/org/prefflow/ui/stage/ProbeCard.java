@@ -3,15 +3,20 @@ package org.prefflow.ui.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.method.pfm.ConditionalPaths;
@@ -21,7 +26,11 @@ import org.prefflow.param.Vector;
 /** What was read at the point of the probe, in words and numbers. */
 final class ProbeCard extends VBox {
 
+    /** What is called the mean of the conditional paths' velocities. */
+    static final String MEAN = "mean of paths";
+
     private static final double WIDTH = 288;
+    private static final double SHORT_WIDTH = 208;
     private static final double LEAST = 48;
 
     private final Label title = new Label();
@@ -29,7 +38,26 @@ final class ProbeCard extends VBox {
     private final Label notes = new Label();
     private final HBox heading;
     private final VBox body = new VBox(rows, notes);
+    private final ToggleButton all = new ToggleButton("", new FontIcon(Feather.CHEVRON_DOWN));
+    private ProbeReading shown;
     private ScrollPane scroll;
+
+    /**
+     * A line of the card.
+     *
+     * @param brief whether it stays where there is little room
+     * @param key what it is drawn as; empty for nothing drawn
+     */
+    private record Row(String name, String value, boolean brief, Optional<ProbeMark> key) {
+
+        static Row of(String name, String value) {
+            return new Row(name, value, false, Optional.empty());
+        }
+
+        static Row drawn(String name, String value, ProbeMark as) {
+            return new Row(name, value, true, Optional.of(as));
+        }
+    }
 
     ProbeCard(Runnable close) {
         setId("probe-card");
@@ -47,13 +75,33 @@ final class ProbeCard extends VBox {
         button.getStyleClass().add("stage-menu");
         button.setAccessibleText("Take the probe away");
         button.setOnAction(event -> close.run());
+        all.setId("probe-all");
+        all.getStyleClass().add("stage-menu");
+        all.setSelected(true);
+        all.setMinWidth(USE_PREF_SIZE);
+        all.selectedProperty().subscribe(this::showAllOrLess);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        heading = new HBox(title, gap, button);
+        heading = new HBox(title, gap, all, button);
         title.setMinWidth(0);
         button.setMinWidth(USE_PREF_SIZE);
         body.getStyleClass().add("probe-body");
         setVisible(false);
+    }
+
+    /** Says only what is drawn as arrows, until all is asked for. */
+    void shorten() {
+        all.setSelected(false);
+    }
+
+    private void showAllOrLess(boolean everything) {
+        all.setGraphic(new FontIcon(everything ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
+        all.setAccessibleText(everything ? "Show the arrows' numbers alone" : "Show all numbers");
+        all.setTooltip(new Tooltip(all.getAccessibleText()));
+        show(shown);
+        if (getParent() != null) {
+            getParent().requestLayout();
+        }
     }
 
     /** Takes no more room than there is; scrolls where that is too little. */
@@ -61,7 +109,7 @@ final class ProbeCard extends VBox {
         if (scroll == null || !isVisible()) {
             return;
         }
-        double wide = Math.min(WIDTH, width);
+        double wide = Math.min(all.isSelected() ? WIDTH : SHORT_WIDTH, width);
         double inside = wide - getInsets().getLeft() - getInsets().getRight();
         double high =
                 height
@@ -80,7 +128,7 @@ final class ProbeCard extends VBox {
         if (scroll == null) {
             scroll = new ScrollPane(body);
             scroll.setId("probe-scroll");
-            scroll.getStyleClass().add("probe-scroll");
+            scroll.getStyleClass().add("card-scroll");
             scroll.setFitToWidth(true);
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             scroll.setMinHeight(0);
@@ -90,6 +138,7 @@ final class ProbeCard extends VBox {
 
     /** Shows a reading; nothing for null. */
     void show(ProbeReading reading) {
+        shown = reading;
         setVisible(reading != null);
         if (reading == null) {
             getChildren().clear();
@@ -98,26 +147,48 @@ final class ProbeCard extends VBox {
         if (getChildren().isEmpty()) {
             open();
         }
-        title.setText(say("%s at flow time %.2f", point(reading.point()), reading.time()));
+        title.setText(
+                say(
+                        all.isSelected() ? "%s at flow time %.2f" : "%s at t %.2f",
+                        point(reading.point()),
+                        reading.time()));
         rows.getChildren().clear();
-        for (String[] row : rows(reading)) {
-            Label value = new Label(row[1]);
-            value.getStyleClass().add("probe-value");
-            // Names give way to numbers: half a number is none.
-            value.setMinWidth(USE_PREF_SIZE);
-            Label name = new Label(row[0]);
-            name.setWrapText(true);
-            name.setMinHeight(USE_PREF_SIZE);
-            rows.addRow(rows.getRowCount(), name, value);
+        for (Row row : rows(reading)) {
+            if (row.brief() || all.isSelected()) {
+                add(row);
+            }
         }
         notes.setText(notes(reading));
+        notes.setVisible(all.isSelected());
+        notes.setManaged(all.isSelected());
         setAccessibleText(summary(reading));
     }
 
-    private static List<String[]> rows(ProbeReading reading) {
-        List<String[]> rows = new ArrayList<>();
+    private void add(Row row) {
+        Label value = new Label(row.value());
+        value.getStyleClass().add("probe-value");
+        // Names give way to numbers: half a number is none.
+        value.setMinWidth(USE_PREF_SIZE);
+        Label name = new Label(row.name());
+        name.setWrapText(true);
+        name.setMinHeight(USE_PREF_SIZE);
+        row.key().map(ProbeCard::key).ifPresent(name::setGraphic);
+        rows.addRow(rows.getRowCount(), name, value);
+    }
+
+    /** What is drawn, small. */
+    private static SVGPath key(ProbeMark mark) {
+        SVGPath key = new SVGPath();
+        key.setContent("M0 2.5H7V0L13 4L7 8V5.5H0Z");
+        key.setId(mark.id() + "-key");
+        key.getStyleClass().add(mark.id() + "-key");
+        return key;
+    }
+
+    private static List<Row> rows(ProbeReading reading) {
+        List<Row> rows = new ArrayList<>();
         ProbeReading.Truth truth = reading.truth();
-        add(rows, "reward r", "%.3f", OptionalDouble.of(truth.reward()));
+        rows.add(new Row("reward r", say("%.3f", truth.reward()), true, Optional.empty()));
         add(rows, "learned reward", "%.3f", reading.learned().reward());
         add(rows, "win rate over the reference", "%.3f", OptionalDouble.of(truth.winRate()));
         density(rows, "density of the reference", OptionalDouble.of(truth.reference()));
@@ -128,20 +199,31 @@ final class ProbeCard extends VBox {
         reading.way()
                 .ifPresent(
                         way -> {
-                            rows.add(new String[] {"comes from", point(way.start())});
-                            rows.add(new String[] {"ends at", point(way.end())});
-                            rows.add(new String[] {field(reading), point(way.velocity())});
+                            rows.add(Row.of("comes from", point(way.start())));
+                            rows.add(Row.of("ends at", point(way.end())));
+                            rows.add(
+                                    Row.drawn(
+                                            field(reading),
+                                            point(way.velocity()),
+                                            ProbeMark.FIELD));
                         });
         reading.near()
-                .ifPresent(
-                        near ->
-                                rows.add(
-                                        new String[] {"\u27a4 mean of paths", point(near.mean())}));
+                .ifPresent(near -> rows.add(Row.drawn(MEAN, point(near.mean()), ProbeMark.MEAN)));
+        if (rows.stream().anyMatch(row -> row.key().isPresent())) {
+            rows.add(
+                    new Row("arrows", times(reading) + " \u00d7 velocity", true, Optional.empty()));
+        }
         return rows;
     }
 
-    private static String field(ProbeReading reading) {
-        return reading.learned().field() ? "\u27a4 learned field" : "\u27a4 field of the map";
+    /** What the velocity at the point is one of. */
+    static String field(ProbeReading reading) {
+        return reading.learned().field() ? "learned field" : "field of the map";
+    }
+
+    /** How many times as long as velocities their arrows are. */
+    static String times(ProbeReading reading) {
+        return Numbers.show(ProbeMark.reach(reading));
     }
 
     private static String notes(ProbeReading reading) {
@@ -156,26 +238,27 @@ final class ProbeCard extends VBox {
 
     private static String paths(ConditionalPaths.Near near) {
         return say(
-                "Thin lines: %d of the %d conditional paths that pass within %.2f here at this time."
-                        + " Training pulls the field to the mean of their velocities.",
+                "Thin lines: %d of the %d conditional paths that pass within %.2f here at this time;"
+                        + " thin arrows: their velocities. Training pulls the field to the mean of"
+                        + " all.",
                 near.some().size(), near.count(), near.reach());
     }
 
-    private static void add(List<String[]> rows, String name, String format, OptionalDouble value) {
-        value.ifPresent(number -> rows.add(new String[] {name, say(format, number)}));
+    private static void add(List<Row> rows, String name, String format, OptionalDouble value) {
+        value.ifPresent(number -> rows.add(Row.of(name, say(format, number))));
     }
 
     /** Far out a density is small, and not nothing. */
-    private static void density(List<String[]> rows, String name, OptionalDouble value) {
-        value.ifPresent(number -> rows.add(new String[] {name, Numbers.significant(number)}));
+    private static void density(List<Row> rows, String name, OptionalDouble value) {
+        value.ifPresent(number -> rows.add(Row.of(name, Numbers.significant(number))));
     }
 
     /** All of it in one text, for screen readers. */
     static String summary(ProbeReading reading) {
         StringBuilder text = new StringBuilder("Probe ");
         text.append(say("%s at flow time %.2f", point(reading.point()), reading.time()));
-        for (String[] row : rows(reading)) {
-            text.append(", ").append(row[0].replace("\u27a4 ", "")).append(' ').append(row[1]);
+        for (Row row : rows(reading)) {
+            text.append(", ").append(row.name()).append(' ').append(row.value());
         }
         return text.append(". ").append(notes(reading)).toString();
     }

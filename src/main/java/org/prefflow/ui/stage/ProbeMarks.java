@@ -1,23 +1,25 @@
 package org.prefflow.ui.stage;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
-import org.prefflow.experiment.PointWay;
 import org.prefflow.experiment.ProbeReading;
+import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
-import org.prefflow.method.pfm.ConditionalPaths;
 import org.prefflow.param.Vector;
 
 /**
@@ -28,23 +30,10 @@ import org.prefflow.param.Vector;
 final class ProbeMarks extends Pane {
 
     private static final double MOVE = 0.1;
-    private static final double MARK = 4;
-
-    /** The longer of the two arrows is at most so long, in pixels. */
-    private static final double LONGEST = 90;
-
-    /** An arrow shows where the velocity leads in this flow time, where there is room. */
-    private static final double AHEAD = 0.35;
 
     private final ProbeViewModel model;
-    private final Path paths = path("probe-paths");
-    private final Path pairs = path("probe-pairs");
-    private final Path winners = path("probe-winners");
-    private final Path losers = path("probe-losers");
-    private final Path before = path("probe-before");
-    private final Path after = path("probe-after");
-    private final Path mean = path("probe-mean");
-    private final Path field = path("probe-field");
+    private final Map<ProbeMark, Path> paths = new EnumMap<>(ProbeMark.class);
+    private final Map<ProbeMark, Path> halos = new EnumMap<>(ProbeMark.class);
     private final Grip grip = new Grip("probe-point", "Probe", "probe-grip");
 
     private Viewport viewport = Viewport.square(-5, 5, 1);
@@ -61,7 +50,15 @@ final class ProbeMarks extends Pane {
         this.twice = twice;
         setManaged(false);
         setPickOnBounds(false);
-        getChildren().addAll(paths, pairs, winners, losers, before, after, mean, field, grip);
+        for (ProbeMark mark : ProbeMark.values()) {
+            if (mark.form().halo() > 0) {
+                halos.put(mark, path(mark.id() + "-halo"));
+                getChildren().add(halos.get(mark));
+            }
+            paths.put(mark, path(mark.id()));
+            getChildren().add(paths.get(mark));
+        }
+        getChildren().add(grip);
         grip.setCursor(Cursor.MOVE);
         grip.setAccessibleHelp("Drag or use the arrow keys to move it; Escape takes it away");
         grip.setOnMousePressed(this::press);
@@ -70,12 +67,40 @@ final class ProbeMarks extends Pane {
         grip.setOnKeyPressed(this::key);
     }
 
-    private static Path path(String styleClass) {
+    private static Path path(String id) {
         Path path = new Path();
-        path.setId(styleClass);
-        path.getStyleClass().add(styleClass);
+        path.setId(id);
         path.setMouseTransparent(true);
         return path;
+    }
+
+    /** Takes the colours of a theme. */
+    void wear(Theme theme) {
+        paths.forEach(
+                (mark, path) -> {
+                    ProbeMark.Form form = mark.form();
+                    Color color = color(mark.color(theme));
+                    path.setFill(form.isFilled() ? color : null);
+                    path.setStroke(form.isFilled() ? null : color);
+                    path.setStrokeWidth(form.width());
+                    if (form.dash() > 0) {
+                        path.getStrokeDashArray().setAll(form.dash(), form.dash());
+                    }
+                });
+        halos.forEach(
+                (mark, path) -> {
+                    path.setStroke(color(theme.background()));
+                    path.setStrokeWidth(mark.form().width() + mark.form().halo());
+                });
+    }
+
+    private static Color color(int argb) {
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, (argb >>> 24) / 255.0);
+    }
+
+    /** Lets the next arrow keys move the point. */
+    void takeInHand() {
+        grip.requestFocus();
     }
 
     /** Takes the rectangle of the plane that lies under this pane. */
@@ -89,96 +114,40 @@ final class ProbeMarks extends Pane {
     void show() {
         Vector point = model.pointProperty().get();
         ProbeReading reading = model.readingProperty().get();
+        if (point == null && grip.isFocused()) {
+            // Without this the focus would go to any control elsewhere.
+            getParent().requestFocus();
+        }
         setVisible(point != null);
         if (point == null) {
             return;
         }
         grip.setCenterX(viewport.px(point.x()));
         grip.setCenterY(viewport.py(point.y()));
-        for (Path path : List.of(paths, pairs, winners, losers, before, after, mean, field)) {
-            path.setVisible(reading != null);
-        }
         if (reading != null) {
             grip.setAccessibleText(ProbeCard.summary(reading));
-            draw(reading);
         }
+        paths.forEach((mark, path) -> draw(mark, path, reading));
+        halos.forEach((mark, path) -> draw(mark, path, reading));
     }
 
-    private void draw(ProbeReading reading) {
-        List<PathElement> segments = new ArrayList<>();
-        List<PathElement> up = new ArrayList<>();
-        List<PathElement> down = new ArrayList<>();
-        for (ProbeReading.Pair pair : reading.pairs()) {
-            Vector won = pair.winner();
-            Vector lost = pair.loser();
-            line(segments, lost.x(), lost.y(), won.x(), won.y());
-            triangle(up, won, -1);
-            triangle(down, lost, 1);
+    private void draw(ProbeMark mark, Path path, ProbeReading reading) {
+        List<PathElement> elements = new ArrayList<>();
+        if (reading != null) {
+            mark.shapes(reading, viewport)
+                    .forEach(shape -> trace(elements, shape, mark.form().closed()));
         }
-        pairs.getElements().setAll(segments);
-        winners.getElements().setAll(up);
-        losers.getElements().setAll(down);
-        List<PathElement> conditional = new ArrayList<>();
-        reading.near()
-                .ifPresent(near -> near.some().forEach(one -> line(conditional, one.along())));
-        paths.getElements().setAll(conditional);
-        List<PathElement> back = new ArrayList<>();
-        List<PathElement> forth = new ArrayList<>();
-        reading.way().ifPresent(way -> line(back, way.before()));
-        reading.way().ifPresent(way -> line(forth, way.after()));
-        before.getElements().setAll(back);
-        after.getElements().setAll(forth);
-        arrows(reading);
+        path.getElements().setAll(elements);
     }
 
-    private void arrows(ProbeReading reading) {
-        Vector averaged = reading.near().map(ConditionalPaths.Near::mean).orElse(null);
-        Vector learned = reading.way().map(PointWay::velocity).orElse(null);
-        double unit = viewport.width() / (viewport.xMax() - viewport.xMin());
-        double fastest = Math.max(1e-9, Math.max(speed(averaged), speed(learned)));
-        double pixels = Math.min(AHEAD * unit, LONGEST / fastest);
-        mean.getElements().setAll(arrow(reading.point(), averaged, pixels));
-        field.getElements().setAll(arrow(reading.point(), learned, pixels));
-    }
-
-    private static double speed(Vector velocity) {
-        return velocity == null ? 0 : Math.hypot(velocity.x(), velocity.y());
-    }
-
-    private List<PathElement> arrow(Vector from, Vector velocity, double pixels) {
-        List<PathElement> outline = new ArrayList<>();
-        double length = pixels * speed(velocity);
-        if (length < 1) {
-            return outline;
-        }
-        double ux = velocity.x() / speed(velocity);
-        double uy = -velocity.y() / speed(velocity);
-        double head = Math.min(11, length);
-        double[] along = {0, length - head, length - head, length, length - head, length - head, 0};
-        double[] across = {1.2, 1.2, 4.5, 0, -4.5, -1.2, -1.2};
-        for (int k = 0; k < along.length; k++) {
-            double px = viewport.px(from.x()) + along[k] * ux - across[k] * uy;
-            double py = viewport.py(from.y()) + along[k] * uy + across[k] * ux;
-            outline.add(k == 0 ? new MoveTo(px, py) : new LineTo(px, py));
-        }
-        outline.add(new ClosePath());
-        return outline;
-    }
-
-    private void triangle(List<PathElement> to, Vector at, int pointing) {
-        double px = viewport.px(at.x());
-        double py = viewport.py(at.y());
-        to.add(new MoveTo(px, py + pointing * MARK));
-        to.add(new LineTo(px - MARK, py - pointing * MARK));
-        to.add(new LineTo(px + MARK, py - pointing * MARK));
-        to.add(new ClosePath());
-    }
-
-    private void line(List<PathElement> to, double... xy) {
+    private void trace(List<PathElement> to, double[] xy, boolean closed) {
         for (int i = 0; i < xy.length; i += 2) {
             double px = viewport.px(xy[i]);
             double py = viewport.py(xy[i + 1]);
             to.add(i == 0 ? new MoveTo(px, py) : new LineTo(px, py));
+        }
+        if (closed) {
+            to.add(new ClosePath());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.prefflow.ui.stage;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.prefflow.experiment.ProbeReading;
@@ -16,6 +18,8 @@ public final class ProbeViewModel {
     private final ReadOnlyObjectWrapper<ProbeReading> reading =
             new ReadOnlyObjectWrapper<>(this, "reading", null);
 
+    private final ReadOnlyBooleanWrapper inHand = new ReadOnlyBooleanWrapper(this, "inHand");
+
     // Properties
 
     /** Where the probe is pinned; null for nowhere. */
@@ -28,6 +32,11 @@ public final class ProbeViewModel {
         return reading.getReadOnlyProperty();
     }
 
+    /** Whether it was pinned by a key, so that the next keys are its own. */
+    public ReadOnlyBooleanProperty inHandProperty() {
+        return inHand.getReadOnlyProperty();
+    }
+
     // Commands
 
     /** Pins the probe at a point. */
@@ -35,8 +44,16 @@ public final class ProbeViewModel {
         point.set(at);
     }
 
+    /** Pins the probe at a point and takes it in hand. */
+    public void take(Vector at) {
+        inHand.set(false);
+        pin(at);
+        inHand.set(true);
+    }
+
     /** Takes the probe away. */
     public void release() {
+        inHand.set(false);
         point.set(null);
         reading.set(null);
     }

@@ -281,7 +281,8 @@ public final class SeenStage {
     }
 
     private int color(Theme theme) {
-        return moving ? theme.learned() : theme.reference();
+        int color = moving ? theme.learned() : theme.reference();
+        return probe.isPresent() ? ProbeMark.faded(color) : color;
     }
 
     private static boolean has(LayerWorker.Ready now, OverlayLayer layer) {
@@ -330,6 +331,7 @@ public final class SeenStage {
                 keys.add(layer.key(theme, moving));
             }
         }
+        probe.ifPresent(reading -> keys.addAll(new ProbeFigure(reading, theme).keys()));
         return keys;
     }
 }

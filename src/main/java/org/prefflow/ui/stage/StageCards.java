@@ -16,6 +16,8 @@ import javafx.scene.text.TextAlignment;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.figure.Heatmap;
+import org.prefflow.figure.Viewport;
+import org.prefflow.param.Vector;
 
 /**
  * What stands on the picture: buttons, the scale of colours, notices, and what is read. From the
@@ -112,6 +114,7 @@ final class StageCards {
             node.managedProperty().bind(node.visibleProperty());
         }
         brushPanel.shorten();
+        probeCard.shorten();
         brushPanel.setMaxWidth(Double.MAX_VALUE);
         box.widthProperty().subscribe(wide -> brushPanel.fit(wide.doubleValue()));
         box.getStyleClass().add("stage-tools");
@@ -195,16 +198,17 @@ final class StageCards {
         layers.fit(height - (under - picture.getMinY()) - EDGE, right - left);
         place(layers, left, under);
         above.forEach(notice -> next += centre(notice, picture, next));
-        double end = outside.isEmpty() ? picture.getMaxX() - EDGE : right;
-        probeCard.fit(end - left, picture.getMinY() + height - next);
-        place(probeCard, probeIsRight() ? left : end - probeCard.getWidth(), next);
+        layProbe(
+                picture,
+                new BoundingBox(left, next, right - left, picture.getMinY() + height - next));
         fit(readout, side - 2 * EDGE);
         double foot = picture.getMaxY() - EDGE - readout.getHeight();
         readout.relocate(picture.getMinX() + EDGE, foot);
         double highest = next;
         next = foot - GAP;
         if (summary.isVisible()) {
-            summary.sit(picture.getMinX() + EDGE, next, side - 2 * EDGE, highest);
+            double from = outside.isEmpty() ? left : EDGE;
+            summary.sit(from, next, (outside.isEmpty() ? side : right) - 2 * EDGE, highest);
             next = summary.getLayoutY() - GAP;
         }
         for (Region notice : below) {
@@ -279,10 +283,25 @@ final class StageCards {
         card.relocate(Math.rint(x), Math.rint(y));
     }
 
-    /** The card never hides the point that it speaks of. */
-    private boolean probeIsRight() {
-        return Optional.ofNullable(model.probe().pointProperty().get())
-                .filter(point -> point.x() > model.camera().sight().x())
-                .isPresent();
+    /** The card never hides the point that it speaks of, where there is room for both. */
+    private void layProbe(Bounds picture, Bounds room) {
+        Vector point = model.probe().pointProperty().get();
+        if (point == null) {
+            return;
+        }
+        Viewport square = model.camera().sight().square(picture.getWidth());
+        double px = picture.getMinX() + square.px(point.x());
+        double py = picture.getMinY() + square.py(point.y());
+        double end = outside.isEmpty() ? picture.getMaxX() - EDGE : room.getMaxX();
+        probeCard.fit(end - room.getMinX(), room.getHeight());
+        probeCard.autosize();
+        double wide = probeCard.getWidth();
+        double x = px > picture.getCenterX() ? room.getMinX() : end - wide;
+        double foot = room.getMaxY() - probeCard.getHeight();
+        boolean hides = px > x - EDGE && px < x + wide + EDGE;
+        boolean low = hides && py < (room.getMinY() + room.getMaxY()) / 2;
+        double raised = foot - readout.getHeight() - GAP;
+        double y = readout.isVisible() && py + 2 * EDGE < raised ? raised : foot;
+        place(probeCard, x, low ? Math.max(room.getMinY(), y) : room.getMinY());
     }
 }

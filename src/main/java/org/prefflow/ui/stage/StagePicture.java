@@ -166,12 +166,14 @@ final class StagePicture {
         if (flow.isEmpty() || !model.layers().shows(OverlayLayer.PARTICLES)) {
             return surface.drawEmpty(model.camera().sight());
         }
+        int color = model.particleColorProperty().get().applyAsInt(model.themeProperty().get());
+        boolean probed = model.probe().pointProperty().get() != null;
         return surface.draw(
                 model.camera().sight(),
                 flow.get(),
                 model.timeline().timeProperty().get(),
                 model.layers().shows(OverlayLayer.TRAILS),
-                model.particleColorProperty().get().applyAsInt(model.themeProperty().get()));
+                probed ? ProbeMark.faded(color) : color);
     }
 
     private void adopt(BackgroundPainter.Painted picture) {
@@ -211,7 +213,7 @@ final class StagePicture {
                         ground,
                         still,
                         drawn(ready, Stratum.MOVING, time, theme),
-                        drawn(ready, Stratum.OVER, 0, theme));
+                        drawn(ready, Stratum.OVER, time, theme));
         BackgroundPainter.Place place = new BackgroundPainter.Place(sight, theme, pixels, scale);
         double doubt = ready.ground().map(MapLayer.Ground::doubt).orElse(0.0);
         return new BackgroundPainter.Request(

@@ -12,6 +12,7 @@ import org.prefflow.experiment.Portrait;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.math.GridDensity;
+import org.prefflow.param.Numbers;
 
 /** The stage in words, for those who hear it: where the particles are, and where they should be. */
 final class StageSummary {
@@ -40,8 +41,11 @@ final class StageSummary {
         List<String> sentences = new ArrayList<>();
         scene.particles().ifPresent(flow -> sentences.addAll(particles(scene, flow, time)));
         scene.targetMissing().ifPresent(sentences::add);
+        boolean moving = scene.particles().filter(flow -> flow.endTime() > 0).isPresent();
         String layers =
                 overlays.stream()
+                        // What never moves leaves none.
+                        .filter(layer -> layer != OverlayLayer.TRAILS || moving)
                         .map(layer -> lower(layer.title()))
                         .collect(Collectors.joining(", "));
         sentences.add(
@@ -72,10 +76,14 @@ final class StageSummary {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 say(
-                        "%s at flow time %.2f of %.2f; mean reward %.2f%s.",
-                        count(scene, n),
-                        time,
-                        flow.endTime(),
+                        "%s; mean reward %.2f%s.",
+                        flow.endTime() > 0
+                                ? say(
+                                        "%s at flow time %.2f of %.2f",
+                                        count(scene, n), time, flow.endTime())
+                                : "Nothing is learned yet: "
+                                        + Numbers.count(n, "samples")
+                                        + " of the reference, at rest",
                         inside == 0 ? Double.NaN : reward / inside,
                         scene.target()
                                 .map(

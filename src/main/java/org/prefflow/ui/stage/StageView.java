@@ -7,6 +7,7 @@ import javafx.animation.AnimationTimer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.BoundingBox;
+import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -142,6 +143,17 @@ public final class StageView extends Region {
         return Math.max(1, Math.min(wide, high));
     }
 
+    /** How far the picture's edges are from those of a stage as large as this. */
+    public static Insets margins(double width, double height) {
+        return around(width, height, side(width, height));
+    }
+
+    private static Insets around(double width, double height, double side) {
+        double left = StageAxes.LEFT + Math.max(0, width - StageAxes.LEFT - EDGE - side) / 2;
+        double top = EDGE + Math.max(0, height - StageAxes.BELOW - EDGE - side) / 2;
+        return new Insets(top, width - left - side, height - top - side, left);
+    }
+
     /** Makes the picture no larger than this, so that those side by side have one scale. */
     public void limit(double side) {
         if (side != most) {
@@ -208,6 +220,7 @@ public final class StageView extends Region {
                         model.probe()
                                 .pointProperty()
                                 .subscribe((was, is) -> takeKeys(was == null && is != null)),
+                        model.probe().inHandProperty().subscribe(this::takeProbe),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
@@ -227,6 +240,12 @@ public final class StageView extends Region {
     private void takeKeys(boolean now) {
         if (now && !isFocusWithin()) {
             requestFocus();
+        }
+    }
+
+    private void takeProbe(boolean now) {
+        if (now) {
+            probe.takeInHand();
         }
     }
 
@@ -273,6 +292,7 @@ public final class StageView extends Region {
 
     private void wear(Theme theme) {
         setStyle(StageColors.of(theme));
+        probe.wear(theme);
     }
 
     /** Keys play the flow again once the stage itself, and nothing on it, is clicked. */
@@ -410,12 +430,11 @@ public final class StageView extends Region {
     protected void layoutChildren() {
         Window window = getScene() == null ? null : getScene().getWindow();
         double dots = window == null ? 1 : Math.max(1, window.getOutputScaleX());
-        double wide = getWidth() - StageAxes.LEFT - EDGE;
-        double high = getHeight() - StageAxes.BELOW - EDGE;
         double room = Math.min(most, side(getWidth(), getHeight()));
         double side = Math.floor(room * dots) / dots;
-        double left = snapPositionX(StageAxes.LEFT + Math.max(0, wide - side) / 2);
-        double top = snapPositionY(EDGE + Math.max(0, high - side) / 2);
+        Insets around = around(getWidth(), getHeight(), side);
+        double left = snapPositionX(around.getLeft());
+        double top = snapPositionY(around.getTop());
         picture.node().relocate(left, top);
         Viewport square = viewport().at(0, 0, side, side);
         axes.resizeRelocate(0, 0, getWidth(), getHeight());

@@ -208,7 +208,7 @@ public final class StageViewModel {
 
     /** Pins the probe under the pointer, or in the middle of what is seen. */
     public void pinProbe() {
-        probe.pin(pointed());
+        probe.take(pointed());
     }
 
     /** The point under the pointer, or in the middle of what is seen. */

@@ -4,13 +4,15 @@ import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.prefflow.param.Vector;
 
 /** The stage in words: on a card where asked for, and to screen readers always. */
-final class SummaryCard extends Label {
+final class SummaryCard extends StackPane {
 
     /** Words need not follow each frame. */
     private static final Duration EVERY = Duration.millis(400);
@@ -20,18 +22,24 @@ final class SummaryCard extends Label {
      */
     private static final Duration EVERY_UNREAD = Duration.seconds(2);
 
+    private static final double LEAST = 40;
+
     private final StageViewModel model;
     private final Region stage;
     private final PauseTransition pause = new PauseTransition(EVERY);
+    private final Label text = new Label();
+    private ScrollPane scroll;
 
     /** A card for a stage, whose accessible text it keeps too. */
     SummaryCard(StageViewModel model, Region stage) {
         this.model = model;
         this.stage = stage;
-        setId("summary");
-        getStyleClass().addAll("stage-card", "stage-readout");
-        setWrapText(true);
-        setMouseTransparent(true);
+        setId("summary-card");
+        getStyleClass().add("stage-card");
+        text.setId("summary");
+        text.getStyleClass().add("stage-readout");
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         setVisible(false);
         stage.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         pause.setOnFinished(event -> tell());
@@ -52,6 +60,7 @@ final class SummaryCard extends Label {
                                 .subscribe(
                                         shown -> {
                                             setVisible(shown);
+                                            open(shown);
                                             sooner();
                                             stage.requestLayout();
                                         }));
@@ -59,6 +68,19 @@ final class SummaryCard extends Label {
             all = all.and(model.layers().overlayProperty(layer).subscribe(this::sooner));
         }
         return all.and(pause::stop);
+    }
+
+    /** Made when it is first seen: most stages never show one. */
+    private void open(boolean shown) {
+        if (shown && scroll == null) {
+            scroll = new ScrollPane(text);
+            scroll.setId("summary-scroll");
+            scroll.getStyleClass().add("card-scroll");
+            scroll.setFitToWidth(true);
+            scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+            scroll.setMinHeight(0);
+            getChildren().setAll(scroll);
+        }
     }
 
     private void followTip() {
@@ -109,7 +131,7 @@ final class SummaryCard extends Label {
                                 model.timeline().timeProperty().get(),
                                 model.layers().shownMap(),
                                 model.layers().shownOverlays());
-        setText(words);
+        text.setText(words);
         stage.setAccessibleText(tip(scene) + "The stage. " + words);
         if (isVisible()) {
             stage.requestLayout();
@@ -117,12 +139,24 @@ final class SummaryCard extends Label {
     }
 
     /**
-     * Lays itself out at the foot of a square, wider where it would else reach above this height.
+     * Lays itself out at the foot of a room, wider where it would else reach above this height;
+     * where that is too little, it scrolls.
      */
     void sit(double left, double bottom, double side, double highest) {
         double narrow = Math.min(side, Math.max(240, 0.62 * side));
-        double width = bottom - prefHeight(narrow) < highest ? side : narrow;
-        double high = prefHeight(width);
+        double room = Math.max(LEAST, bottom - highest);
+        double width = height(narrow) > room ? side : narrow;
+        double high = Math.min(height(width), room);
+        boolean scrolls = high < height(width);
+        // What does not scroll lets the hand through to the plane.
+        setMouseTransparent(!scrolls);
+        scroll.setFocusTraversable(scrolls);
         resizeRelocate(snapPositionX(left), snapPositionY(bottom - high), width, high);
+    }
+
+    private double height(double width) {
+        double around = snappedTopInset() + snappedBottomInset();
+        return around
+                + Math.ceil(text.prefHeight(width - snappedLeftInset() - snappedRightInset()));
     }
 }

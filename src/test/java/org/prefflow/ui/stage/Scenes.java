@@ -47,8 +47,17 @@ final class Scenes {
 
     /** The ring, held against an earlier moment in which the particles stood elsewhere. */
     static StageScene pinned(int particles) {
-        StageScene s = ring(particles);
         GaussianPolicy elsewhere = new GaussianPolicy(Vector.of(-2.5, 2.5), Vector.of(0.7, 0.7), 0);
+        return pinned(ring(particles), spiral(particles, elsewhere));
+    }
+
+    /** The ring, held against an earlier moment in which the particles stood where they do. */
+    static StageScene heldAgainstItself(int particles) {
+        StageScene s = ring(particles);
+        return pinned(s, s.particles().orElseThrow());
+    }
+
+    private static StageScene pinned(StageScene s, Trajectories then) {
         return new StageScene(
                 s.grid(),
                 s.reward(),
@@ -59,7 +68,7 @@ final class Scenes {
                 s.particles(),
                 s.field(),
                 s.portrait(),
-                Optional.of(new PinnedMoment(1, spiral(particles, elsewhere))),
+                Optional.of(new PinnedMoment(1, then)),
                 Optional.empty());
     }
 
@@ -95,6 +104,22 @@ final class Scenes {
                 Optional.of(longer),
                 s.field(),
                 s.portrait());
+    }
+
+    /** Samples of the reference before anything is learned. */
+    static StageScene resting(int particles) {
+        StageScene s = ring(particles);
+        float[] start = s.particles().orElseThrow().start().toArray();
+        return new StageScene(
+                s.grid(),
+                s.reward(),
+                s.target(),
+                s.targetMissing(),
+                s.reference(),
+                s.pairs(),
+                Optional.of(new Trajectories(new float[] {0}, new float[][] {start})),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One particle that moves along y = 0 from x = -4 to x = 4. */

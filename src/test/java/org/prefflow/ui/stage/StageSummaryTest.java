@@ -39,6 +39,20 @@ class StageSummaryTest {
     }
 
     @Test
+    void ofParticlesThatNeverMoveItTellsNoTimeAndNoTrails() {
+        String words =
+                StageSummary.of(
+                        Scenes.resting(2_000),
+                        0.42,
+                        MapLayer.REWARD,
+                        EnumSet.of(OverlayLayer.PARTICLES, OverlayLayer.TRAILS));
+        assertThat(words)
+                .startsWith("Nothing is learned yet: 2,000 samples of the reference, at rest; mean")
+                .endsWith("Over it: particles.")
+                .doesNotContain("flow time");
+    }
+
+    @Test
     void saysWhereNothingMovesYet() {
         assertThat(StageSummary.of(Scenes.withoutFlow(), 0, MapLayer.REWARD, Set.of()))
                 .isEqualTo("The map under the particles is: true reward.");

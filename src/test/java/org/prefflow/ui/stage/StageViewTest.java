@@ -124,6 +124,18 @@ class StageViewTest {
     }
 
     @Test
+    void squaresOfAPinnedMomentLieOverTheParticles(FxRobot robot) throws Exception {
+        show(robot, Scenes.heldAgainstItself(200));
+        goTo(robot, 0.4);
+        robot.interact(() -> shown(OverlayLayer.TRAILS).set(false));
+        int bare = photograph().bluePixels();
+        robot.interact(() -> shown(OverlayLayer.PINNED).set(false));
+        assertThat(photograph().bluePixels())
+                .as("without the squares on them")
+                .isGreaterThan(bare + 100);
+    }
+
+    @Test
     void layersAreChosenFromTheMenu(FxRobot robot) {
         show(robot, Scenes.ring(100));
         robot.clickOn("#layers").clickOn("#layer-trails");
