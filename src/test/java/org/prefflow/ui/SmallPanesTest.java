@@ -107,7 +107,7 @@ class SmallPanesTest {
                         .isLessThan(0.6);
             }
             Photograph.take(lab, "small-panes-probe-" + size[0], size[0], size[1]);
-            assertThat(rows(pane)).doesNotContain("comes from").contains("learned field");
+            assertThat(rows(pane)).doesNotContain("comes from").contains("learned");
             lab.hand.click("all numbers", () -> pane.lookup("#probe-all"));
             assertThat(rows(pane)).contains("comes from", "learned field");
             lab.hand.click("the arrows' numbers", () -> pane.lookup("#probe-all"));

@@ -29,6 +29,7 @@ final class ProbeCard extends VBox {
     /** What is called the mean of the conditional paths' velocities. */
     static final String MEAN = "mean of paths";
 
+    private static final String BRIEF = "brief";
     private static final double WIDTH = 288;
     private static final double SHORT_WIDTH = 208;
     private static final double LEAST = 48;
@@ -45,17 +46,17 @@ final class ProbeCard extends VBox {
     /**
      * A line of the card.
      *
-     * @param brief whether it stays where there is little room
+     * @param brief its name where there is little room; empty where it gives way
      * @param key what it is drawn as; empty for nothing drawn
      */
-    private record Row(String name, String value, boolean brief, Optional<ProbeMark> key) {
+    private record Row(String name, String value, String brief, Optional<ProbeMark> key) {
 
         static Row of(String name, String value) {
-            return new Row(name, value, false, Optional.empty());
+            return new Row(name, value, "", Optional.empty());
         }
 
-        static Row drawn(String name, String value, ProbeMark as) {
-            return new Row(name, value, true, Optional.of(as));
+        static Row drawn(String name, String value, String brief, ProbeMark as) {
+            return new Row(name, value, brief, Optional.of(as));
         }
     }
 
@@ -65,7 +66,7 @@ final class ProbeCard extends VBox {
         title.getStyleClass().add("stage-card-title");
         title.setId("probe-title");
         rows.setId("probe-rows");
-        rows.setHgap(8);
+        rows.setHgap(6);
         notes.setId("probe-notes");
         notes.setWrapText(true);
         notes.setMinHeight(USE_PREF_SIZE);
@@ -95,6 +96,10 @@ final class ProbeCard extends VBox {
     }
 
     private void showAllOrLess(boolean everything) {
+        getStyleClass().remove(BRIEF);
+        if (!everything) {
+            getStyleClass().add(BRIEF);
+        }
         all.setGraphic(new FontIcon(everything ? Feather.CHEVRON_UP : Feather.CHEVRON_DOWN));
         all.setAccessibleText(everything ? "Show the arrows' numbers alone" : "Show all numbers");
         all.setTooltip(new Tooltip(all.getAccessibleText()));
@@ -154,7 +159,7 @@ final class ProbeCard extends VBox {
                         reading.time()));
         rows.getChildren().clear();
         for (Row row : rows(reading)) {
-            if (row.brief() || all.isSelected()) {
+            if (all.isSelected() || !row.brief().isEmpty()) {
                 add(row);
             }
         }
@@ -169,7 +174,7 @@ final class ProbeCard extends VBox {
         value.getStyleClass().add("probe-value");
         // Names give way to numbers: half a number is none.
         value.setMinWidth(USE_PREF_SIZE);
-        Label name = new Label(row.name());
+        Label name = new Label(all.isSelected() ? row.name() : row.brief());
         name.setWrapText(true);
         name.setMinHeight(USE_PREF_SIZE);
         row.key().map(ProbeCard::key).ifPresent(name::setGraphic);
@@ -188,7 +193,7 @@ final class ProbeCard extends VBox {
     private static List<Row> rows(ProbeReading reading) {
         List<Row> rows = new ArrayList<>();
         ProbeReading.Truth truth = reading.truth();
-        rows.add(new Row("reward r", say("%.3f", truth.reward()), true, Optional.empty()));
+        rows.add(Row.of("reward r", say("%.3f", truth.reward())));
         add(rows, "learned reward", "%.3f", reading.learned().reward());
         add(rows, "win rate over the reference", "%.3f", OptionalDouble.of(truth.winRate()));
         density(rows, "density of the reference", OptionalDouble.of(truth.reference()));
@@ -205,13 +210,22 @@ final class ProbeCard extends VBox {
                                     Row.drawn(
                                             field(reading),
                                             point(way.velocity()),
+                                            reading.learned().field() ? "learned" : "map",
                                             ProbeMark.FIELD));
                         });
         reading.near()
-                .ifPresent(near -> rows.add(Row.drawn(MEAN, point(near.mean()), ProbeMark.MEAN)));
+                .ifPresent(
+                        near ->
+                                rows.add(
+                                        Row.drawn(
+                                                MEAN, point(near.mean()), "mean", ProbeMark.MEAN)));
         if (rows.stream().anyMatch(row -> row.key().isPresent())) {
             rows.add(
-                    new Row("arrows", times(reading) + " \u00d7 velocity", true, Optional.empty()));
+                    new Row(
+                            "arrows",
+                            times(reading) + " \u00d7 velocity",
+                            "arrows",
+                            Optional.empty()));
         }
         return rows;
     }

@@ -198,10 +198,10 @@ final class StageCards {
         layers.fit(height - (under - picture.getMinY()) - EDGE, right - left);
         place(layers, left, under);
         above.forEach(notice -> next += centre(notice, picture, next));
+        fit(readout, side - 2 * EDGE);
         layProbe(
                 picture,
                 new BoundingBox(left, next, right - left, picture.getMinY() + height - next));
-        fit(readout, side - 2 * EDGE);
         double foot = picture.getMaxY() - EDGE - readout.getHeight();
         readout.relocate(picture.getMinX() + EDGE, foot);
         double highest = next;

@@ -40,6 +40,7 @@ final class SummaryCard extends StackPane {
         text.getStyleClass().add("stage-readout");
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
+        getChildren().add(text);
         setVisible(false);
         stage.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         pause.setOnFinished(event -> tell());
