@@ -151,7 +151,7 @@ class LabKeysTest {
         lab.act(() -> lab.find("section-reference", Node.class).requestFocus());
         lab.hand.type(KeyCode.I);
         assertThat(stage.probe().pointProperty().get()).isNotNull();
-        assertThat(lab.find("stage", Node.class).isFocused()).isTrue();
+        assertThat(lab.find("probe-point", Node.class).isFocused()).as("in hand").isTrue();
         assertThat(field.getText()).doesNotContain("b", "i", "t");
     }
 

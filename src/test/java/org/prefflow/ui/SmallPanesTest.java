@@ -135,7 +135,11 @@ class SmallPanesTest {
         Node pane = lab.find("pane-c", Node.class);
         for (int[] size : SIZES) {
             lab.act(() -> third().describedProperty().set(true));
-            lab.await("the words", () -> !((Label) pane.lookup("#summary")).getText().isEmpty());
+            lab.await(
+                    "the words",
+                    () ->
+                            pane.lookup("#summary") instanceof Label words
+                                    && !words.getText().isEmpty());
             Photograph.take(lab, "small-panes-words-" + size[0], size[0], size[1]);
             Bounds stage = place(pane, "stage");
             Bounds card = place(pane, "summary-card");
