@@ -228,10 +228,19 @@ final class GraphicsPen implements Pen {
         image.getRaster().setDataElements(0, 0, width, height, pixels);
         Shape clip = graphics.getClip();
         graphics.clip(new Rectangle2D.Double(left, top, right - left, bottom - top));
-        AffineTransform place = AffineTransform.getTranslateInstance(x0 / scale, y0 / scale);
-        place.scale(1 / scale, 1 / scale);
-        graphics.drawImage(image, place, null);
+        draw(image, x0 / scale, y0 / scale);
         graphics.setClip(clip);
+    }
+
+    /** By its upper left corner, in pixels of the surface. */
+    private void draw(BufferedImage image, double left, double top) {
+        if (graphics instanceof SvgSurface svg) {
+            svg.image(image, left, top, image.getWidth() / scale, image.getHeight() / scale);
+        } else {
+            AffineTransform place = AffineTransform.getTranslateInstance(left, top);
+            place.scale(1 / scale, 1 / scale);
+            graphics.drawImage(image, place, null);
+        }
     }
 
     @Override

@@ -12,7 +12,6 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -76,7 +75,8 @@ final class SvgWriter {
         return element;
     }
 
-    private static String number(double value) {
+    /** A length as SVG reads it, exact to a thousandth of a pixel. */
+    static String number(double value) {
         String text = String.format(Locale.ROOT, "%.3f", value);
         return text.replaceFirst("\\.?0+$", "");
     }
@@ -101,7 +101,6 @@ final class SvgWriter {
             SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
             context.setComment(Colophon.CREATOR);
             context.setPrecision(2);
-            context.setGenericImageHandler(new SimpleImageHandler(new EmbeddedPng()));
             SVGGeneratorContext.GraphicContextDefaults defaults =
                     new SVGGeneratorContext.GraphicContextDefaults();
             defaults.setFont(Fonts.face(Typeface.INTER, TextStyle.of(10, 0)));
