@@ -50,17 +50,18 @@ record Assignment(String path, String value) {
     }
 
     /**
-     * Replaces the field in the tree of a complete experiment.
+     * Replaces the field in the tree of a complete experiment, or of other settings.
      *
+     * @param owner what the tree is, in a word
      * @throws InvalidValueException if there is no such field
      */
-    void applyTo(ObjectNode tree) {
+    void applyTo(ObjectNode tree, String owner) {
         JsonNode parent = tree;
         String at = "";
         List<String> steps = steps();
         for (int i = 0; i < steps.size(); i++) {
             boolean last = i == steps.size() - 1;
-            parent = step(parent, at, steps.get(i), last);
+            parent = step(parent, at.isEmpty() ? owner : at, at, steps.get(i), last);
             at =
                     steps.get(i).startsWith("[")
                             ? at + steps.get(i)
@@ -76,7 +77,7 @@ record Assignment(String path, String value) {
         return steps;
     }
 
-    private JsonNode step(JsonNode parent, String at, String step, boolean last) {
+    private JsonNode step(JsonNode parent, String owner, String at, String step, boolean last) {
         if (step.startsWith("[")) {
             return intoArray(
                     parent, at, Integer.parseInt(step.substring(1, step.length() - 1)), last);
@@ -89,7 +90,7 @@ record Assignment(String path, String value) {
         if (old == null && !otherField) {
             List<String> known = new ArrayList<>();
             object.fieldNames().forEachRemaining(known::add);
-            throw refusal(KnownFields.rule(at.isEmpty() ? "experiment" : at, at, step, known));
+            throw refusal(KnownFields.rule(owner, at, step, known));
         }
         if (last && otherField) {
             object.removeAll();

@@ -90,12 +90,12 @@ public final class ExperimentFile {
                         .sorted(Comparator.comparingInt(Assignment::depth))
                         .toList();
         for (Assignment kind : kinds) {
-            kind.applyTo(tree);
+            kind.applyTo(tree, ExperimentConfig.KIND.name());
             tree = toTree(fromTree(tree));
         }
         for (Assignment one : all) {
             if (!one.isKind()) {
-                one.applyTo(tree);
+                one.applyTo(tree, ExperimentConfig.KIND.name());
             }
         }
         return fromTree(tree);

@@ -27,7 +27,8 @@ public final class SettingsFile {
      */
     public static <C> C with(Kind<C> kind, C record, Map<String, String> values) {
         ObjectNode tree = tree(kind, record);
-        values.forEach((name, value) -> Assignment.parse(name + "=" + value).applyTo(tree));
+        values.forEach(
+                (name, value) -> Assignment.parse(name + "=" + value).applyTo(tree, kind.name()));
         return JsonReading.record("", kind, kind.defaults(), tree, List.of());
     }
 

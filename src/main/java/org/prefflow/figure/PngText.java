@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,14 +17,44 @@ import java.util.zip.InflaterInputStream;
  * Finds a text in a PNG by its keyword: chunk by chunk, so that neither a wrong length nor a
  * swollen text can take more memory than a text may have. ImageIO's reader believes every length.
  */
-final class PngText {
+public final class PngText {
 
     /** What every PNG begins with. */
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
+    /** Signature and the chunk IHDR, which comes first. */
+    private static final int HEADER = 8 + 4 + 4 + 13 + 4;
+
     private static final int MOST_CHUNKS = 1_000_000;
 
     private PngText() {}
+
+    /**
+     * The same picture with an experiment that it carries.
+     *
+     * @param png a sound PNG
+     * @param experiment what made it; empty for nothing
+     */
+    public static byte[] carrying(byte[] png, String experiment) {
+        if (experiment.isEmpty()) {
+            return png;
+        }
+        byte[] key = Colophon.KEY.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = experiment.getBytes(StandardCharsets.UTF_8);
+        // Not compressed, in no language, with no translated keyword.
+        ByteBuffer chunk = ByteBuffer.allocate(12 + key.length + 5 + text.length);
+        chunk.putInt(key.length + 5 + text.length)
+                .put("iTXt".getBytes(StandardCharsets.ISO_8859_1))
+                .put(key)
+                .put(new byte[5])
+                .put(text);
+        CRC32 crc = new CRC32();
+        crc.update(chunk.array(), 4, chunk.position() - 4);
+        chunk.putInt((int) crc.getValue());
+        ByteBuffer all = ByteBuffer.allocate(png.length + chunk.capacity());
+        all.put(png, 0, HEADER).put(chunk.array()).put(png, HEADER, png.length - HEADER);
+        return all.array();
+    }
 
     /**
      * The first text with this keyword in a chunk tEXt, zTXt or iTXt; empty where there is none.

@@ -28,7 +28,7 @@ public final class Filming {
      * Writes a film to a place where nothing is.
      *
      * @param experiment what made it, in ASCII, for the film to carry: as the comment of an MP4 or
-     *     a GIF, as {@code experiment.json} among frames; empty for nothing
+     *     a GIF, as {@code experiment.json} among frames and in each of them; empty for nothing
      * @throws CancellationException if the watch wants it; what there is by then is no film
      */
     public static void write(

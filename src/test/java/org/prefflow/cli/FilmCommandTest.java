@@ -79,12 +79,12 @@ class FilmCommandTest {
 
     @Test
     void aFilmAloneMakesTheRunAgain() throws Exception {
-        assertThat(lab("run", "ring", "--film", "mp4,gif")).as("%s", err).isZero();
-        for (String name : List.of("film.mp4", "film.gif")) {
+        assertThat(lab("run", "ring", "--film", "mp4,gif,frames")).as("%s", err).isZero();
+        for (String name : List.of("film.mp4", "film.gif", "frames/frame-0003.png")) {
             // Far from the run, and under another name.
-            Path film = folder.resolve("sent-" + name);
+            Path film = folder.resolve("sent-" + made(name).getFileName());
             Files.copy(made(name), film);
-            Path again = folder.resolve("again-" + name);
+            Path again = folder.resolve("again-" + made(name).getFileName());
             assertThat(
                             Lab.commandLine(new NoWindow())
                                     .setOut(new PrintWriter(out, true))
@@ -170,6 +170,7 @@ class FilmCommandTest {
                 "--film; avi; mp4, gif, frames",
                 "--film-set; width=801; an even number",
                 "--film-set; width; name=value",
+                "--film-set; foo=1; must be one of the fields of film: width,",
                 "--film-set; seconds=0; seconds",
                 "--film-set; framesPerSecond=1; must be at least 2 to have two frames in 1 s",
                 "--film-set; easing=bouncy; smooth",
