@@ -12,8 +12,17 @@ import org.prefflow.flow.FieldSamples;
  * @param field the field
  * @param time flow time, clamped to the sampled ones
  * @param argb colour
+ * @param edge colour of a thin edge around each; 0 for none
  */
-public record Arrows(FieldSamples field, double time, int argb) implements Figure {
+public record Arrows(FieldSamples field, double time, int argb, int edge) implements Figure {
+
+    /** Width of an edge, half of it outside. */
+    static final double EDGE = 1.4;
+
+    /** Without edges. */
+    public Arrows(FieldSamples field, double time, int argb) {
+        this(field, time, argb, 0);
+    }
 
     /** This share of all speeds is drawn no longer than arrows are apart. */
     private static final double FULL_QUANTILE = 0.95;
@@ -42,7 +51,22 @@ public record Arrows(FieldSamples field, double time, int argb) implements Figur
                 }
             }
         }
-        pen.polygons(arrows, argb);
+        paint(pen, arrows, argb, edge);
+    }
+
+    /** Outlines in their colours. */
+    static void paint(Pen pen, List<double[]> outlines, int argb, int edge) {
+        if (edge != 0) {
+            pen.polylines(outlines.stream().map(Arrows::closed).toList(), edge, EDGE, 0);
+        }
+        pen.polygons(outlines, argb);
+    }
+
+    private static double[] closed(double[] ring) {
+        double[] line = Arrays.copyOf(ring, ring.length + 2);
+        line[ring.length] = ring[0];
+        line[ring.length + 1] = ring[1];
+        return line;
     }
 
     /** Centred on its lattice point: a tapering shaft and a head; (ux, uy) is its direction. */

@@ -13,10 +13,17 @@ import org.prefflow.flow.Trajectories;
  * @param particles whether they are drawn themselves
  * @param trails whether their trails are
  * @param argb colour; its alpha scales the opacity of every particle
+ * @param edge colour of a thin edge around dots; 0 for none
  * @param most at most so many are drawn: the first ones, which are as good as any
  */
 public record FlowMarks(
-        Trajectories flow, double time, boolean particles, boolean trails, int argb, int most)
+        Trajectories flow,
+        double time,
+        boolean particles,
+        boolean trails,
+        int argb,
+        int edge,
+        int most)
         implements Figure {
 
     /** The length of trails in the time in which they fade to 1/e. */
@@ -24,6 +31,9 @@ public record FlowMarks(
 
     /** Pieces of trails in all, so that files stay small. */
     private static final int PIECES = 60_000;
+
+    /** What an edge adds to the width of a dot: under all of them, so that crowds stay whole. */
+    private static final double EDGE = 1.4;
 
     /** What a stage of the usual size is wider than a panel is made for. */
     private static final double SHARE = 0.75;
@@ -47,11 +57,17 @@ public record FlowMarks(
         }
         if (particles) {
             float[] xy = positions(n, time);
-            int color = color(opacity);
-            for (int i = 0; i < n; i++) {
-                if (isSeen(view, xy, i)) {
-                    pen.mark(mark(flow), xy[2 * i], xy[2 * i + 1], 2 * radius, color);
-                }
+            if (edge != 0 && mark(flow) == Pen.Mark.DOT) {
+                marks(pen, view, xy, 2 * radius + EDGE, edge);
+            }
+            marks(pen, view, xy, 2 * radius, color(opacity));
+        }
+    }
+
+    private void marks(Pen pen, Viewport view, float[] xy, double size, int color) {
+        for (int i = 0; 2 * i < xy.length; i++) {
+            if (isSeen(view, xy, i)) {
+                pen.mark(mark(flow), xy[2 * i], xy[2 * i + 1], size, color);
             }
         }
     }

@@ -1,5 +1,7 @@
 package org.prefflow.figure;
 
+import java.util.List;
+
 /** A row of keys and their meaning, growing to the right, in pixel coordinates. */
 final class Legend {
 
@@ -22,12 +24,28 @@ final class Legend {
 
     /** A stroke. */
     void line(String name, int argb, double width, double dash) {
+        line(name, argb, width, dash, 0);
+    }
+
+    /** A stroke with an edge; 0 for none. */
+    void line(String name, int argb, double width, double dash, int edge) {
+        if (edge != 0) {
+            pen.polyline(new double[] {x, y - 3.5, x + KEY, y - 3.5}, edge, width + Arrows.EDGE, 0);
+        }
         pen.polyline(new double[] {x, y - 3.5, x + KEY, y - 3.5}, argb, width, dash);
         say(name);
     }
 
     /** A mark. */
     void mark(String name, Pen.Mark mark, double size, int argb) {
+        mark(name, mark, size, argb, 0);
+    }
+
+    /** A mark with an edge; 0 for none. */
+    void mark(String name, Pen.Mark mark, double size, int argb, int edge) {
+        if (edge != 0) {
+            pen.mark(mark, x + KEY / 2, y - 3.5, size + 2, edge);
+        }
         pen.mark(mark, x + KEY / 2, y - 3.5, size, argb);
         say(name);
     }
@@ -46,9 +64,9 @@ final class Legend {
         say(name);
     }
 
-    /** An arrow. */
-    void arrow(String name, int argb) {
-        pen.polygon(Arrows.arrow(x + KEY / 2, y - 3.5, 1, 0, KEY, 1), argb);
+    /** An arrow with an edge; 0 for none. */
+    void arrow(String name, int argb, int edge) {
+        Arrows.paint(pen, List.of(Arrows.arrow(x + KEY / 2, y - 3.5, 1, 0, KEY, 1)), argb, edge);
         say(name);
     }
 

@@ -7,9 +7,10 @@ import java.util.function.Consumer;
  *
  * @param name in a few words; {@code *stars*} enclose italics
  * @param argb colour
+ * @param edge colour of the edge around it; 0 for none
  * @param shape what is drawn
  */
-public record LegendKey(String name, int argb, Shape shape) {
+public record LegendKey(String name, int argb, int edge, Shape shape) {
 
     /** What a key looks like. */
     public sealed interface Shape permits Stroke, Spot, Arrow {}
@@ -31,26 +32,36 @@ public record LegendKey(String name, int argb, Shape shape) {
 
     /** A line. */
     public static LegendKey line(String name, int argb, double dash) {
-        return new LegendKey(name, argb, new Stroke(1.1, dash));
+        return new LegendKey(name, argb, 0, new Stroke(1.1, dash));
     }
 
     /** A mark. */
     public static LegendKey mark(String name, int argb, Pen.Mark mark) {
-        return new LegendKey(name, argb, new Spot(mark));
+        return new LegendKey(name, argb, 0, new Spot(mark));
+    }
+
+    /** Where particles, named before, just were. */
+    public static LegendKey trails(int argb) {
+        return line("their trails", argb & 0xFFFFFF | 0x80000000, 0);
     }
 
     /** An arrow. */
     public static LegendKey arrow(String name, int argb) {
-        return new LegendKey(name, argb, new Arrow());
+        return new LegendKey(name, argb, 0, new Arrow());
+    }
+
+    /** The same with an edge around it. */
+    public LegendKey edged(int color) {
+        return new LegendKey(name, argb, color, shape);
     }
 
     Consumer<Legend> drawing() {
         if (shape instanceof Stroke stroke) {
-            return legend -> legend.line(name, argb, stroke.width(), stroke.dash());
+            return legend -> legend.line(name, argb, stroke.width(), stroke.dash(), edge);
         }
         if (shape instanceof Spot spot) {
-            return legend -> legend.mark(name, spot.mark(), SPOT, argb);
+            return legend -> legend.mark(name, spot.mark(), SPOT, argb, edge);
         }
-        return legend -> legend.arrow(name, argb);
+        return legend -> legend.arrow(name, argb, edge);
     }
 }

@@ -39,6 +39,16 @@ record OkLab(double lightness, double a, double b) {
         return 0xFF000000 | eightBit(rgb[0]) << 16 | eightBit(rgb[1]) << 8 | eightBit(rgb[2]);
     }
 
+    /** CIE L* of an sRGB colour, whatever its opacity. */
+    static double lightness(int argb) {
+        return lightnessOf(new double[] {decoded(argb >> 16), decoded(argb >> 8), decoded(argb)});
+    }
+
+    private static double decoded(int eightBit) {
+        double v = (eightBit & 255) / 255.0;
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+
     /** CIE L* of linear sRGB. */
     private static double lightnessOf(double[] rgb) {
         double y = 0.2126729 * rgb[0] + 0.7151522 * rgb[1] + 0.0721750 * rgb[2];

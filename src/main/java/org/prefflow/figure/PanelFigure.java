@@ -134,7 +134,7 @@ public record PanelFigure(
         Pen ruler = Raster.ruler(style.lettering().font());
         Plan plan = plan(ruler);
         double high = plan.top + rows(plan) * plan.rowHeight() + below(ruler);
-        return Viewport.page(width, Math.ceil(Math.max(high, height)));
+        return Viewport.page(width, Math.ceil(high));
     }
 
     @Override

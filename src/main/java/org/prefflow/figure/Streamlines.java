@@ -12,8 +12,14 @@ import org.prefflow.flow.FieldSamples;
  * @param field the field, bilinear between its points
  * @param time flow time, clamped to the sampled ones
  * @param argb colour
+ * @param edge colour of a thin edge around them; 0 for none
  */
-public record Streamlines(FieldSamples field, double time, int argb) implements Figure {
+public record Streamlines(FieldSamples field, double time, int argb, int edge) implements Figure {
+
+    /** Without edges. */
+    public Streamlines(FieldSamples field, double time, int argb) {
+        this(field, time, argb, 0);
+    }
 
     private static final double APART_PIXELS = 17;
     private static final double HEADS_APART_PIXELS = 84;
@@ -27,8 +33,11 @@ public record Streamlines(FieldSamples field, double time, int argb) implements 
     public void paint(Pen pen, Viewport viewport) {
         double pixel = (viewport.xMax() - viewport.xMin()) / viewport.width();
         List<double[]> lines = lines(APART_PIXELS * pixel, viewport);
+        if (edge != 0) {
+            pen.polylines(lines, edge, WIDTH + Arrows.EDGE, 0);
+        }
+        Arrows.paint(pen, heads(lines, pixel), argb, edge);
         pen.polylines(lines, argb, WIDTH, 0);
-        pen.polygons(heads(lines, pixel), argb);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.prefflow.figure;
 
+import java.util.Arrays;
+
 /**
  * Colours by meaning (Okabe-Ito), the same on stage, curves, tables and exports. ARGB.
  *
@@ -15,6 +17,7 @@ package org.prefflow.figure;
  * @param reward amber: what a hand holds of the reward
  * @param contour lines of the exact target on the stage: the foreground
  * @param arrows of the field on the stage
+ * @param edged whether arrows and marks need an edge to stand out from the map under them
  * @param rewardMap low-chroma sequential map of the reward
  * @param densityMap sequential map of learned densities, nothing over it
  * @param learnedMap sequential map of learned densities under particles
@@ -37,6 +40,7 @@ public record Theme(
         int reward,
         int contour,
         int arrows,
+        boolean edged,
         ColorMap rewardMap,
         ColorMap densityMap,
         ColorMap learnedMap,
@@ -60,6 +64,7 @@ public record Theme(
                     0xFF8A5A00,
                     0xFF1B2430,
                     0x661B2430,
+                    false,
                     ColorMaps.AMBER_LIGHT,
                     ColorMaps.BLUE_LIGHT,
                     ColorMaps.PALE_BLUE_LIGHT,
@@ -83,6 +88,7 @@ public record Theme(
                     0xFFF2C879,
                     0xFFE6EAF0,
                     0x66E6EAF0,
+                    false,
                     ColorMaps.AMBER_DARK,
                     ColorMaps.BLUE_DARK,
                     ColorMaps.PALE_BLUE_DARK,
@@ -106,6 +112,7 @@ public record Theme(
                     0xFF6B4400,
                     0xFF000000,
                     0x99000000,
+                    false,
                     ColorMaps.AMBER_LIGHT,
                     ColorMaps.BLUE_LIGHT,
                     ColorMaps.PALE_BLUE_LIGHT,
@@ -113,4 +120,53 @@ public record Theme(
                     ColorMaps.ROSE_LIGHT,
                     ColorMaps.DIFFERENCE_LIGHT,
                     ColorMaps.GAIN_LIGHT);
+
+    private static final int PALE = 0xE6FFFFFF;
+    private static final int DEEP = 0xCC10141A;
+
+    /** Maps of a light theme are lighter, those of a dark one darker than these L*. */
+    private static final double LIGHT_MAPS = 60;
+
+    private static final double DARK_MAPS = 45;
+
+    /**
+     * The same over a map, which may be one that a reader chose: where it comes near to the
+     * lightness of what lies on it, arrows are pale with a deep edge, and marks have edges, so that
+     * they are seen on all of its colours.
+     */
+    public Theme over(ColorMap ground) {
+        boolean light = OkLab.lightness(background) > 50;
+        boolean apart =
+                Arrays.stream(ground.colors())
+                        .mapToDouble(OkLab::lightness)
+                        .allMatch(l -> light ? l > LIGHT_MAPS : l < DARK_MAPS);
+        return apart
+                ? this
+                : new Theme(
+                        name,
+                        background,
+                        foreground,
+                        quiet,
+                        reference,
+                        winners,
+                        losers,
+                        learned,
+                        warning,
+                        reward,
+                        contour,
+                        PALE,
+                        true,
+                        rewardMap,
+                        densityMap,
+                        learnedMap,
+                        exactMap,
+                        errorMap,
+                        differenceMap,
+                        gainMap);
+    }
+
+    /** The edge of an arrow or mark of a colour; 0 where it needs none. */
+    public int edge(int argb) {
+        return edged ? OkLab.lightness(argb) < LIGHT_MAPS ? PALE : DEEP : 0;
+    }
 }

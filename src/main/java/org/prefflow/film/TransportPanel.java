@@ -45,6 +45,11 @@ public record TransportPanel(
         return new TransportPanel(heading, grid, reward, target, field, particles, color, theme);
     }
 
+    /** The same in other colours, the particles' own apart. */
+    public TransportPanel in(Theme other) {
+        return new TransportPanel(heading, grid, reward, target, field, particles, argb, other);
+    }
+
     /** The whole plane in a square. */
     static Viewport home(Grid grid) {
         return Viewport.square(grid.min(), grid.max(), 1);
@@ -81,7 +86,14 @@ public record TransportPanel(
     }
 
     List<Figure> arrows(Optional<FieldSamples> of, double time) {
-        return of.<List<Figure>>map(f -> List.of(new Arrows(f, time, theme.arrows())))
+        return of.<List<Figure>>map(
+                        f ->
+                                List.of(
+                                        new Arrows(
+                                                f,
+                                                time,
+                                                theme.arrows(),
+                                                theme.edge(theme.arrows()))))
                 .orElse(List.of());
     }
 }

@@ -103,7 +103,7 @@ public final class StagePage implements ComparisonFolder.Picture {
             FigureStyle style,
             Theme usual,
             Colophon colophon) {
-        Theme theme = style.look().theme().or(usual);
+        Theme theme = over(style.look().theme().or(usual), style.look());
         List<PanelFigure.Panel> panels = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             panels.add(panel(runs.get(i), headings.get(i), style.look(), theme));
@@ -136,13 +136,16 @@ public final class StagePage implements ComparisonFolder.Picture {
         Optional<Heatmap> ground = layers.ground();
         List<Figure> moving = new ArrayList<>(layers.moving());
         Trajectories ways = run.trajectories();
-        boolean particles = StageLayer.PARTICLES.in(look);
-        // Of a run folder only the ends of the ways are left.
-        boolean trails = particles && StageLayer.TRAILS.in(look) && ways.frames() > 2;
-        if (particles) {
+        if (StageLayer.PARTICLES.in(look)) {
             moving.add(
                     new FlowMarks(
-                            ways, ways.endTime(), true, trails, theme.learned(), look.particles()));
+                            ways,
+                            ways.endTime(),
+                            true,
+                            trails(run, look),
+                            theme.learned(),
+                            theme.edge(theme.learned()),
+                            look.particles()));
         }
         return new PanelFigure.Panel(
                 heading,
@@ -152,9 +155,23 @@ public final class StagePage implements ComparisonFolder.Picture {
                 PIXELS);
     }
 
+    /** The colours of what lies over the map, where there is one. */
+    private static Theme over(Theme theme, FigureLook look) {
+        return StageLayer.MAP_REWARD.in(look)
+                ? theme.over(look.colors().of(theme.rewardMap()))
+                : theme;
+    }
+
+    /** Of a run folder only the ends of the ways are left; of methods without a flow, too. */
+    private static boolean trails(RunResult run, FigureLook look) {
+        return StageLayer.PARTICLES.in(look)
+                && StageLayer.TRAILS.in(look)
+                && run.trajectories().frames() > 2;
+    }
+
     /** A run's stage for a film, with the layers and in the colours that were asked for. */
     public static Panel film(TransportPanel scene, FigureLook look) {
-        Panel all = scene.panel();
+        Panel all = scene.in(over(scene.theme(), look)).panel();
         return new Panel(
                 all.heading(), all.sight(), share -> chosen(all.shots().apply(share), look));
     }
@@ -183,7 +200,12 @@ public final class StagePage implements ComparisonFolder.Picture {
     private static List<LegendKey> keys(List<RunResult> runs, FigureLook look, Theme theme) {
         List<LegendKey> keys = new ArrayList<>();
         if (StageLayer.PARTICLES.in(look)) {
-            keys.add(LegendKey.mark("samples", theme.learned(), Pen.Mark.DOT));
+            keys.add(
+                    LegendKey.mark("samples", theme.learned(), Pen.Mark.DOT)
+                            .edged(theme.edge(theme.learned())));
+        }
+        if (runs.stream().anyMatch(run -> trails(run, look))) {
+            keys.add(LegendKey.trails(theme.learned()));
         }
         if (StageLayer.CONTOURS.in(look)
                 && runs.stream().anyMatch(run -> run.setting().target().isPresent())) {
@@ -191,7 +213,9 @@ public final class StagePage implements ComparisonFolder.Picture {
             keys.add(LegendKey.line(name, theme.contour(), 4));
         }
         if (StageLayer.ARROWS.in(look) && runs.stream().anyMatch(run -> run.field().isPresent())) {
-            keys.add(LegendKey.arrow("learned field", theme.arrows()));
+            keys.add(
+                    LegendKey.arrow("learned field", theme.arrows())
+                            .edged(theme.edge(theme.arrows())));
         }
         return keys;
     }

@@ -1,12 +1,18 @@
 package org.prefflow.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -14,6 +20,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same figure as PNG, SVG and PDF. */
 class FormatsTest {
@@ -83,6 +91,96 @@ class FormatsTest {
     @Test
     void theSameFigureGivesTheSamePdf() throws IOException {
         assertThat(pdf()).isEqualTo(pdf());
+    }
+
+    static Stream<Sheet> sheets() {
+        Stream<SheetFormat> presets =
+                Arrays.stream(PageSize.values())
+                        .map(size -> new SheetFormat(size, 120, 0, 300, false));
+        Stream<SheetFormat> odd =
+                Stream.of(
+                        new SheetFormat(PageSize.OWN, 333.3, 71.7, 300, false),
+                        new SheetFormat(PageSize.OWN, 71.3, 311, 300, false));
+        return Stream.concat(presets, odd).map(FormatsTest::sheet);
+    }
+
+    /** With letters as curves, since JSVG writes text its own way. */
+    private static Sheet sheet(SheetFormat format) {
+        FigureStyle style =
+                FigureStyle.DEFAULT.with(format).with(new Lettering(Typeface.INTER, 0, true));
+        return Sheet.of(
+                style,
+                4,
+                0xFFFFFFFF,
+                (width, height) -> {
+                    RunFigure wide = FIGURE.wide(width);
+                    return new Sheet.Laid(wide, wide.page());
+                },
+                Colophon.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sheets")
+    void allThreeShowTheSameAtEverySize(Sheet sheet) throws IOException {
+        List<BufferedImage> shown = new ArrayList<>();
+        for (FigureFormat format : FigureFormat.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            format.write(sheet.columns(WIDTH), out);
+            shown.add(
+                    switch (format) {
+                        case PNG -> Pictures.ofPng(out.toByteArray());
+                        case SVG -> Pictures.ofSvg(out.toByteArray(), WIDTH);
+                        case PDF -> Pictures.ofPdf(out.toByteArray(), WIDTH);
+                    });
+        }
+        for (BufferedImage other : shown.subList(1, shown.size())) {
+            assertThat(Pictures.difference(shown.get(0), other, 2 * BLOCK)).isLessThan(0.1);
+        }
+    }
+
+    @Test
+    void aRowOfPanelsStandsInTheMiddleOfASlide() throws IOException {
+        Viewport plane = Viewport.square(-5, 5, 480);
+        PanelFigure.Panel panel =
+                new PanelFigure.Panel("", plane, (pen, view) -> {}, Optional.empty(), 480);
+        FigureStyle slide =
+                FigureStyle.DEFAULT.with(new SheetFormat(PageSize.SLIDE, 120, 0, 300, false));
+        Sheet sheet =
+                Sheet.of(
+                        slide,
+                        4,
+                        0xFFFFFFFF,
+                        (width, height) -> {
+                            PanelFigure figure =
+                                    new PanelFigure(
+                                            "Four",
+                                            Collections.nCopies(4, panel),
+                                            List.of(),
+                                            List.of(),
+                                            slide,
+                                            Theme.LIGHT,
+                                            width,
+                                            height);
+                            return new Sheet.Laid(figure, figure.page());
+                        },
+                        Colophon.NONE);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FigureFormat.PNG.write(sheet.columns(WIDTH), out);
+        BufferedImage image = Pictures.ofPng(out.toByteArray());
+        int above = 0;
+        while (isWhite(image, above)) {
+            above++;
+        }
+        int below = 0;
+        while (isWhite(image, image.getHeight() - 1 - below)) {
+            below++;
+        }
+        assertThat(below).isCloseTo(above, within(image.getHeight() / 20));
+    }
+
+    private static boolean isWhite(BufferedImage image, int row) {
+        return IntStream.range(0, image.getWidth())
+                .allMatch(x -> (image.getRGB(x, row) & 0xFFFFFF) == 0xFFFFFF);
     }
 
     /** What is left is JSVG's own text: it knows no semi-bold face and spaces words its own way. */

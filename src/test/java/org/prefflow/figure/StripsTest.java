@@ -68,6 +68,7 @@ class StripsTest {
                                         true,
                                         true,
                                         THEME.learned(),
+                                        THEME.background(),
                                         900)),
                         List.of(DensityContours.exact(Scenes.gaussian(1, 0, 1), THEME)));
         PanelFigure.Panel panel =

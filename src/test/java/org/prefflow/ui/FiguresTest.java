@@ -150,6 +150,14 @@ class FiguresTest {
     }
 
     @Test
+    void theScaleOfAMapIsSetAsOnTheCommandLine() {
+        ready();
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        assertThat(seen.draw("", FigureStyle.DEFAULT.look()).panel().bar().orElseThrow().label())
+                .isEqualTo("reward *r*(*y*)");
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenIsSaidInASentence() throws IOException {
         ready();
         Files.writeString(folder.resolve("figures"), "a file");

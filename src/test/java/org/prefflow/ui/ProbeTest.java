@@ -81,6 +81,14 @@ class ProbeTest {
         return lab.see(() -> probe().readingProperty().get());
     }
 
+    /** What the legend of an exported figure names. */
+    private List<String> legend() {
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        return seen.draw("", FigureStyle.DEFAULT.look()).keys().stream()
+                .map(LegendKey::name)
+                .toList();
+    }
+
     private int drawn(String id) {
         return lab.see(() -> lab.find(id, Path.class).getElements().size());
     }
@@ -115,6 +123,8 @@ class ProbeTest {
         assertThat(drawn("probe-field")).isPositive();
         assertThat(lab.text("probe-title")).isEqualTo(title(read));
         assertThat(lab.text("probe-notes")).contains("10 pairs");
+        assertThat(legend())
+                .contains("probe", "winner of a pair", "its loser", "way through the probe");
         goTo(0.9);
         assertThat(reading(0.9).way().orElseThrow().end()).isNotEqualTo(way.end());
     }
@@ -154,6 +164,7 @@ class ProbeTest {
         assertThat(drawn("probe-paths")).isEqualTo(40 * 25);
         assertThat(drawn("probe-mean")).isPositive();
         assertThat(lab.text("probe-notes")).contains("conditional paths");
+        assertThat(legend()).contains("probe", "conditional paths");
         for (LabTheme theme : List.of(LabTheme.LIGHT, LabTheme.DARK)) {
             lab.act(() -> lab.window.lab().themeProperty().set(theme));
             Photograph.take(lab, "probe-" + theme.styleClass(), 1_440, 900);

@@ -104,7 +104,8 @@ enum OverlayLayer implements Layer {
             Missing::field,
             work -> {
                 FieldSamples field = work.scene().field().orElseGet(() -> work.portrait().field());
-                return (time, theme) -> new Arrows(field, time, theme.arrows());
+                return (time, theme) ->
+                        new Arrows(field, time, theme.arrows(), theme.edge(theme.arrows()));
             }),
     STREAMLINES(
             "streamlines",
@@ -115,7 +116,8 @@ enum OverlayLayer implements Layer {
             scene -> Missing.of(scene, Portrait::fieldMissing),
             work -> {
                 FieldSamples field = work.portrait().field();
-                return (time, theme) -> new Streamlines(field, time, theme.arrows());
+                return (time, theme) ->
+                        new Streamlines(field, time, theme.arrows(), theme.edge(theme.arrows()));
             }),
     FIELD_ERROR(
             "field-error",
@@ -126,7 +128,8 @@ enum OverlayLayer implements Layer {
             scene -> Missing.of(scene, Portrait::exactFieldMissing),
             work -> {
                 FieldSamples error = work.portrait().fieldError(work.exact(), work.watch());
-                return (time, theme) -> new Arrows(error, time, theme.warning());
+                return (time, theme) ->
+                        new Arrows(error, time, theme.warning(), theme.edge(theme.warning()));
             }),
     BUMPS(
             "bumps",
@@ -276,23 +279,24 @@ enum OverlayLayer implements Layer {
             case LOSERS -> LegendKey.mark("losers", theme.losers(), Pen.Mark.DOWN_TRIANGLE);
             case PARTICLES ->
                     LegendKey.mark(
-                            moving ? "particles" : "reference samples",
-                            particles,
-                            moving ? Pen.Mark.DOT : Pen.Mark.OPEN_CIRCLE);
+                                    moving ? "particles" : "reference samples",
+                                    particles,
+                                    moving ? Pen.Mark.DOT : Pen.Mark.OPEN_CIRCLE)
+                            .edged(moving ? theme.edge(particles) : 0);
             case PINNED ->
                     LegendKey.mark("pinned moment", theme.foreground(), Pen.Mark.OPEN_SQUARE);
-            case TRAILS -> LegendKey.line("their trails", translucent(particles), 0);
-            case ARROWS -> LegendKey.arrow("field", theme.arrows());
-            case STREAMLINES -> LegendKey.line("field", theme.arrows(), 0);
-            case FIELD_ERROR -> LegendKey.arrow("learned \u2212 exact", theme.warning());
+            case TRAILS -> LegendKey.trails(particles);
+            case ARROWS ->
+                    LegendKey.arrow("field", theme.arrows()).edged(theme.edge(theme.arrows()));
+            case STREAMLINES ->
+                    LegendKey.line("field", theme.arrows(), 0).edged(theme.edge(theme.arrows()));
+            case FIELD_ERROR ->
+                    LegendKey.arrow("learned \u2212 exact", theme.warning())
+                            .edged(theme.edge(theme.warning()));
             case BUMPS ->
                     LegendKey.mark("tops of the reward", theme.reward(), Pen.Mark.OPEN_DIAMOND);
             case HANDLES -> LegendKey.line("reference, 2 std", theme.reference(), 0);
         };
-    }
-
-    private static int translucent(int argb) {
-        return argb & 0xFFFFFF | 0x80000000;
     }
 
     /** Works out what it is drawn from, which may take long. */

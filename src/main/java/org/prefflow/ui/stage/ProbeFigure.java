@@ -54,9 +54,17 @@ record ProbeFigure(ProbeReading reading, Theme theme) implements Figure {
         return line;
     }
 
-    /** What its arrows and lines mean, for the legend of a figure. */
+    /** What its marks, arrows and lines mean, for the legend of a figure. */
     List<LegendKey> keys() {
         List<LegendKey> keys = new ArrayList<>();
+        keys.add(LegendKey.mark("probe", theme.foreground(), Pen.Mark.OPEN_CIRCLE));
+        if (!reading.pairs().isEmpty()) {
+            keys.add(LegendKey.mark("winner of a pair", theme.winners(), Pen.Mark.UP_TRIANGLE));
+            keys.add(LegendKey.mark("its loser", theme.losers(), Pen.Mark.DOWN_TRIANGLE));
+        }
+        if (reading.way().isPresent()) {
+            keys.add(LegendKey.line("way through the probe", theme.learned(), 0));
+        }
         reading.way()
                 .ifPresent(
                         way ->

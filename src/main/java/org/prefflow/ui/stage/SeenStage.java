@@ -163,7 +163,7 @@ public final class SeenStage {
      */
     public Drawn draw(String heading, FigureLook look) {
         LayerWorker.Ready now = ready(look);
-        Theme theme = look.theme().or(window);
+        Theme theme = theme(now, look);
         Optional<Heatmap> ground = ground(now, look, theme, time);
         List<Figure> moved = drawn(now, Stratum.MOVING, time, theme);
         particles(now, look, theme).ifPresent(moved::add);
@@ -189,7 +189,7 @@ public final class SeenStage {
      */
     public Panel film(String heading, FigureLook look) {
         LayerWorker.Ready now = ready(look);
-        Theme theme = look.theme().or(window);
+        Theme theme = theme(now, look);
         List<Figure> still = List.copyOf(still(now, theme));
         DoubleFunction<Optional<ProbeReading>> probing = probing();
         Optional<Trajectories> ways =
@@ -244,6 +244,14 @@ public final class SeenStage {
             ready = worker.fulfil(wanted, new AtomicBoolean());
         }
         return ready;
+    }
+
+    /** The colours of what lies over the map. */
+    private Theme theme(LayerWorker.Ready now, FigureLook look) {
+        Theme theme = look.theme().or(window);
+        return now.ground().isEmpty()
+                ? theme
+                : theme.over(look.colors().of(now.map().colors(theme)));
     }
 
     private static Optional<Heatmap> ground(
@@ -303,6 +311,7 @@ public final class SeenStage {
                                                 true,
                                                 trails,
                                                 color(theme),
+                                                theme.edge(color(theme)),
                                                 look.particles()))
                 : Optional.empty();
     }
