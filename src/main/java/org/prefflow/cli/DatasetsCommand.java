@@ -35,6 +35,10 @@ final class DatasetsCommand implements Callable<Integer> {
         if (out.isBlank()) {
             throw new UserError("--out = \"\" is not allowed: must be a folder");
         }
+        return Interrupt.heeded(this::write);
+    }
+
+    private int write() {
         try {
             Path folder = Source.path(out);
             Dataset.makeAll(folder);

@@ -122,9 +122,13 @@ final class FigureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!of.strip().equals(PAPER_FIGURE) && !of.strip().equals(COMPARISON)) {
-            return ofOneRun();
+        try (Interrupt interrupt = new Interrupt()) {
+            boolean one = !of.strip().equals(PAPER_FIGURE) && !of.strip().equals(COMPARISON);
+            return one ? ofOneRun(interrupt) : ofFour(interrupt);
         }
+    }
+
+    private int ofFour(Interrupt interrupt) {
         CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
         style = FigureOptions.of(parsed, PAPER);
         FigureOptions.checkLayers(parsed, of.strip().equals(COMPARISON));
@@ -142,7 +146,7 @@ final class FigureCommand implements Callable<Integer> {
             return refused(place(source), e);
         }
         Comparison comparison = new Comparison(source.config(), seeds);
-        try (Interrupt interrupt = new Interrupt()) {
+        try {
             return run(source, comparison, folder, asked, interrupt);
         } catch (IOException e) {
             folder.giveUp();
@@ -158,7 +162,7 @@ final class FigureCommand implements Callable<Integer> {
                         });
     }
 
-    private int ofOneRun() {
+    private int ofOneRun(Interrupt interrupt) {
         Set<RunPage> pages = RunPages.named(of).orElseThrow(this::unknown);
         CommandLine line = spec.commandLine();
         FigureStyle look = FigureOptions.of(line.getParseResult(), FigureStyle.DEFAULT);
@@ -171,7 +175,7 @@ final class FigureCommand implements Callable<Integer> {
                             + " is not allowed beside --seeds or --film: seeds are of four"
                             + " methods, films of paper, comparison or stage");
         }
-        RunPages figures = new RunPages(pages, formats(), look, asked);
+        RunPages figures = new RunPages(pages, formats(), look, asked, interrupt);
         checkPainter();
         Path folder = Source.path(given);
         if (!Files.isDirectory(folder)) {

@@ -100,6 +100,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return Interrupt.heeded(this::read);
+    }
+
+    private int read() {
         CsvImport.Rows rows = Choices.named("--as", CsvImport.Rows.values(), as);
         PointScaling scaling = Choices.named("--scale", PointScaling.values(), scale);
         CsvSeparator asked = Choices.named("--separator", CsvSeparator.values(), separator);

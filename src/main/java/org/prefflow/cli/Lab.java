@@ -1,6 +1,7 @@
 package org.prefflow.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.prefflow.experiment.NearestName;
 import org.prefflow.experiment.RunEnvironment;
@@ -84,6 +85,10 @@ public final class Lab implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof CancellationException) {
+            print(command.getErr(), "cancelled; whatever was not yet written is as it was before");
+            return ExitCode.CANCELLED;
+        }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         print(command.getErr(), message);
         return e instanceof UserError ? ExitCode.WRONG_INPUT : ExitCode.FAILED;

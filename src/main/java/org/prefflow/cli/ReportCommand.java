@@ -1,7 +1,6 @@
 package org.prefflow.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.InputFileException;
@@ -76,9 +76,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (tables != null) {
-            return writeTables();
-        }
+        return Interrupt.heeded(tables != null ? this::writeTables : this::writeReport);
+    }
+
+    private int writeReport() {
         Set<ReportFormat> asked = new LinkedHashSet<>();
         for (String format : formats.split(",", -1)) {
             asked.add(Choices.named("--format", ReportFormat.values(), format));
@@ -128,7 +129,7 @@ final class ReportCommand implements Callable<Integer> {
                     throw new UserError(table.fileName() + ": " + missing.get());
                 }
             }
-            Files.createDirectories(folder);
+            AtomicFile.folder(folder);
             for (RunTable table : asked) {
                 for (String ending : endings) {
                     table.write(result, folder.resolve(table.fileName() + "." + ending));

@@ -37,8 +37,14 @@ import org.prefflow.press.RunPage;
  * @param formats endings of the files
  * @param style how
  * @param films of the samples on their way; may be none
+ * @param interrupt the wish to stop
  */
-record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Films films) {
+record RunPages(
+        Set<RunPage> pages,
+        Set<String> formats,
+        FigureStyle style,
+        Films films,
+        Interrupt interrupt) {
 
     private static final String FOLDER = "figures";
 
@@ -65,7 +71,7 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
 
     /** Draws a run folder. */
     int ofFolder(Path run, Path to, PrintWriter out, PrintWriter err) {
-        try (Interrupt interrupt = new Interrupt()) {
+        try {
             RestoredRun restored = RestoredRun.of(run);
             if (!films.formats().isEmpty() && restored.ways().isEmpty()) {
                 throw new InputFileException(
@@ -93,11 +99,9 @@ record RunPages(Set<RunPage> pages, Set<String> formats, FigureStyle style, Film
 
     /** Trains an experiment, and draws it. */
     int ofSource(Source source, Path to, PrintWriter out, PrintWriter err) {
-        try (Interrupt interrupt = new Interrupt()) {
-            Map<String, String> warnings = Warnings.of(ExperimentConfig.KIND, source.config());
-            try (Progress progress = new Progress(err, terminal(), interrupt, warnings)) {
-                return ofSource(source, to, progress, out, err);
-            }
+        Map<String, String> warnings = Warnings.of(ExperimentConfig.KIND, source.config());
+        try (Progress progress = new Progress(err, terminal(), interrupt, warnings)) {
+            return ofSource(source, to, progress, out, err);
         } catch (CancellationException e) {
             return withoutFilm(to, err);
         } catch (CancelledException e) {

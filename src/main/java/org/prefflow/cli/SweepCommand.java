@@ -147,7 +147,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Optional<Metric> ranked = Optional.ofNullable(metric).map(SweepCommand::metric);
-        try {
+        try (Interrupt interrupt = new Interrupt()) {
             if (!merge.isEmpty()) {
                 return merge(ranked);
             }
@@ -159,7 +159,9 @@ final class SweepCommand implements Callable<Integer> {
             if (pause || unpause) {
                 return hold(Source.path(given));
             }
-            return Files.isDirectory(Source.path(given)) ? goOn(ranked) : begin(ranked);
+            return Files.isDirectory(Source.path(given))
+                    ? goOn(ranked, interrupt)
+                    : begin(ranked, interrupt);
         } catch (InvalidValueException | InputFileException e) {
             throw new UserError(e.getMessage());
         } catch (IOException e) {
@@ -204,7 +206,7 @@ final class SweepCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private int goOn(Optional<Metric> ranked) throws IOException {
+    private int goOn(Optional<Metric> ranked, Interrupt interrupt) throws IOException {
         Path folder = Source.path(given);
         boolean changes =
                 !vary.isEmpty()
@@ -225,7 +227,7 @@ final class SweepCommand implements Callable<Integer> {
         try (SweepFolder before = SweepFolder.read(folder)) {
             plan = before.plan();
         }
-        return run(folder, plan, ranked);
+        return run(folder, plan, ranked, interrupt);
     }
 
     private void requireKnown() {
@@ -239,7 +241,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private int begin(Optional<Metric> ranked) throws IOException {
+    private int begin(Optional<Metric> ranked, Interrupt interrupt) throws IOException {
         Path file = Source.path(given);
         Optional<Study> study = Study.named(given);
         SweepConfig config;
@@ -271,7 +273,7 @@ final class SweepCommand implements Callable<Integer> {
         // Shards, and who goes on with them, may stand in any folder.
         SweepConfig anywhere =
                 config.withExperiment(RelativePaths.absolute(config.experiment(), base));
-        return run(folder, SweepPlan.of(anywhere), ranked);
+        return run(folder, SweepPlan.of(anywhere), ranked, interrupt);
     }
 
     private static boolean isSweepFile(Path file) throws IOException {
@@ -311,11 +313,11 @@ final class SweepCommand implements Callable<Integer> {
         return whole ? folder : folder.resolve("shard-" + part.index() + "-of-" + part.count());
     }
 
-    private int run(Path place, SweepPlan plan, Optional<Metric> ranked) throws IOException {
+    private int run(Path place, SweepPlan plan, Optional<Metric> ranked, Interrupt interrupt)
+            throws IOException {
         int atATime = jobs();
         PrintWriter err = spec.commandLine().getErr();
-        try (SweepFolder folder = SweepFolder.open(place, plan);
-                Interrupt interrupt = new Interrupt()) {
+        try (SweepFolder folder = SweepFolder.open(place, plan)) {
             List<Integer> missing = folder.missing();
             int all = plan.own().size();
             if (missing.size() < all) {

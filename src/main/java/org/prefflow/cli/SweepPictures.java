@@ -1,7 +1,6 @@
 package org.prefflow.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages
      */
     void write(Metric metric, Path sweep) throws IOException {
         Path folder = sweep.resolve(FOLDER);
-        Files.createDirectories(folder);
+        AtomicFile.folder(folder);
         for (Map.Entry<String, Figure> figure : figures(metric).entrySet()) {
             Sheet sheet =
                     Sheet.whole(figure.getValue(), PAGE, Theme.LIGHT.background(), Colophon.NONE);

@@ -94,7 +94,7 @@ public final class ComparisonFolder {
         Map<String, AtomicFile.Content> files = new LinkedHashMap<>();
         begin(files, comparison, base, place.path());
         RunFolder.end(files, ending, comparison.metricsByPanel(), comparison.remarksByPanel());
-        place.commit(files);
+        place.commitPartial(files);
         return place.path();
     }
 

@@ -135,7 +135,7 @@ public record Dataset(String name, String summary, ExperimentConfig experiment) 
      * @throws IOException if the disk refuses
      */
     public static void makeAll(Path folder) throws IOException {
-        Path pairs = Files.createDirectories(folder.resolve("pairs"));
+        Path pairs = AtomicFile.folder(folder.resolve("pairs"));
         for (Dataset set : ALL) {
             AtomicFile.write(
                     pairs.resolve(set.name + ".csv"),
@@ -145,7 +145,7 @@ public record Dataset(String name, String summary, ExperimentConfig experiment) 
                         }
                     });
         }
-        Path presets = Files.createDirectories(folder.resolve("presets"));
+        Path presets = AtomicFile.folder(folder.resolve("presets"));
         for (Preset preset : Preset.ALL) {
             ExperimentFile.save(preset.config(), presets.resolve(preset.name() + ".json"));
         }

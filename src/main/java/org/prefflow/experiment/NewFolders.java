@@ -27,7 +27,7 @@ record NewFolders(List<Path> made) {
             missing.add(place);
             place = place.getParent();
         }
-        Files.createDirectories(folder);
+        AtomicFile.folder(folder);
         return new NewFolders(List.copyOf(missing));
     }
 

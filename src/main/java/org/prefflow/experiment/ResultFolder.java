@@ -2,12 +2,12 @@ package org.prefflow.experiment;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.prefflow.method.CancelledException;
 import org.prefflow.param.InvalidValueException;
 
 /**
@@ -36,17 +36,9 @@ record ResultFolder(Path path, NewFolders made) {
         if (Files.isDirectory(path)) {
             requireOwn(path);
         }
-        NewFolders made = make(path);
+        NewFolders made = NewFolders.of(path);
         Files.delete(Files.createTempFile(path, ".try", ""));
         return new ResultFolder(path, made);
-    }
-
-    private static NewFolders make(Path path) throws IOException {
-        try {
-            return NewFolders.of(path);
-        } catch (NoSuchFileException e) {
-            throw new FileSystemException(path.toString(), null, "cannot be created");
-        }
     }
 
     private static void requireOwn(Path path) throws IOException {
@@ -96,13 +88,29 @@ record ResultFolder(Path path, NewFolders made) {
         }
     }
 
-    /** Writes the files by name; what else there was of earlier results goes. */
+    /**
+     * Writes the files by name; what else there was of earlier results goes.
+     *
+     * @throws CancelledException if a cancel was asked for; nothing has changed then
+     */
     void commit(Map<String, AtomicFile.Content> files) throws IOException {
+        commit(files, WriteStop::check);
+    }
+
+    /** The same for what a cancel leaves behind: no pictures are among it. */
+    void commitPartial(Map<String, AtomicFile.Content> files) throws IOException {
+        commit(files, () -> {});
+    }
+
+    private void commit(Map<String, AtomicFile.Content> files, Runnable check) throws IOException {
         Path beside = Files.createTempDirectory(path, ".part");
+        WriteStop.begun(beside);
         try {
             for (Map.Entry<String, AtomicFile.Content> file : files.entrySet()) {
+                check.run();
                 write(file.getKey(), file.getValue(), beside);
             }
+            check.run();
             for (String name : RunFolder.FILES) {
                 if (files.containsKey(name)) {
                     AtomicFile.move(beside.resolve(name), path.resolve(name));
@@ -110,8 +118,11 @@ record ResultFolder(Path path, NewFolders made) {
                     Files.deleteIfExists(path.resolve(name));
                 }
             }
+        } catch (CancellationException e) {
+            throw new CancelledException();
         } finally {
             remove(beside);
+            WriteStop.done(beside);
         }
     }
 

@@ -202,7 +202,7 @@ public final class RunFolder {
         }
         lines(files, "curves.csv", out -> RunTables.curves(curves, out));
         end(files, ending, Map.of(), Map.of());
-        place.commit(files);
+        place.commitPartial(files);
         return place.path();
     }
 

@@ -191,9 +191,9 @@ public final class RunStore {
      */
     public void note(KeptRun run) throws IOException {
         Path place = folder.resolve(run.id());
-        AtomicFile.write(place.resolve(EXPERIMENT), ExperimentFile.write(run.config()));
-        AtomicFile.write(place.resolve(ENTRY), entryText(run));
-        AtomicFile.write(place.resolve(METRICS), metricsText(run));
+        AtomicFile.keep(place.resolve(EXPERIMENT), ExperimentFile.write(run.config()));
+        AtomicFile.keep(place.resolve(ENTRY), entryText(run));
+        AtomicFile.keep(place.resolve(METRICS), metricsText(run));
     }
 
     /**
@@ -213,9 +213,9 @@ public final class RunStore {
                                         OVER,
                                         out -> RunTables.overOptimisation(curve, out)));
         for (Map.Entry<String, AtomicFile.Content> table : tables.entrySet()) {
-            AtomicFile.write(place.resolve(table.getKey()), table.getValue());
+            AtomicFile.keep(place.resolve(table.getKey()), table.getValue());
         }
-        AtomicFile.write(place.resolve(ARRAYS), path -> KeptArrays.write(result, path));
+        AtomicFile.keep(place.resolve(ARRAYS), path -> KeptArrays.write(result, path));
         keep(run, result.moments());
         note(run);
     }
@@ -228,8 +228,7 @@ public final class RunStore {
     public void keep(KeptRun run, List<KeptMoment> moments) throws IOException {
         Path place = folder.resolve(run.id());
         if (!moments.isEmpty() && Files.isDirectory(place)) {
-            AtomicFile.write(
-                    place.resolve(MOMENTS), path -> KeptArrays.writeMoments(moments, path));
+            AtomicFile.keep(place.resolve(MOMENTS), path -> KeptArrays.writeMoments(moments, path));
         }
     }
 

@@ -26,7 +26,7 @@ public final class ReportFolder {
      */
     public static void write(Report report, Set<ReportFormat> formats, Path folder)
             throws IOException {
-        Files.createDirectories(folder);
+        AtomicFile.folder(folder);
         for (ReportFormat format : formats) {
             switch (format) {
                 case HTML -> {
@@ -36,8 +36,7 @@ public final class ReportFolder {
                 case PDF -> AtomicFile.write(folder.resolve("report.pdf"), p -> pdf(report, p));
                 case MARKDOWN -> text(folder, "metrics.md", TableText.markdown(report.numbers()));
                 case LATEX -> text(folder, "metrics.tex", TableText.latex(report.numbers()));
-                case NUMBERS ->
-                        report.data().write(Files.createDirectories(folder.resolve("data")));
+                case NUMBERS -> report.data().write(AtomicFile.folder(folder.resolve("data")));
             }
         }
     }

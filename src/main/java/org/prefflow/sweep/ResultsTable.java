@@ -200,7 +200,7 @@ public final class ResultsTable {
         sorted.forEach(row -> names.addAll(row.metrics().keySet()));
         StringBuilder text = new StringBuilder(line(header(names)));
         sorted.forEach(row -> text.append(line(cells(row, names))));
-        AtomicFile.write(target, path -> Files.writeString(path, text));
+        AtomicFile.keep(target, path -> Files.writeString(path, text));
         metrics = names;
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.param.InvalidValueException;
@@ -62,7 +63,7 @@ public final class SweepFolder implements AutoCloseable {
             throw refusal(
                     path, "must be a new folder, or that of the same sweep; another is there");
         }
-        Files.createDirectories(path);
+        AtomicFile.folder(path);
         FileChannel lock = lock(path);
         try {
             if (!Files.exists(file)) {

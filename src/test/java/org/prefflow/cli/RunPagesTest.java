@@ -151,6 +151,14 @@ class RunPagesTest {
     }
 
     @Test
+    void aFolderThatNobodyCanMakeIsTold() {
+        Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")), "a system with /proc");
+        int code = small("figure", "ring", "--of", "stage", "--out", "/proc/x");
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("/proc/x: cannot be created");
+    }
+
+    @Test
     void theFourStagesStandSideBySide() throws Exception {
         Path to = folder.resolve("o");
         int code =
@@ -165,7 +173,8 @@ class RunPagesTest {
                         to.toString());
         assertThat(code).as("%s", err).isZero();
         assertThat(Files.readString(to.resolve("figure.svg")))
-                .contains("RLHF", "DPO", "iterative PFM", "(d)");
+                .contains("RLHF", "DPO", "iterative PFM", "(d)")
+                .contains("samples", "their trails", "learned field");
     }
 
     @ParameterizedTest

@@ -94,6 +94,43 @@ class AtomicFileTest {
         assertNothingChanged();
     }
 
+    @Test
+    void onceACancelWasAskedForNothingIsPutInItsPlace() throws IOException {
+        WriteStop.cancel();
+        try {
+            assertThatThrownBy(() -> AtomicFile.write(file, "new"))
+                    .isInstanceOf(CancellationException.class);
+            Path frames = folder.resolve("frames");
+            assertThatThrownBy(() -> AtomicFile.writeFolder(frames, Files::createDirectory))
+                    .isInstanceOf(CancellationException.class);
+            assertNothingChanged();
+            AtomicFile.keep(file, "what a cancel leaves");
+            assertThat(file).hasContent("what a cancel leaves");
+        } finally {
+            WriteStop.resume();
+        }
+        AtomicFile.write(file, "new");
+        assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void aCancelWhileAFileIsWrittenLeavesTheOldOne() throws IOException {
+        try {
+            assertThatThrownBy(
+                            () ->
+                                    AtomicFile.write(
+                                            file,
+                                            path -> {
+                                                Files.writeString(path, "whole");
+                                                WriteStop.cancel();
+                                            }))
+                    .isInstanceOf(CancellationException.class);
+        } finally {
+            WriteStop.resume();
+        }
+        assertNothingChanged();
+    }
+
     /** What writes one file of the lab. */
     @FunctionalInterface
     interface Writer {

@@ -1,0 +1,121 @@
+package org.prefflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ctrl-C while files are written: the old ones stay, and a sentence says so. */
+class InterruptTest {
+
+    private static final List<String> FILM = List.of("--film", "mp4,frames", "frames");
+
+    @TempDir private static Path folder;
+    private static Path run;
+
+    @BeforeAll
+    static void train() {
+        run = folder.resolve("run");
+        lab(
+                List.of(
+                        "run",
+                        "ring",
+                        "--set",
+                        "network.hidden=[16]",
+                        "--set",
+                        "training.steps=40",
+                        "--set",
+                        "data.pairs=300",
+                        "--set",
+                        "sampling.particles=3000",
+                        "--out",
+                        run.toString()));
+    }
+
+    private static void lab(List<String> args) {
+        StringWriter err = new StringWriter();
+        int code =
+                Lab.commandLine(new NoWindow())
+                        .setOut(new PrintWriter(new StringWriter()))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(args.toArray(String[]::new));
+        assertThat(code).as("%s", err).isZero();
+    }
+
+    private static Map<String, byte[]> files(Path of) throws IOException {
+        Map<String, byte[]> all = new TreeMap<>();
+        try (Stream<Path> found = Files.walk(of)) {
+            for (Path file : found.filter(Files::isRegularFile).toList()) {
+                all.put(of.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                ".stage.png.part; figure --of stage --format png,svg,pdf --film mp4,frames",
+                ".stage.pdf.part; figure --of stage --format png,svg,pdf --film mp4,frames",
+                ".film.mp4.part; figure --of stage --format png,svg,pdf --film mp4,frames",
+                ".frames.part; figure --of stage --format png,svg,pdf --film frames",
+                ".report.pdf.part; report --format pdf,md",
+            })
+    void theOldFilesStayWholeAndASentenceIsSaid(String part, String command) throws Exception {
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.add(1, run.toString());
+        Path to = folder.resolve("to-" + part);
+        args.addAll(List.of("--out", to.toString()));
+        lab(args.stream().filter(arg -> !FILM.contains(arg)).toList());
+        Map<String, byte[]> before = files(to);
+
+        Path log = folder.resolve("log-" + part);
+        List<String> call = new ArrayList<>(java());
+        call.addAll(args);
+        Process child =
+                new ProcessBuilder(call)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        try {
+            while (child.isAlive() && !Files.exists(to.resolve(part))) {
+                Thread.sleep(1);
+            }
+            Assumptions.assumeFalse(LabTest.ignoresInterrupts(child.pid()));
+            new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
+            assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+        assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
+        assertThat(Files.readString(log).lines())
+                .filteredOn(line -> !line.startsWith("film ") && !line.startsWith("stage."))
+                .singleElement()
+                .asString()
+                .startsWith("cancelled; ");
+        assertThat(files(to)).containsExactlyEntriesOf(before);
+    }
+
+    private static List<String> java() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.prefflow.Main");
+    }
+}
