@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether files may still be put in their places. Not once a cancel was asked for; and not while
@@ -13,14 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WriteStop {
 
     private static final Set<Path> BEGUN = ConcurrentHashMap.newKeySet();
-    private static volatile boolean cancelled;
-    private static volatile boolean ending;
+
+    // Of the process, as its signals and its end are.
+    private static final AtomicBoolean CANCELLED = new AtomicBoolean();
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     static {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(WriteStop::end, "write-stop"));
         } catch (IllegalStateException e) {
-            ending = true;
+            ENDING.set(true);
         }
     }
 
@@ -28,12 +31,12 @@ public final class WriteStop {
 
     /** From now on nothing is put in its place. */
     public static void cancel() {
-        cancelled = true;
+        CANCELLED.set(true);
     }
 
     /** The cancel has been seen to: whatever is asked for next is written. */
     public static void resume() {
-        cancelled = false;
+        CANCELLED.set(false);
     }
 
     /**
@@ -42,7 +45,7 @@ public final class WriteStop {
      * @throws CancellationException if it is to stay as it is
      */
     static void check() {
-        if (cancelled || ending) {
+        if (CANCELLED.get() || ENDING.get()) {
             throw new CancellationException();
         }
     }
@@ -58,7 +61,7 @@ public final class WriteStop {
     }
 
     private static void end() {
-        ending = true;
+        ENDING.set(true);
         for (Path beside : BEGUN) {
             try {
                 AtomicFile.remove(beside);
