@@ -49,6 +49,9 @@ public record Theme(
         ColorMap differenceMap,
         ColorMap gainMap) {
 
+    /** What is left of the strength of a colour that fades. */
+    private static final double FADED = 0.3;
+
     /** Paper white to warm amber. */
     public static final Theme LIGHT =
             new Theme(
@@ -168,5 +171,34 @@ public record Theme(
     /** The edge of an arrow or mark of a colour; 0 where it needs none. */
     public int edge(int argb) {
         return edged ? OkLab.lightness(argb) < LIGHT_MAPS ? PALE : DEEP : 0;
+    }
+
+    /** The same with fading colours of what was learned, which is no longer asked for; no edges. */
+    public Theme faded() {
+        return new Theme(
+                name,
+                background,
+                foreground,
+                quiet,
+                reference,
+                winners,
+                losers,
+                faded(learned),
+                warning,
+                reward,
+                contour,
+                faded(arrows),
+                false,
+                rewardMap,
+                densityMap,
+                learnedMap,
+                exactMap,
+                errorMap,
+                differenceMap,
+                gainMap);
+    }
+
+    private static int faded(int argb) {
+        return argb & 0xFFFFFF | (int) Math.round(FADED * (argb >>> 24)) << 24;
     }
 }

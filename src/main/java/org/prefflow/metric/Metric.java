@@ -27,6 +27,7 @@ public record Metric(
         Function<Evidence, Map<String, Double>> rule) {
 
     private static final String FLOOR = "noise_floor";
+    private static final String EXACT = "exact_";
 
     /** Which direction of a metric is better. */
     public enum Better {
@@ -62,6 +63,18 @@ public record Metric(
                 || key.startsWith(name + "_")
                         && !key.contains(FLOOR)
                         && !key.endsWith(Metrics.STANDARD_ERROR);
+    }
+
+    /**
+     * What the exact target itself would have in the place of a value. A divergence from it, which
+     * is measured against no sample, is 0 there by itself.
+     *
+     * @param key one of this metric's own names among the values
+     */
+    public Optional<Double> exact(Map<String, Double> values, String key) {
+        Double told = values.get(EXACT + key);
+        boolean divergence = better == Better.LOWER && !hasFloor && values.containsKey(key);
+        return told == null && divergence ? Optional.of(0.0) : Optional.ofNullable(told);
     }
 
     /**

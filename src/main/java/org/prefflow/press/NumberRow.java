@@ -42,7 +42,7 @@ public record NumberRow(
     private static NumberRow row(
             Metric metric, String key, double learned, Map<String, Double> values) {
         String name = metric.title() + key.substring(metric.name().length()).replace('_', ' ');
-        Double exact = values.get(EXACT + key);
+        Double exact = metric.exact(values, key).orElse(null);
         Double floor = metric.floor(values, "").orElse(null);
         if (exact == null && floor == null) {
             return new NumberRow(metric, key, name, text(learned), "", "");

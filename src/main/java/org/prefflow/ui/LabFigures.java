@@ -41,7 +41,6 @@ import org.prefflow.ui.export.StageSubject;
 import org.prefflow.ui.export.WritingView;
 import org.prefflow.ui.run.Learned;
 import org.prefflow.ui.run.RunViewModel;
-import org.prefflow.ui.run.ShownRun;
 import org.prefflow.ui.stage.SeenStage;
 import org.prefflow.ui.stage.StageViewModel;
 
@@ -76,10 +75,7 @@ final class LabFigures implements AutoCloseable {
             if (run.isBusy()) {
                 return run.live().experiment();
             }
-            return run.shown()
-                    .flatMap(ShownRun::learned)
-                    .map(Learned::from)
-                    .orElseGet(() -> lab.setup().config());
+            return run.staging().learned().map(Learned::from).orElseGet(() -> lab.setup().config());
         }
     }
 

@@ -53,13 +53,13 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.resultProperty().subscribe(this::show),
-                        run.outdatedProperty().subscribe(outdated -> tellOrigin(run)),
+                        run.earlierProperty().subscribe(outdated -> tellOrigin(run)),
                         run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
     }
 
     /** Says whose numbers they are, where it is not what the stage shows. */
     private void tellOrigin(RunViewModel run) {
-        boolean outdated = run.outdatedProperty().get();
+        boolean outdated = run.earlierProperty().get();
         String earlier = run.trainingTime().readingProperty().get().earlier();
         pseudoClassStateChanged(OUTDATED, outdated || !earlier.isEmpty());
         origin.setVisible(outdated || !earlier.isEmpty());

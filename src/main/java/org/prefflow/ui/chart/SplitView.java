@@ -69,7 +69,7 @@ public final class SplitView extends VBox implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.resultProperty().subscribe(this::show),
-                        run.outdatedProperty().subscribe(outdated -> tellOrigin(run)),
+                        run.earlierProperty().subscribe(outdated -> tellOrigin(run)),
                         run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
     }
 
@@ -87,7 +87,7 @@ public final class SplitView extends VBox implements AutoCloseable {
 
     private void tellOrigin(RunViewModel run) {
         boolean earlier = !run.trainingTime().readingProperty().get().earlier().isEmpty();
-        boolean outdated = run.outdatedProperty().get() || earlier;
+        boolean outdated = run.earlierProperty().get() || earlier;
         pseudoClassStateChanged(OUTDATED, outdated);
         legs.pseudoClassStateChanged(OUTDATED, outdated);
     }

@@ -209,6 +209,12 @@ public final class ComparePane implements Audience, AutoCloseable {
         staging.show(run.learned());
     }
 
+    /** The problem alone: what was learned by the run before belongs to no run that is shown. */
+    private void showNothing() {
+        shown.set(Optional.empty());
+        staging.show(Optional.empty());
+    }
+
     Memory memory() {
         return recalled.orElseGet(() -> new Memory(config(), current()));
     }
@@ -272,7 +278,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         } else {
             ending = Optional.of(new Ending(config(), outcome));
             tellEnding();
-            run.ifPresentOrElse(this::keep, () -> shown.set(Optional.empty()));
+            run.ifPresentOrElse(this::keep, this::showNothing);
             // What the last step came to is one of its moments too.
             run.flatMap(over -> over.moments().last()).ifPresent(trainingTime::take);
         }

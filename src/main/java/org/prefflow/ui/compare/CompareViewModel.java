@@ -302,8 +302,10 @@ public final class CompareViewModel implements AutoCloseable {
                     values.stream()
                             .map(value -> field.in(setup.config(), value))
                             .map(config -> LiveKnobs.unchanged(config, field.path()))
-                            .distinct()
                             .toList();
+            if (configs.stream().distinct().count() < configs.size()) {
+                return Optional.of("Two of these values are equal: every pane needs its own.");
+            }
             if (configs.size() < 2 || configs.size() > MOST) {
                 return Optional.of("Two to four different values are needed.");
             }

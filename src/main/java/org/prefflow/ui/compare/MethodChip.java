@@ -1,6 +1,7 @@
 package org.prefflow.ui.compare;
 
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.MethodStyle;
@@ -12,21 +13,30 @@ final class MethodChip extends Label {
     /** Above this luminance, letters are dark. */
     private static final double BRIGHT = 0.25;
 
+    private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
+
     MethodChip() {
         super();
         getStyleClass().add("method-chip");
         setMinWidth(USE_PREF_SIZE);
     }
 
-    void show(ExperimentConfig config, Theme theme) {
+    /**
+     * Names the method of an experiment.
+     *
+     * @param pending whether what is seen was learned from another one: its colour is but a frame
+     */
+    void show(ExperimentConfig config, Theme theme, boolean pending) {
         MethodStyle style = MethodStyle.of(PaneWords.method(config), theme);
         setText(style.title());
+        pseudoClassStateChanged(PENDING, pending);
+        String letters = luminance(style.argb()) > BRIGHT ? "#1B2430" : "white";
         setStyle(
                 String.format(
                         Locale.ROOT,
-                        "-fx-background-color: #%06X; -fx-text-fill: %s;",
+                        "-method-color: #%06X; -method-letters: %s;",
                         style.argb() & 0xFFFFFF,
-                        luminance(style.argb()) > BRIGHT ? "#1B2430" : "white"));
+                        letters));
     }
 
     /** Relative luminance, in [0, 1] (WCAG 2). */

@@ -15,7 +15,8 @@ import org.prefflow.ui.run.ShownRun;
 
 /**
  * Metrics of runs side by side, the best value marked where it is better than the next one beyond
- * chance: by more than {@value #SURE} standard errors of the difference, where those are known.
+ * chance: by more than {@value #SURE} standard errors of the difference, where those are known, and
+ * else by more than its last digit.
  *
  * @param rows one a value that any run has, in the order of the catalogue
  */
@@ -26,6 +27,9 @@ public record MetricTable(List<Row> rows) {
 
     /** Two-sided, 95 %. */
     private static final double SURE = 1.96;
+
+    /** Where an error is not known, what a number as it is printed does not show is no lead. */
+    private static final double LEAST = 1e-3;
 
     private static final int FEWEST_DECIMALS = 3;
     private static final int MOST_DECIMALS = 8;
@@ -89,11 +93,11 @@ public record MetricTable(List<Row> rows) {
     private record Score(double badness, double chance) {
 
         private boolean beats(Score other) {
-            double error = Math.hypot(known(chance), known(other.chance));
-            return other.badness - badness > SURE * error;
+            double error = SURE * Math.hypot(known(chance), known(other.chance));
+            boolean known = !Double.isNaN(chance + other.chance);
+            return other.badness - badness > (known ? error : Math.max(error, LEAST));
         }
 
-        // Where nobody knows the error, any difference counts.
         private static double known(double error) {
             return Double.isNaN(error) ? 0 : error;
         }
@@ -154,7 +158,7 @@ public record MetricTable(List<Row> rows) {
     }
 
     private static Cell cell(Metric metric, String key, Map<String, Double> values, boolean best) {
-        Optional<Double> exact = Optional.ofNullable(values.get(EXACT + key));
+        Optional<Double> exact = metric.exact(values, key);
         Optional<Double> floor = metric.floor(values, "");
         return new Cell(values.get(key), exact.or(() -> floor), exact.isEmpty(), best);
     }

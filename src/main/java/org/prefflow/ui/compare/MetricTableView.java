@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -35,13 +36,14 @@ final class MetricTableView extends VBox {
 
     private static final String LEGEND =
             MetricCell.BEST
-                    + "best of all panes beyond chance. Small: the difference to the exact value, or"
+                    + "best by more than 1.96 standard errors, where known; of KL(q | reference) and"
+                    + " mode mass the nearest to its exact value. Small: the difference to that, or"
                     + " after \u2265 the noise floor.";
 
     /** What a star means to the last detail. */
     private static final String STAR =
-            "The best of all panes by more than 1.96 standard errors, where they are known: of"
-                    + " KL(q | reference) and mode mass the one nearest to its exact value, of"
+            "The best of all panes by more than 1.96 standard errors, where they are known, and else"
+                    + " by more than 0.001: of KL(q | reference) and mode mass the one nearest to its own exact value, of"
                     + " over-optimisation the one nearest to 0. q is the learned law.";
 
     private final HBox blocks = new HBox(BETWEEN);
@@ -74,6 +76,41 @@ final class MetricTableView extends VBox {
         panes = List.copyOf(next);
         theme = look;
         write();
+    }
+
+    /** What has no room is scrolled to; no row is cut through its letters. */
+    @Override
+    protected void layoutChildren() {
+        Insets insets = getInsets();
+        double wide = getWidth() - insets.getLeft() - insets.getRight();
+        double high = getHeight() - insets.getTop() - insets.getBottom();
+        scroll.setMaxHeight(wholeRows(high - getSpacing() - Math.ceil(note.prefHeight(wide))));
+        super.layoutChildren();
+    }
+
+    private double wholeRows(double room) {
+        if (blocks.prefHeight(-1) <= room || blocks.getChildren().isEmpty()) {
+            return Double.MAX_VALUE;
+        }
+        GridPane block = (GridPane) blocks.getChildren().get(0);
+        double y = blocks.getInsets().getTop() + block.getInsets().getTop();
+        double whole = room;
+        for (int line = 0; line < block.getRowCount(); line++) {
+            y += snapSizeY(height(block, line));
+            if (y <= room) {
+                whole = y;
+            }
+            y += block.getVgap();
+        }
+        return whole;
+    }
+
+    private static double height(GridPane block, int line) {
+        return block.getChildren().stream()
+                .filter(cell -> GridPane.getRowIndex(cell) == line)
+                .mapToDouble(cell -> cell.prefHeight(-1))
+                .max()
+                .orElse(0);
     }
 
     private void write() {
@@ -137,7 +174,7 @@ final class MetricTableView extends VBox {
         String letter = String.valueOf((char) ('A' + place));
         MethodChip chip = new MethodChip();
         chip.setId("compare-metrics-" + letter.toLowerCase(Locale.ROOT));
-        chip.show(pane.config(), theme);
+        chip.show(pane.config(), theme, pane.staging().staleProperty().get());
         double room = ((getWidth() - 2 * PADDING) / columns - NAMES) / panes.size() - COLUMN_GAP;
         chip.setText(room < NAMED_FROM ? letter : letter + "  " + chip.getText());
         return chip;

@@ -108,7 +108,7 @@ final class PaneView extends Region implements AutoCloseable {
                         pane.stoppedProperty().subscribe(this::refresh),
                         pane.remarkProperty().subscribe(this::refresh),
                         pane.page().problemProperty().subscribe(this::refresh),
-                        pane.staging().staleProperty().subscribe(this::refresh),
+                        pane.staging().changedProperty().subscribe(this::refresh),
                         pane.staging().untrainedProperty().subscribe(this::refresh),
                         pane.staging().fieldlessProperty().subscribe(this::refresh),
                         run.statusProperty().subscribe(this::refresh),
@@ -233,7 +233,7 @@ final class PaneView extends Region implements AutoCloseable {
         letter.setId(id + "-select");
         letter.setText(name);
         letter.setAccessibleText("set up pane " + name + " (" + (place + 1) + ")");
-        chip.show(pane.config(), theme);
+        chip.show(pane.config(), theme, pane.staging().staleProperty().get());
         chip.setId(id + "-method");
         words.setId(id + "-words");
         words.setText(different);
@@ -268,7 +268,7 @@ final class PaneView extends Region implements AutoCloseable {
             case WAITING -> "Waits for its turn";
             case IDLE ->
                     pane.staging().staleProperty().get()
-                            ? "Set-up changed: train to see it"
+                            ? pane.staging().changedProperty().get()
                             : pane.isTrained() ? remarks() : untrained();
         };
     }

@@ -95,15 +95,20 @@ public record StageSubject(
         ExperimentConfig config = origin.experiment();
         String method = isComparison() ? "" : SummaryLine.ofMethod(config) + "; ";
         String cover = stages.get(0).coverWords();
+        String faded =
+                stages.stream().anyMatch(SeenStage::isStale)
+                        ? " Faded: learned before the set-up was changed to that of the exact target."
+                        : "";
         return cover.isEmpty()
                 ? List.of(
                         String.format(
                                 Locale.ROOT,
-                                "%s%sflow time *t* = %.2f, seed %d.",
+                                "%s%sflow time *t* = %.2f, seed %d.%s",
                                 method,
                                 moment.isEmpty() ? "" : moment + ", ",
                                 stages.get(0).time(),
-                                config.seed()))
+                                config.seed(),
+                                faded))
                 : List.of(
                         MathWords.starred(cover),
                         String.format(Locale.ROOT, "%sseed %d.", method, config.seed()));

@@ -44,9 +44,14 @@ public record Learned(
     /**
      * A problem with what was learned last, which may have been from another one; with samples of
      * the reference, which stand still, where nothing was.
+     *
+     * @param stale whether it was learned before the set-up was changed to this problem
      */
     static StageScene scene(
-            ProblemSetting problem, Optional<Learned> learned, Optional<PinnedMoment> pinned) {
+            ProblemSetting problem,
+            Optional<Learned> learned,
+            Optional<PinnedMoment> pinned,
+            boolean stale) {
         return new StageScene(
                 problem.laws().grid(),
                 problem.laws().reward(),
@@ -63,6 +68,7 @@ public record Learned(
                 learned.flatMap(Learned::field),
                 learned.map(Learned::portrait),
                 pinned,
-                Optional.of(problem));
+                Optional.of(problem),
+                stale);
     }
 }

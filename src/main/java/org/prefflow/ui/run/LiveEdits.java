@@ -26,7 +26,6 @@ import org.prefflow.ui.setup.SetupViewModel;
 public final class LiveEdits implements AutoCloseable {
 
     private static final Duration REST = Duration.millis(200);
-    private static final String NEXT_TIME = "Set-up changed: train to see it";
     private static final String RESTART =
             "This change needs a new run: stop this one and train again. Only \u03b7, \u03b2 and"
                     + " \u03c3 change in mid-run.";
@@ -67,7 +66,7 @@ public final class LiveEdits implements AutoCloseable {
                 Subscription.combine(
                         setup.configProperty().subscribe(config -> edited()),
                         setup.openingsProperty().subscribe((was, is) -> say()),
-                        staging.staleProperty().subscribe(stale -> say()));
+                        staging.changedProperty().subscribe(how -> say()));
     }
 
     // Properties
@@ -224,8 +223,7 @@ public final class LiveEdits implements AutoCloseable {
         acting.set(going && !trained && !isOfAnotherPage());
         rule.set(rule());
         ownNotice.set(ownNotice());
-        boolean stale = staging.staleProperty().get();
-        notice.set(going && !isOfAnotherPage() ? ownNotice.get() : stale ? NEXT_TIME : "");
+        notice.set(going && !isOfAnotherPage() ? ownNotice.get() : staging.changedProperty().get());
     }
 
     private String ownNotice() {

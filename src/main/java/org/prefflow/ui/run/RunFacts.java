@@ -1,11 +1,13 @@
 package org.prefflow.ui.run;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
 import org.prefflow.method.update.UpdateTrace;
@@ -29,9 +31,46 @@ final class RunFacts {
     final ReadOnlyObjectWrapper<List<CurvePoint>> curve = new ReadOnlyObjectWrapper<>(List.of());
     final ReadOnlyObjectWrapper<RunResult> result = new ReadOnlyObjectWrapper<>();
     final ReadOnlyBooleanWrapper outdated = new ReadOnlyBooleanWrapper();
+    final ReadOnlyBooleanWrapper earlier = new ReadOnlyBooleanWrapper();
     final ReadOnlyBooleanWrapper pausable = new ReadOnlyBooleanWrapper();
     final ReadOnlyObjectWrapper<UpdateTrace> update = new ReadOnlyObjectWrapper<>();
 
     /** Whether somebody waits for the next step that is taken apart. */
     boolean updateWanted;
+
+    private Optional<ExperimentConfig> resultOf = Optional.empty();
+    private ExperimentConfig setUp;
+
+    /**
+     * Numbers are told of a run.
+     *
+     * @param found null for none
+     * @param from the experiment that it was learned from, as it was set up
+     */
+    void tell(RunResult found, Optional<ExperimentConfig> from) {
+        resultOf = from;
+        result.set(found);
+        begin(false);
+    }
+
+    /**
+     * The last numbers stay while another run goes on.
+     *
+     * @param now whether one does
+     */
+    void begin(boolean now) {
+        outdated.set(now && result.get() != null);
+        judge();
+    }
+
+    /** This is set up from now on. */
+    void setUp(ExperimentConfig config) {
+        setUp = config;
+        judge();
+    }
+
+    private void judge() {
+        boolean ofAnother = resultOf.filter(from -> !from.equals(setUp)).isPresent();
+        earlier.set(result.get() != null && (outdated.get() || ofAnother));
+    }
 }

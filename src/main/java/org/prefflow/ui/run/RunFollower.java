@@ -153,7 +153,7 @@ final class RunFollower implements RunService.Listener {
     void tell() {
         facts.running.set(problem);
         facts.curve.set(points);
-        facts.outdated.set(facts.result.get() != null);
+        facts.begin(true);
         parts.live().follow(parts.runs().recorded());
     }
 
@@ -284,8 +284,7 @@ final class RunFollower implements RunService.Listener {
             if (!hidden) {
                 facts.running.set(found.setting());
                 facts.curve.set(found.curves());
-                facts.outdated.set(false);
-                facts.result.set(found);
+                facts.tell(found, Optional.of(parts.live().current()));
             }
             parts.history().finish(found, moments.toKeep());
             shown = Optional.of(ShownRun.of(found, numbers, moments));

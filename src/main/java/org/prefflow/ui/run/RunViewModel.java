@@ -82,10 +82,15 @@ public final class RunViewModel implements AutoCloseable {
                                         report(sentence);
                                     }
                                 })
-                        .and(setup.configProperty().subscribe(edited -> forgetUpdate()));
+                        .and(setup.configProperty().subscribe(this::edited));
         // Whichever comes last, the change or what it makes of the problem.
         live = new LiveEdits(setup, runs, staging, () -> retarget(staging.settingProperty().get()));
         staging.settingProperty().subscribe(this::retarget);
+    }
+
+    private void edited(ExperimentConfig config) {
+        forgetUpdate();
+        facts.setUp(config);
     }
 
     // Properties
@@ -156,6 +161,14 @@ public final class RunViewModel implements AutoCloseable {
     /** Whether a run began after the last finished one: its numbers are not those of the curves. */
     public ReadOnlyBooleanProperty outdatedProperty() {
         return facts.outdated.getReadOnlyProperty();
+    }
+
+    /**
+     * Whether the last finished run is not of what is set up: the set-up was changed since, or a
+     * run began.
+     */
+    public ReadOnlyBooleanProperty earlierProperty() {
+        return facts.earlier.getReadOnlyProperty();
     }
 
     /** Whether training steps go on or are held: only between steps can a run be held. */
@@ -291,8 +304,9 @@ public final class RunViewModel implements AutoCloseable {
         }
         facts.running.set(over.map(ShownRun::setting).orElse(null));
         facts.curve.set(over.map(ShownRun::curve).orElse(List.of()));
-        facts.result.set(over.flatMap(ShownRun::result).orElse(null));
-        facts.outdated.set(false);
+        facts.tell(
+                over.flatMap(ShownRun::result).orElse(null),
+                over.flatMap(ShownRun::learned).map(Learned::from));
         live.showBeside(over.map(run -> run.setting().config()));
     }
 
@@ -390,7 +404,7 @@ public final class RunViewModel implements AutoCloseable {
         going = next;
         if (!live.isOfAnotherPage()) {
             facts.curve.set(before.points());
-            facts.outdated.set(facts.result.get() != null);
+            facts.begin(true);
         }
         boolean known = audience == stage || onward.isPresent();
         Beginning from = known ? model.beginning(config, onward) : Beginning.fresh();

@@ -80,7 +80,7 @@ final class StageAudience implements Audience {
     @Override
     public void atEnd(RunOutcome end, Optional<ShownRun> run) {
         going = false;
-        run.ifPresent(is -> show(run));
+        show(run);
     }
 
     @Override

@@ -6,9 +6,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.figure.MethodStyle;
+import org.prefflow.figure.Theme;
+import org.prefflow.method.MethodConfig;
+import org.prefflow.method.Methods;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.ui.setup.Draft;
 import org.prefflow.ui.stage.PinnedMoment;
@@ -27,6 +33,7 @@ public final class Staging implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ProblemSetting> setting = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper stale = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper changed = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper fieldless = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper untrained = new ReadOnlyBooleanWrapper();
 
@@ -64,6 +71,14 @@ public final class Staging implements AutoCloseable {
      */
     public ReadOnlyBooleanProperty staleProperty() {
         return stale.getReadOnlyProperty();
+    }
+
+    /**
+     * That the set-up was changed since the particles on the stage were learned, and of which
+     * method they are where that was changed too: they are faded then. Empty where it was not.
+     */
+    public ReadOnlyStringProperty changedProperty() {
+        return changed.getReadOnlyProperty();
     }
 
     /** Whether the particles on the stage are the reference's own: nothing is learned yet. */
@@ -156,7 +171,7 @@ public final class Staging implements AutoCloseable {
     private void compose() {
         ProblemSetting now = setting.get();
         if (now != null) {
-            scene.set(Learned.scene(now, shown(), pinned));
+            scene.set(Learned.scene(now, shown(), pinned, isStale()));
             untrained.set(shown().isEmpty());
         }
         fieldless.set(shown().filter(l -> l.field().isEmpty()).isPresent());
@@ -164,7 +179,23 @@ public final class Staging implements AutoCloseable {
     }
 
     private void refreshStale() {
-        stale.set(learned.filter(l -> !l.from().equals(setup.config())).isPresent());
+        stale.set(isStale());
+        changed.set(isStale() ? change(title(setup.config()), title(learned.get().from())) : "");
+    }
+
+    private boolean isStale() {
+        return learned.filter(l -> !l.from().equals(setup.config())).isPresent();
+    }
+
+    private static String change(String method, String learner) {
+        return method.equals(learner)
+                ? "Set-up changed: train to see it"
+                : "Set-up changed: " + method + " is not trained yet. Faded: learned by " + learner;
+    }
+
+    private static String title(ExperimentConfig config) {
+        String name = Methods.ALL.<MethodConfig>kindOf(config.method()).name();
+        return MethodStyle.of(name, Theme.LIGHT).title();
     }
 
     @Override

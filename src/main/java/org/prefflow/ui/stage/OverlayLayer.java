@@ -266,30 +266,33 @@ enum OverlayLayer implements Layer {
     /**
      * What its marks or lines mean, for the legend of a figure.
      *
+     * @param scene that it is drawn of
      * @param moving whether particles are on their way
      */
-    LegendKey key(Theme theme, boolean moving) {
-        int particles = moving ? theme.learned() : theme.reference();
+    LegendKey key(StageScene scene, Theme theme, boolean moving) {
+        Theme worn = scene.worn(theme);
+        int particles = moving ? worn.learned() : theme.reference();
+        String exact = scene.stale() ? "exact target of the changed set-up" : "exact target";
+        String learned = scene.stale() ? "particles, learned before that" : "particles";
         String densest = ": densest 10, 30, 50, 70, 90 %";
         return switch (this) {
-            case CONTOURS -> LegendKey.line("exact target" + densest, theme.contour(), 4);
-            case LEARNED_CONTOURS ->
-                    LegendKey.line("learned density" + densest, theme.learned(), 0);
+            case CONTOURS -> LegendKey.line(exact + densest, theme.contour(), 4);
+            case LEARNED_CONTOURS -> LegendKey.line("learned density" + densest, worn.learned(), 0);
             case WINNERS -> LegendKey.mark("winners", theme.winners(), Pen.Mark.UP_TRIANGLE);
             case LOSERS -> LegendKey.mark("losers", theme.losers(), Pen.Mark.DOWN_TRIANGLE);
             case PARTICLES ->
                     LegendKey.mark(
-                                    moving ? "particles" : "reference samples",
+                                    moving ? learned : "reference samples",
                                     particles,
                                     moving ? Pen.Mark.DOT : Pen.Mark.OPEN_CIRCLE)
-                            .edged(moving ? theme.edge(particles) : 0);
+                            .edged(moving ? worn.edge(particles) : 0);
             case PINNED ->
                     LegendKey.mark("pinned moment", theme.foreground(), Pen.Mark.OPEN_SQUARE);
             case TRAILS -> LegendKey.trails(particles);
             case ARROWS ->
-                    LegendKey.arrow("field", theme.arrows()).edged(theme.edge(theme.arrows()));
+                    LegendKey.arrow("field", worn.arrows()).edged(worn.edge(worn.arrows()));
             case STREAMLINES ->
-                    LegendKey.line("field", theme.arrows(), 0).edged(theme.edge(theme.arrows()));
+                    LegendKey.line("field", worn.arrows(), 0).edged(worn.edge(worn.arrows()));
             case FIELD_ERROR ->
                     LegendKey.arrow("learned \u2212 exact", theme.warning())
                             .edged(theme.edge(theme.warning()));
@@ -301,6 +304,7 @@ enum OverlayLayer implements Layer {
 
     /** Works out what it is drawn from, which may take long. */
     Drawing drawing(LayerWork work) {
-        return drawing.apply(work);
+        Drawing drawn = drawing.apply(work);
+        return (time, theme) -> drawn.at(time, work.scene().worn(theme));
     }
 }

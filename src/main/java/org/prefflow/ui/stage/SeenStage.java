@@ -156,6 +156,11 @@ public final class SeenStage {
         return moving;
     }
 
+    /** Whether what was learned is faded: the set-up was changed since. */
+    public boolean isStale() {
+        return wish.scene().stale();
+    }
+
     /**
      * Draws it, which may take long where layers are wanted that were not shown.
      *
@@ -289,7 +294,7 @@ public final class SeenStage {
     }
 
     private int color(Theme theme) {
-        int color = moving ? theme.learned() : theme.reference();
+        int color = moving ? wish.scene().worn(theme).learned() : theme.reference();
         return probe.isPresent() ? ProbeMark.faded(color) : color;
     }
 
@@ -337,7 +342,7 @@ public final class SeenStage {
                             && (layer != OverlayLayer.TRAILS
                                     || moving && has(now, OverlayLayer.PARTICLES));
             if (drawn) {
-                keys.add(layer.key(theme, moving));
+                keys.add(layer.key(wish.scene(), theme, moving));
             }
         }
         probe.ifPresent(reading -> keys.addAll(new ProbeFigure(reading, theme).keys()));

@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -179,7 +180,11 @@ final class StageCards {
         double side = picture.getWidth();
         next = picture.getMinY() + EDGE;
         if (outside.isPresent()) {
-            scale.setVisible(colored && !brushPanel.isVisible());
+            // In this layout nobody would hear that the tools beside the stage need more room.
+            boolean seen = colored && !brushPanel.isVisible();
+            if (seen != scale.isVisible()) {
+                Platform.runLater(() -> scale.setVisible(seen));
+            }
         } else {
             layTools(picture, colored);
         }

@@ -3,6 +3,7 @@ package org.prefflow.ui.stage;
 import java.util.Optional;
 import org.prefflow.experiment.Portrait;
 import org.prefflow.experiment.ProblemSetting;
+import org.prefflow.figure.Theme;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
@@ -26,6 +27,8 @@ import org.prefflow.preference.PreferencePairs;
  *     may be an earlier one; empty before anything is learned
  * @param pinned another moment of the same training to hold it against; empty for none
  * @param problem whose reward, target, reference and pairs these are; empty for a scene made up
+ * @param stale whether particles, field and portrait were learned before the set-up was changed to
+ *     this problem: they are drawn faded
  */
 public record StageScene(
         Grid grid,
@@ -38,7 +41,8 @@ public record StageScene(
         Optional<FieldSamples> field,
         Optional<Portrait> portrait,
         Optional<PinnedMoment> pinned,
-        Optional<ProblemSetting> problem) {
+        Optional<ProblemSetting> problem,
+        boolean stale) {
 
     /** A scene made up, with nothing pinned. */
     public StageScene(
@@ -62,7 +66,13 @@ public record StageScene(
                 field,
                 portrait,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /** The theme that what was learned wears. */
+    Theme worn(Theme theme) {
+        return stale ? theme.faded() : theme;
     }
 
     /** The problem that a probe reads: this one's, or the one that was learned from. */

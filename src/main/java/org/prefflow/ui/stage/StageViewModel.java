@@ -31,6 +31,7 @@ public final class StageViewModel {
     public record ReferenceEdit(GaussianPolicy policy, boolean settled) {}
 
     private static final ToIntFunction<Theme> LEARNED = Theme::learned;
+    private static final ToIntFunction<Theme> FADED = theme -> theme.faded().learned();
     private static final ToIntFunction<Theme> REFERENCE = Theme::reference;
 
     private final TimelineViewModel timeline;
@@ -267,7 +268,7 @@ public final class StageViewModel {
         followClock();
         // Before anything is learned they are the reference's own.
         boolean moved = next.particles().filter(way -> way.endTime() > 0).isPresent();
-        particleColor.set(moved ? LEARNED : REFERENCE);
+        particleColor.set(moved ? next.stale() ? FADED : LEARNED : REFERENCE);
         // While a run goes on its scenes keep repeating the reference it began with: a reference
         // shaped since then must not be thrown back by them.
         if (!next.reference().equals(lastReference)) {

@@ -134,6 +134,27 @@ class MetricTableTest {
         assertThat(best(over(-0.065, 0.01), over(-0.064, 0.01))).doesNotContain(true);
     }
 
+    /** A KL that is a sum over a grid has no error: what the table does not print is no lead. */
+    @Test
+    void withoutAnErrorALeadThatIsNotPrintedIsNone() {
+        assertThat(best(toTarget(0.0065), toTarget(0.0066), toTarget(0.0320))).doesNotContain(true);
+        assertThat(best(toTarget(0.0065), toTarget(0.0085), toTarget(0.0320)))
+                .containsExactly(true, false, false);
+    }
+
+    /** The target's divergence from itself. */
+    @Test
+    void theExactValueOfADivergenceFromTheTargetIsZero() {
+        Cell cell =
+                MetricTable.of(List.of(toTarget(0.02)), true).rows().get(0).cells().get(0).get();
+        assertThat(cell.beside()).hasValue(0.0);
+        assertThat(cell.isFloor()).isFalse();
+    }
+
+    private static Optional<ShownRun> toTarget(double value) {
+        return run("kl_to_target", value);
+    }
+
     private static Optional<ShownRun> over(double value, double error) {
         return run("overoptimisation", value, "overoptimisation_standard_error", error);
     }

@@ -69,7 +69,8 @@ final class Scenes {
                 s.field(),
                 s.portrait(),
                 Optional.of(new PinnedMoment(1, then)),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     static StageScene withoutFlow() {

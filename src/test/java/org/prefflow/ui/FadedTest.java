@@ -1,0 +1,175 @@
+package org.prefflow.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.figure.Theme;
+import org.prefflow.math.Grid;
+import org.prefflow.method.CancelledException;
+import org.prefflow.method.rlhf.RlhfConfig;
+import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.run.RunOutcome;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.StageViewModel;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/** What was learned before the set-up was changed is told from what is set up, and from nothing. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class FadedTest {
+
+    private static final String RLHF_AFTER_PFM =
+            "Set-up changed: RLHF is not trained yet. Faded: learned by PFM";
+
+    private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
+    private final StepGate gate = new StepGate(engine);
+    private LabHarness lab;
+
+    @Start
+    void open(Stage stage) {
+        engine.particles = 300;
+        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+    }
+
+    @Stop
+    void close() {
+        gate.open();
+        lab.window.close();
+    }
+
+    private int color(StageViewModel stage) {
+        return lab.see(() -> stage.particleColorProperty().get().applyAsInt(Theme.LIGHT));
+    }
+
+    private int opacity(StageViewModel stage) {
+        return color(stage) >>> 24;
+    }
+
+    private boolean isNumbersNote() {
+        Node note = lab.find("numbers-origin", Node.class);
+        return lab.see(note::isVisible);
+    }
+
+    private List<ComparePane> panes() {
+        return lab.see(() -> List.copyOf(lab.window.lab().compare().panes()));
+    }
+
+    private boolean isPending(String chip) {
+        return lab.see(
+                () ->
+                        lab.find(chip, Node.class)
+                                .getPseudoClassStates()
+                                .contains(PseudoClass.getPseudoClass("pending")));
+    }
+
+    @Test
+    void onTheStageWhatAnotherMethodLearnedFadesAndItsNumbersSayWhose() {
+        lab.trainToTheEnd();
+        StageViewModel stage = lab.window.picture();
+        lab.await("what was learned", () -> opacity(stage) == 0xFF);
+        assertThat(isNumbersNote()).isFalse();
+
+        lab.hand.choose("quick-method", RlhfConfig.KIND);
+
+        lab.await("RLHF's problem", () -> stage.sceneProperty().get().stale());
+        assertThat(opacity(stage)).isLessThan(0x80);
+        assertThat(color(stage) & 0xFFFFFF).isEqualTo(Theme.LIGHT.learned() & 0xFFFFFF);
+        assertThat(lab.text("stale")).isEqualTo(RLHF_AFTER_PFM);
+        assertThat(isNumbersNote()).isTrue();
+        assertThat(lab.text("numbers-origin")).contains("Preference Flow Matching");
+        Photograph.take(lab, "faded-stage", 1_440, 900);
+
+        lab.hand.shortcut(KeyCode.Z);
+        lab.await("PFM's problem", () -> !stage.sceneProperty().get().stale());
+        assertThat(opacity(stage)).isEqualTo(0xFF);
+        assertThat(isNumbersNote()).isFalse();
+    }
+
+    @Test
+    void inAPaneTheBadgeOfAMethodThatIsNotTrainedYetIsAFrameOverWhatFades() {
+        lab.trainToTheEnd();
+        lab.hand.choose("quick-method", RlhfConfig.KIND);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("pane-a-select");
+        ComparePane first = panes().get(0);
+        lab.await("its problem", () -> first.stage().sceneProperty().get() != null);
+        assertThat(lab.text("pane-a-status")).isEqualTo(RLHF_AFTER_PFM);
+        assertThat(opacity(first.stage())).isLessThan(0x80);
+        assertThat(isPending("pane-a-method")).isTrue();
+        assertThat(isPending("compare-metrics-a")).isTrue();
+        for (int[] size : new int[][] {{1_000, 650}, {1_440, 900}}) {
+            Photograph.take(lab, "faded-pane-" + size[0], size[0], size[1]);
+        }
+        lab.hand.click("train");
+        lab.await("both", () -> panes().stream().allMatch(ComparePane::isTrained));
+        lab.await("what RLHF learned", () -> !first.stage().sceneProperty().get().stale());
+        assertThat(isPending("pane-a-method")).isFalse();
+        assertThat(lab.text("pane-a-status")).doesNotContain("Faded");
+    }
+
+    /** Trains something else, and stops it before its first step. */
+    private void stopBeforeTheFirstStep() {
+        lab.awaitState(State.READY);
+        engine.beforeStep =
+                step -> {
+                    gate.pass();
+                    throw new CancelledException();
+                };
+        lab.hand.enter("seed", "8");
+        lab.hand.type(KeyCode.F5);
+        lab.awaitState(State.RUNNING);
+        lab.hand.type(KeyCode.F7);
+        gate.open();
+        lab.awaitState(State.READY);
+    }
+
+    @Test
+    void aRunThatLearnedNothingLeavesTheReferencesOwnSamplesOnTheStage() {
+        lab.trainToTheEnd();
+        stopBeforeTheFirstStep();
+        assertThat(lab.run().outcomeProperty().get()).isInstanceOf(RunOutcome.Cancelled.class);
+        lab.await("that it is not trained", () -> lab.run().staging().untrainedProperty().get());
+        assertThat(color(lab.window.picture())).isEqualTo(Theme.LIGHT.reference());
+        assertThat(lab.text("training-readout")).isEqualTo("no training yet");
+    }
+
+    @Test
+    void aRunThatLearnedNothingLeavesTheReferencesOwnSamplesInItsPane() {
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        stopBeforeTheFirstStep();
+        ComparePane second = panes().get(1);
+        assertThat(lab.text("pane-b-status")).contains("nothing was learned yet");
+        lab.await("that it is not trained", () -> second.staging().untrainedProperty().get());
+        assertThat(color(second.stage())).isEqualTo(Theme.LIGHT.reference());
+        assertThat(color(panes().get(0).stage())).isEqualTo(Theme.LIGHT.learned());
+    }
+
+    @Test
+    void equalValuesAreRefusedInASentence() {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("compare-vary");
+        String[] values = {"0.1", "0.1", "0.2", "0.4"};
+        for (int k = 1; k <= values.length; k++) {
+            lab.hand.write("values-" + k, values[k - 1]);
+        }
+        lab.hand.click("values-show");
+        assertThat(lab.text("values-problem"))
+                .isEqualTo("Two of these values are equal: every pane needs its own.");
+        assertThat(panes()).hasSize(2);
+        lab.hand.write("values-2", "0.3");
+        lab.hand.click("values-show");
+        lab.await("four panes", () -> panes().size() == 4);
+    }
+}
