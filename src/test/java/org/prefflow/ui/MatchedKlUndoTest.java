@@ -360,4 +360,38 @@ class MatchedKlUndoTest {
         awaitTrained();
         assertThat(configs()).isEqualTo(own);
     }
+
+    /** What is said of the panes is true of what they show, whatever a hand does to one of them. */
+    @Test
+    void theLineFollowsWhatThePanesShowAndNoFinishedResultIsThrownAwayUnasked() {
+        engine.kl = config -> 0.25;
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("compare-methods");
+        lab.await("all panes", () -> panes().stream().allMatch(ComparePane::isTrained));
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.DIGIT3, KeyCode.E);
+        String all = "4 of 4 panes at KL 0.250 nats, within 5 %.";
+        lab.await("one KL", () -> compare().matchedProperty().get() == KlMatching.Stand.ON);
+        lab.awaitState(State.READY);
+        assertThat(lab.text("compare-note")).isEqualTo(all);
+
+        lab.hand.shift(KeyCode.F8);
+        assertThat(lab.text("compare-note")).startsWith("Pane C, PFM, cannot go on");
+        assertThat(panes().get(2).isTrained()).as("nothing is lost unasked").isTrue();
+        gate.shut();
+        lab.hand.click("compare-go-on");
+        lab.await(
+                "what is not known now",
+                () ->
+                        lab.text("compare-note")
+                                .equals(
+                                        "3 of 4 panes at KL 0.250 nats, within 5 %; not known"
+                                                + " now: pane C, PFM."));
+        gate.open();
+        lab.awaitState(State.PAUSED);
+        lab.hand.type(KeyCode.F6);
+        lab.await("its end", () -> panes().get(2).isTrained());
+        lab.await("all again", () -> lab.text("compare-note").equals(all));
+    }
 }

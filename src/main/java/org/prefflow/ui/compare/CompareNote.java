@@ -13,6 +13,7 @@ final class CompareNote {
 
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper asking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper answers = new ReadOnlyStringWrapper("");
     private Runnable wanted = () -> {};
 
     CompareNote() {
@@ -25,9 +26,21 @@ final class CompareNote {
         return text.getReadOnlyProperty();
     }
 
-    /** Whether the text says what would be stopped, and {@link #goOn} does it. */
+    /** Whether the text says what would be stopped or lost, and {@link #goOn} does it. */
     ReadOnlyBooleanProperty askingProperty() {
         return asking.getReadOnlyProperty();
+    }
+
+    /** What is answered by {@link #goOn}. */
+    ReadOnlyStringProperty answerProperty() {
+        return answers.getReadOnlyProperty();
+    }
+
+    /** Says something else in the place of a sentence, where that still stands, or nothing does. */
+    void correct(String was, String now) {
+        if (text.get().isEmpty() || text.get().equals(was)) {
+            say(now);
+        }
     }
 
     void say(String sentence) {
@@ -40,7 +53,17 @@ final class CompareNote {
 
     /** Says what would be stopped by something that is done only if it is wanted nevertheless. */
     void ask(String sentence, Runnable deed) {
+        ask(sentence, "Stop it and go on", deed);
+    }
+
+    /**
+     * Says what would be lost by something that is done only if it is wanted nevertheless.
+     *
+     * @param answer that it is wanted
+     */
+    void ask(String sentence, String answer, Runnable deed) {
         say(sentence);
+        answers.set(answer);
         wanted = deed;
         asking.set(true);
     }

@@ -73,7 +73,8 @@ public final class CompareView extends VBox implements AutoCloseable {
     }
 
     private Button goOn() {
-        Button button = new Button("Stop it and go on");
+        Button button = new Button();
+        button.textProperty().bind(compare.answerProperty());
         button.setId("compare-go-on");
         button.getStyleClass().add("compare-action");
         button.setMinWidth(USE_PREF_SIZE);

@@ -124,6 +124,11 @@ public final class CompareViewModel implements AutoCloseable {
         return note.askingProperty();
     }
 
+    /** In a few words, what {@link #goOn} does. */
+    public ReadOnlyStringProperty answerProperty() {
+        return note.answerProperty();
+    }
+
     /** The pane that is being trained, in words, where another one is selected; empty otherwise. */
     public ReadOnlyStringProperty elsewhereProperty() {
         return elsewhere.getReadOnlyProperty();
@@ -615,10 +620,21 @@ public final class CompareViewModel implements AutoCloseable {
         queue.add(some);
     }
 
-    /** Makes training steps by hand: of the run that goes on, or of the selected pane's. */
+    /**
+     * Makes training steps by hand: of the run that goes on, or of the selected pane's. Says first
+     * that its result would be replaced, where its networks are not on hand to go on from.
+     */
     public void step(int steps) {
-        if (run.state() == RunViewModel.State.READY) {
-            queue.step(selected.get(), steps);
+        ComparePane pane = selected.get();
+        if (pane.isTrained() && run.beginsAnew(pane.page(), pane)) {
+            note.ask(
+                    held.called(pane)
+                            + ", cannot go on: its networks are not on hand. A new run would take"
+                            + " the place of its result.",
+                    "Begin a new run",
+                    () -> queue.step(pane, steps));
+        } else if (run.state() == RunViewModel.State.READY) {
+            queue.step(pane, steps);
         } else {
             run.stepOn(steps);
         }
@@ -642,6 +658,11 @@ public final class CompareViewModel implements AutoCloseable {
         @Override
         public void say(String sentence) {
             note.say(sentence);
+        }
+
+        @Override
+        public void correct(String was, String now) {
+            note.correct(was, now);
         }
 
         @Override

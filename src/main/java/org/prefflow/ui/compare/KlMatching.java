@@ -2,6 +2,7 @@ package org.prefflow.ui.compare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
@@ -50,6 +52,7 @@ public final class KlMatching implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Stand> stand = new ReadOnlyObjectWrapper<>(Stand.OFF);
     private final List<Quest> quests = new ArrayList<>();
     private Optional<Match> match = Optional.empty();
+    private Subscription watching = Subscription.EMPTY;
     private ComparePane target;
     private double kl;
 
@@ -92,6 +95,9 @@ public final class KlMatching implements AutoCloseable {
         /** Says something about the comparison as a whole. */
         void say(String sentence);
 
+        /** Says something else in the place of a sentence, where that stands or nothing does. */
+        void correct(String was, String now);
+
         /**
          * Whether one of these pages is being trained, so that its run would be stopped; says so.
          *
@@ -108,10 +114,14 @@ public final class KlMatching implements AutoCloseable {
         private final Map<SetupPage, SetupPage.State> own;
         private Map<SetupPage, SetupPage.State> matched = Map.of();
         private final Map<SetupPage, String> remarks = new HashMap<>();
+        private final Set<SetupPage> all;
         private String words = "";
+        private double at;
 
-        private Match(List<SetupPage> pages) {
+        private Match(List<SetupPage> pages, SetupPage model) {
             own = settings.of(pages);
+            all = new HashSet<>(pages);
+            all.add(model);
         }
 
         private Set<SetupPage> pages() {
@@ -195,6 +205,7 @@ public final class KlMatching implements AutoCloseable {
         if (comparison.asks(changing, again)) {
             return Optional.empty();
         }
+        watching.unsubscribe();
         settings.bring(from.own);
         end();
         comparison.say("As it was set up.");
@@ -210,6 +221,7 @@ public final class KlMatching implements AutoCloseable {
         settings.bring(then);
         resume(Optional.of(to));
         comparison.say(to.words);
+        tellAgain();
         comparison.refresh(changing);
         return Optional.of(next -> toOwn(to, then, next));
     }
@@ -221,6 +233,7 @@ public final class KlMatching implements AutoCloseable {
             end();
             match = earlier;
             stand.set(match.isPresent() ? Stand.ON : Stand.OFF);
+            watch();
         }
         if (stand.get() == Stand.ON) {
             for (ComparePane pane : panes.all()) {
@@ -232,7 +245,8 @@ public final class KlMatching implements AutoCloseable {
     private void begin(ComparePane selected) {
         target = target(panes.all(), selected);
         panes.all().stream().filter(pane -> pane != target).map(Quest::new).forEach(quests::add);
-        Match next = new Match(quests.stream().map(quest -> quest.pane.page()).toList());
+        Match next =
+                new Match(quests.stream().map(quest -> quest.pane.page()).toList(), target.page());
         next.pages().forEach(settings::keep);
         match = Optional.of(next);
         setup.turned("matched KL", next.pages(), next);
@@ -413,21 +427,59 @@ public final class KlMatching implements AutoCloseable {
 
     private void settle() {
         if (stand.get() == Stand.GOING && quests.stream().allMatch(quest -> quest.over)) {
-            long matched = quests.stream().filter(q -> KlSearch.agree(q.pane.kl(), kl)).count();
-            over(
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d panes at KL %.3f nats, within 5 %%.",
-                            matched + 1,
-                            quests.size() + 1,
-                            kl));
+            match.orElseThrow().at = kl;
+            over(sentence(match.orElseThrow()));
         }
+    }
+
+    /** How many panes of a match are at its KL by what they show now. */
+    private String sentence(Match of) {
+        List<ComparePane> own =
+                panes.all().stream().filter(pane -> of.all.contains(pane.page())).toList();
+        List<ComparePane> unknown = own.stream().filter(pane -> Double.isNaN(pane.kl())).toList();
+        long matched = own.stream().filter(pane -> KlSearch.agree(pane.kl(), of.at)).count();
+        return String.format(
+                        Locale.ROOT,
+                        "%d of %d panes at KL %.3f nats, within 5 %%",
+                        matched,
+                        own.size(),
+                        of.at)
+                + (unknown.isEmpty()
+                        ? "."
+                        : "; not known now: "
+                                + unknown.stream()
+                                        .map(panes::name)
+                                        .collect(Collectors.joining("; "))
+                                + ".");
+    }
+
+    /** From now on what is said of a match follows what its panes show. */
+    private void watch() {
+        watching.unsubscribe();
+        List<Subscription> all = new ArrayList<>();
+        for (ComparePane pane : panes.all()) {
+            all.add(pane.shownProperty().subscribe((was, is) -> tellAgain()));
+            all.add(pane.phaseProperty().subscribe((was, is) -> tellAgain()));
+            all.add(pane.staging().staleProperty().subscribe((was, is) -> tellAgain()));
+        }
+        watching = Subscription.combine(all.toArray(Subscription[]::new));
+    }
+
+    private void tellAgain() {
+        match.filter(own -> stand.get() == Stand.ON && own.at > 0)
+                .ifPresent(
+                        own -> {
+                            String now = sentence(own);
+                            comparison.correct(own.words, now);
+                            own.words = now;
+                        });
     }
 
     private void over(String sentence) {
         match.orElseThrow().over(sentence);
         lookNoMore();
         stand.set(Stand.ON);
+        watch();
     }
 
     /** A hand stopped what was trained: looks no more, and what was changed can be taken back. */
@@ -477,6 +529,7 @@ public final class KlMatching implements AutoCloseable {
 
     /** Panes are at no match any more; they stay as they are. */
     void end() {
+        watching.unsubscribe();
         lookNoMore();
         match = Optional.empty();
         panes.all().forEach(pane -> pane.say(""));

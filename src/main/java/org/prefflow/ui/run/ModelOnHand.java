@@ -1,7 +1,9 @@
 package org.prefflow.ui.run;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,11 +20,12 @@ import org.prefflow.nn.TrainingChange;
 import org.prefflow.nn.TrainingConfig;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Numbers;
+import org.prefflow.ui.setup.SetupPage;
 import org.prefflow.ui.setup.SetupViewModel;
 
 /**
- * The trained model that training goes on from, where one was opened, and the one that the last
- * training came to. JavaFX thread only.
+ * The trained model that training goes on from, where one was opened, and those that the last
+ * training of each page came to. JavaFX thread only.
  */
 public final class ModelOnHand implements AutoCloseable {
 
@@ -31,6 +34,12 @@ public final class ModelOnHand implements AutoCloseable {
      * away what its fall has averaged.
      */
     private static final double RATE_BEYOND = 0.1;
+
+    /** So many trained models are kept: those of four panes, and that of the stage. */
+    private static final int MOST = 5;
+
+    /** A model that training came to, and the folder that its paths are relative to. */
+    private record Kept(TrainedModel model, Path base) {}
 
     /** A model and what it is called. */
     private record Named(TrainedModel model, String name) {}
@@ -69,8 +78,8 @@ public final class ModelOnHand implements AutoCloseable {
     private final Subscription subscription;
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private Optional<Named> opened = Optional.empty();
-    private Optional<TrainedModel> trained = Optional.empty();
-    private Path base = Path.of("");
+    private final Map<SetupPage, Kept> known = new LinkedHashMap<>();
+    private Optional<Kept> trained = Optional.empty();
     private boolean opening;
 
     ModelOnHand(SetupViewModel setup) {
@@ -146,8 +155,7 @@ public final class ModelOnHand implements AutoCloseable {
             Optional<ExperimentConfig> shown,
             Optional<ExperimentConfig> record,
             int steps) {
-        Optional<TrainedModel> own =
-                trained.filter(model -> shown.filter(model.experiment()::equals).isPresent());
+        Optional<TrainedModel> own = shown.flatMap(this::of).map(Kept::model);
         return own.flatMap(model -> onward(model, wanted, wanted, steps))
                 .or(
                         () ->
@@ -190,23 +198,40 @@ public final class ModelOnHand implements AutoCloseable {
                         : training.withSteps(all));
     }
 
-    /** A run has come to these states; checkpoints after them, as of a divergence, are left out. */
+    /**
+     * A run has come to these states; checkpoints after them, as of a divergence, are left out.
+     *
+     * @param seen whether it is what was trained last for the one at the window
+     */
     void keep(
+            SetupPage page,
+            boolean seen,
             ExperimentConfig config,
-            Path folder,
             List<TrainedStates.State> states,
             List<CurvePoint> curves) {
         if (!states.isEmpty()) {
             int done = steps(states);
             List<CurvePoint> until = curves.stream().filter(p -> p.step() <= done).toList();
-            trained = Optional.of(new TrainedModel(config, states, until));
-            base = folder;
+            Kept kept = new Kept(new TrainedModel(config, states, until), page.base());
+            known.remove(page);
+            known.put(page, kept);
+            if (known.size() > MOST) {
+                known.remove(known.keySet().iterator().next());
+            }
+            trained = seen ? Optional.of(kept) : trained;
         }
     }
 
-    /** A run is shown whose networks were not kept, unless it is the one that was trained last. */
+    /** The model that makes a run again, whichever page it is of. */
+    private Optional<Kept> of(ExperimentConfig config) {
+        return known.values().stream()
+                .filter(kept -> kept.model().experiment().equals(config))
+                .findFirst();
+    }
+
+    /** A run is shown whose networks may not be on hand any more. */
     void loseUnlessOf(ExperimentConfig config) {
-        trained = trained.filter(model -> model.experiment().equals(config));
+        trained = of(config);
     }
 
     /**
@@ -216,16 +241,16 @@ public final class ModelOnHand implements AutoCloseable {
      */
     public Optional<TrainedModel> trained(Path folder) {
         return trained.map(
-                model ->
+                kept ->
                         new TrainedModel(
-                                RelativePaths.moved(model.experiment(), base, folder),
-                                model.states(),
-                                model.curves()));
+                                RelativePaths.moved(kept.model().experiment(), kept.base(), folder),
+                                kept.model().states(),
+                                kept.model().curves()));
     }
 
     /** The states of the last training; empty where nothing was trained. */
     public List<TrainedStates.State> states() {
-        return trained.map(TrainedModel::states).orElse(List.of());
+        return trained.map(kept -> kept.model().states()).orElse(List.of());
     }
 
     private void tell(ExperimentConfig config) {

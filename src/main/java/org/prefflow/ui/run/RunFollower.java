@@ -305,10 +305,10 @@ final class RunFollower implements RunService.Listener {
                         end instanceof RunOutcome.Finished done
                                 ? Optional.of(done.result().setting().config())
                                 : Optional.empty());
-        if (!hidden) {
-            parts.model()
-                    .keep(parts.runs().recorded(), base, parts.runs().reached(), facts.curve.get());
-        }
+        List<CurvePoint> measured =
+                end instanceof RunOutcome.Finished done ? done.result().curves() : points;
+        parts.model()
+                .keep(page, !hidden, parts.runs().recorded(), parts.runs().reached(), measured);
         facts.pausable.set(false);
         facts.progress.set(0);
         boolean said = !hidden && end instanceof RunOutcome.Finished;

@@ -256,8 +256,14 @@ public final class RunViewModel implements AutoCloseable {
 
     /** Whether steps by hand begin at the first one although a training is shown. */
     public boolean beginsAnew(ShownTraining of) {
-        boolean shown = of.audience().orElse(stage).shown().isPresent();
-        return facts.state.get() == State.READY && shown && onward(of).isEmpty();
+        return beginsAnew(setup.page(), of.audience().orElse(stage));
+    }
+
+    /** The same of a page and who shows its training. */
+    public boolean beginsAnew(SetupPage page, Audience audience) {
+        return facts.state.get() == State.READY
+                && audience.shown().isPresent()
+                && onward(page, audience, 1).isEmpty();
     }
 
     /**

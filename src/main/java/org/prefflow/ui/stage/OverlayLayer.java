@@ -289,8 +289,7 @@ enum OverlayLayer implements Layer {
             case PINNED ->
                     LegendKey.mark("pinned moment", theme.foreground(), Pen.Mark.OPEN_SQUARE);
             case TRAILS -> LegendKey.trails(particles);
-            case ARROWS ->
-                    LegendKey.arrow("field", worn.arrows()).edged(worn.edge(worn.arrows()));
+            case ARROWS -> LegendKey.arrow("field", worn.arrows()).edged(worn.edge(worn.arrows()));
             case STREAMLINES ->
                     LegendKey.line("field", worn.arrows(), 0).edged(worn.edge(worn.arrows()));
             case FIELD_ERROR ->
