@@ -51,6 +51,7 @@ import org.prefflow.figure.PanelFigure;
 import org.prefflow.figure.Pictures;
 import org.prefflow.figure.Viewport;
 import org.prefflow.math.Grid;
+import org.prefflow.method.rlhf.RlhfConfig;
 import org.prefflow.param.Numbers;
 import org.prefflow.param.Param;
 import org.prefflow.reward.Ring;
@@ -657,6 +658,26 @@ class FiguresTest {
         int steps = lab.run().trainingTime().readingProperty().get().total();
         assertThat(new String(saved("stage.svg"), StandardCharsets.UTF_8))
                 .contains("training step 3 of " + Numbers.group(steps) + ", flow time");
+    }
+
+    @Test
+    void aStageThatWasChangedSinceItsTrainingIsThatOfItsRunAndSaysWhatIsFaded() throws IOException {
+        ready();
+        lab.trainToTheEnd();
+        ExperimentConfig trained = lab.config();
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(trained.withMethod(RlhfConfig.KIND.defaults())));
+        lab.await("the changed problem", () -> lab.window.picture().sceneProperty().get().stale());
+        openDialog();
+        String svg = new String(saved("stage.svg"), StandardCharsets.UTF_8);
+        Path file = folder.resolve("stage.svg");
+        FigureOrigin origin = FigureOrigin.parse(ExportedFigure.experiment(file).orElseThrow());
+        assertThat(origin.experiment()).isEqualTo(trained);
+        assertThat(svg).contains("Faded: learned before the set-up was changed");
     }
 
     @Test

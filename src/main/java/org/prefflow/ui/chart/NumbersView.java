@@ -64,7 +64,7 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         pseudoClassStateChanged(OUTDATED, outdated || !earlier.isEmpty());
         origin.setVisible(outdated || !earlier.isEmpty());
         origin.setText(
-                outdated
+                outdated || earlier.isEmpty()
                         ? "From the last finished run: " + source
                         : "From the end of training; the stage shows " + earlier + ".");
     }

@@ -40,9 +40,6 @@ final class StageSummary {
     static String of(StageScene scene, double time, MapLayer map, Set<OverlayLayer> overlays) {
         List<String> sentences = new ArrayList<>();
         scene.particles().ifPresent(flow -> sentences.addAll(particles(scene, flow, time)));
-        if (scene.stale()) {
-            sentences.add("They were learned before the set-up was changed, and are faded.");
-        }
         scene.targetMissing().ifPresent(sentences::add);
         boolean moving = scene.particles().filter(flow -> flow.endTime() > 0).isPresent();
         String layers =

@@ -98,6 +98,11 @@ final class SummaryCard extends StackPane {
                 : "";
     }
 
+    /** Whose the particles are, which a pill says to those who see it. */
+    private static String age(StageScene scene) {
+        return scene.stale() ? "Faded: learned before the set-up was changed. " : "";
+    }
+
     private void soon() {
         boolean unread = !isVisible() && model.timeline().playingProperty().get();
         start(unread ? EVERY_UNREAD : EVERY);
@@ -133,7 +138,7 @@ final class SummaryCard extends StackPane {
                                 model.layers().shownMap(),
                                 model.layers().shownOverlays());
         text.setText(words);
-        stage.setAccessibleText(tip(scene) + "The stage. " + words);
+        stage.setAccessibleText(tip(scene) + "The stage. " + age(scene) + words);
         if (isVisible()) {
             stage.requestLayout();
         }
