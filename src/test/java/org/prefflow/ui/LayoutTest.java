@@ -115,7 +115,7 @@ class LayoutTest {
                                 .setup()
                                 .edit(lab.config().withSeed(lab.config().seed() + 1)));
         lab.hand.type(KeyCode.A, KeyCode.B);
-        lab.await("the words", () -> !lab.text("summary").isEmpty());
+        lab.await("the words", () -> lab.has("summary") && !lab.text("summary").isEmpty());
         List<String> cards =
                 List.of("layers", "brush", "color-scale", "brush-panel", "stale", "readout");
         resize(1_000, 700);

@@ -158,7 +158,7 @@ enum ProbeMark {
 
     /** The colour of particles beside a probe, whose marks they would hide at full strength. */
     static int faded(int argb) {
-        return argb & 0xFFFFFF | FADED << 24;
+        return argb & 0xFFFFFF | (argb >>> 24) * FADED / 0xFF << 24;
     }
 
     /**
