@@ -2,6 +2,7 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.RunResult;
 
@@ -10,15 +11,16 @@ import org.prefflow.experiment.RunResult;
 interface Afterwards {
 
     /** Nothing more. */
-    Afterwards NOTHING = (result, folder, watch) -> {};
+    Afterwards NOTHING = (result, folder, watch) -> List.of();
 
     /**
      * Makes it.
      *
      * @param folder where the run was written
+     * @return what is to be said of it
      * @throws java.util.concurrent.CancellationException if the watch wants it
      */
-    void make(RunResult result, Path folder, ExperimentWatch watch) throws IOException;
+    List<String> make(RunResult result, Path folder, ExperimentWatch watch) throws IOException;
 
     /** Who looks on while the run goes on, in place of another watch, which must hear all. */
     default ExperimentWatch watching(ExperimentWatch watch) {

@@ -98,10 +98,12 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme, FigureLook
      * Writes the formats into a folder.
      *
      * @param origin what made it, as figures carry it
+     * @return which of them lie under another name than usual, in a sentence each
      * @throws CancellationException if the watch wants it
      */
-    void write(Film film, FigureOrigin origin, Path folder, ExperimentWatch watch)
+    List<String> write(Film film, FigureOrigin origin, Path folder, ExperimentWatch watch)
             throws IOException {
+        List<String> renamed = new ArrayList<>();
         for (FilmFormat format : formats) {
             Filming.Watch each =
                     new Filming.Watch() {
@@ -119,11 +121,15 @@ record Films(Set<FilmFormat> formats, FilmConfig config, Theme theme, FigureLook
                 Path frames = RunFolder.fresh(folder, format.id());
                 AtomicFile.writeFolder(
                         frames, path -> Filming.write(film, format, path, origin.text(), each));
+                if (!frames.endsWith(format.id())) {
+                    renamed.add(format.id() + " was there already: the new ones are in " + frames);
+                }
             } else {
                 AtomicFile.write(
                         folder.resolve("film" + format.suffix()),
                         path -> Filming.write(film, format, path, origin.text(), each));
             }
         }
+        return renamed;
     }
 }

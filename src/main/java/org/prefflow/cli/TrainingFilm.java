@@ -2,6 +2,7 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.prefflow.experiment.ExperimentWatch;
 import org.prefflow.experiment.RunResult;
 
@@ -22,8 +23,9 @@ final class TrainingFilm implements Afterwards {
     }
 
     @Override
-    public void make(RunResult result, Path folder, ExperimentWatch watch) throws IOException {
-        films.write(
+    public List<String> make(RunResult result, Path folder, ExperimentWatch watch)
+            throws IOException {
+        return films.write(
                 films.training(result, keeper.moments(), keeper.steps()),
                 Films.origin(result),
                 folder,

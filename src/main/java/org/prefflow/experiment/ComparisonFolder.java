@@ -10,6 +10,9 @@ import org.prefflow.param.InvalidValueException;
 /** The folder of a comparison: the figure, what it shows, and the numbers of every panel. */
 public final class ComparisonFolder {
 
+    /** In metrics.json, what makes the folder again from its experiment. */
+    static final String COMMAND = "command";
+
     /** Draws a comparison; kept out of this room so that it needs no painter. */
     public interface Picture {
         /**
@@ -18,6 +21,11 @@ public final class ComparisonFolder {
          * @param format as asked for
          */
         void write(Comparison comparison, String format, Path file) throws IOException;
+
+        /** The command that draws it, such as {@code figure}, with what it needs to be told. */
+        default String command() {
+            return "figure";
+        }
     }
 
     private final ResultFolder folder;
@@ -72,12 +80,17 @@ public final class ComparisonFolder {
                                             out -> RunTables.curves(run.curves(), out)));
         }
         files.put(RunArrays.FILE, path -> RunArrays.write(comparison, path));
-        RunFolder.end(
-                files,
-                RunFolder.Ending.FINISHED,
-                comparison.metricsByPanel(),
-                comparison.remarksByPanel());
+        Map<String, String> remarks = new LinkedHashMap<>(comparison.remarksByPanel());
+        remarks.put(COMMAND, command(comparison, formats, picture));
+        RunFolder.end(files, RunFolder.Ending.FINISHED, comparison.metricsByPanel(), remarks);
         folder.commit(files);
+    }
+
+    private static String command(Comparison comparison, Set<String> formats, Picture picture) {
+        return picture.command()
+                + (comparison.seeds() == 1 ? "" : " --seeds " + comparison.seeds())
+                + " --format "
+                + String.join(",", formats);
     }
 
     /**

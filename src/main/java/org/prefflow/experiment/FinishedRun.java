@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param remarks what else it says in words, by name
  * @param columns metrics by name; one column for a run, one for each panel of a comparison
  * @param environment what it ran on
+ * @param command what makes it again from its experiment file, such as {@code run}
  * @param trained what was trained: one experiment, or those of a comparison
  */
 public record FinishedRun(
@@ -34,6 +35,7 @@ public record FinishedRun(
         Map<String, String> remarks,
         Map<String, Map<String, Double>> columns,
         Map<String, String> environment,
+        String command,
         List<Trained> trained) {
 
     /**
@@ -56,6 +58,10 @@ public record FinishedRun(
     private static final Pattern PANEL = Pattern.compile("([a-z])\\.(.+)");
     private static final String STATUS = "status";
     private static final String ENVIRONMENT = "environment";
+    private static final Set<String> KNOWN = Set.of(STATUS, ComparisonFolder.COMMAND);
+    private static final Pattern COMMAND =
+            Pattern.compile(
+                    "figure( --of comparison)?( --seeds \\d{1,4})? --format [a-z]{3}(,[a-z]{3}){0,2}");
 
     /**
      * Reads a folder.
@@ -82,7 +88,7 @@ public record FinishedRun(
                             .put(
                                     many ? panel.group(2) : field.getKey(),
                                     field.getValue().doubleValue());
-                } else if (field.getValue().isTextual() && !field.getKey().equals(STATUS)) {
+                } else if (field.getValue().isTextual() && !KNOWN.contains(field.getKey())) {
                     remarks.put(field.getKey(), field.getValue().asText());
                 }
             }
@@ -93,6 +99,7 @@ public record FinishedRun(
                     remarks,
                     columns,
                     environment,
+                    command(tree.path(ComparisonFolder.COMMAND).asText(), columns.keySet()),
                     trained(folder, experiment, columns.keySet()));
         } catch (CharacterCodingException e) {
             throw new InputFileException("is no run folder of the lab: must hold UTF-8 text");
@@ -102,6 +109,12 @@ public record FinishedRun(
         } catch (NumberFormatException | de.siegmar.fastcsv.reader.CsvParseException e) {
             throw new InputFileException("is no run folder of the lab: its curves are damaged");
         }
+    }
+
+    /** What is printed to be pasted holds nothing but what the lab writes itself. */
+    private static String command(String written, Set<String> columns) {
+        boolean compared = columns.contains(ComparisonCaption.panel(ComparedMethod.RLHF.panel()));
+        return COMMAND.matcher(written).matches() ? written : compared ? "figure" : "run";
     }
 
     private static List<Trained> trained(

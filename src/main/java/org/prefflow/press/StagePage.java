@@ -62,6 +62,11 @@ public final class StagePage implements ComparisonFolder.Picture {
     }
 
     @Override
+    public String command() {
+        return "figure --of comparison";
+    }
+
+    @Override
     public void write(Comparison comparison, String format, Path file) throws IOException {
         List<RunResult> runs = new ArrayList<>();
         List<String> headings = new ArrayList<>();

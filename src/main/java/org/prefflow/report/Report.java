@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.FinishedRun;
@@ -52,8 +53,17 @@ public record Report(
         blocks = List.copyOf(blocks);
     }
 
-    /** A report of runs that are over. */
+    /** A report of runs that are over, whose folders stay where they are. */
     public static Report of(List<FinishedRun> runs) {
+        return of(runs, FinishedRun::folder);
+    }
+
+    /**
+     * A report of runs that are over.
+     *
+     * @param kept the folder of a run that stays
+     */
+    public static Report of(List<FinishedRun> runs, Function<FinishedRun, Path> kept) {
         List<Block> blocks = new ArrayList<>();
         FinishedRun first = runs.get(0);
         for (FinishedRun run : runs) {
@@ -81,7 +91,7 @@ public record Report(
         blocks.add(new Block.Heading("Settings"));
         blocks.add(settings(runs));
         blocks.add(new Block.Heading("To make it again"));
-        again(runs, blocks);
+        again(runs, kept, blocks);
         return new Report(
                 first.name(), title(first, runs.size()), blocks, metrics(runs), new RunData(runs));
     }
@@ -246,18 +256,29 @@ public record Report(
         return value.length() > 120 ? value.substring(0, 120) + "..." : value;
     }
 
-    private static void again(List<FinishedRun> runs, List<Block> blocks) {
+    /** A path as it is typed to a shell, which is to find nothing but a path in it. */
+    static String typed(Path path) {
+        String text = path.toString();
+        if (text.matches("[\\w./\\\\:~+-]+")) {
+            return text;
+        }
+        return text.matches("[^\"$`!]+")
+                ? '"' + text + '"'
+                : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private static void again(
+            List<FinishedRun> runs, Function<FinishedRun, Path> kept, List<Block> blocks) {
         blocks.add(
                 new Block.Paragraph(
                         "The folder of a run holds its complete experiment. On the same machine the"
                                 + " same program gives the same numbers to the last bit."));
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs) {
+            String file = typed(kept.apply(run).resolve("experiment.json"));
             lines.add(
                     "java -jar target/preference-flow-lab.jar "
-                            + (run.isComparison() ? "figure " : "run ")
-                            + run.name()
-                            + "/experiment.json");
+                            + run.command().replaceFirst(" |$", " " + file + " ").strip());
         }
         blocks.add(new Block.Code(lines));
         Set<String> made = new LinkedHashSet<>();

@@ -12,6 +12,9 @@ import org.prefflow.figure.PdfPage;
 /** A report as files in a folder. */
 public final class ReportFolder {
 
+    /** The folder of the numbers in it. */
+    public static final String DATA = "data";
+
     private ReportFolder() {}
 
     /**
@@ -36,7 +39,7 @@ public final class ReportFolder {
                 case PDF -> AtomicFile.write(folder.resolve("report.pdf"), p -> pdf(report, p));
                 case MARKDOWN -> text(folder, "metrics.md", TableText.markdown(report.numbers()));
                 case LATEX -> text(folder, "metrics.tex", TableText.latex(report.numbers()));
-                case NUMBERS -> report.data().write(AtomicFile.folder(folder.resolve("data")));
+                case NUMBERS -> report.data().write(AtomicFile.folder(folder.resolve(DATA)));
             }
         }
     }

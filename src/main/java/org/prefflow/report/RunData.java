@@ -30,7 +30,7 @@ record RunData(List<FinishedRun> runs) implements Report.Data {
                 String name = place.getFileName() + (panel.isEmpty() ? "" : "-" + panel);
                 write(one.getValue(), place.resolveSibling(name));
             }
-            copyTables(run.folder(), place);
+            copyData(run.folder(), place);
         }
         script("/report/plot.py", data);
     }
@@ -63,19 +63,20 @@ record RunData(List<FinishedRun> runs) implements Report.Data {
         return runs == 1 ? data.resolve(name) : RunFolder.fresh(data, name);
     }
 
-    private static void copyTables(Path from, Path to) throws IOException {
+    private static void copyData(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(RunData::isTable).sorted().toList()) {
+            for (Path file : files.filter(RunData::isData).sorted().toList()) {
                 AtomicFile.write(
                         to.resolve(file.getFileName().toString()), path -> Files.copy(file, path));
             }
         }
     }
 
-    private static boolean isTable(Path file) {
+    private static boolean isData(Path file) {
         String name = file.getFileName().toString();
         return Files.isRegularFile(file)
                 && (name.endsWith(".csv")
+                        || name.startsWith("heightmap") && name.endsWith(".png")
                         || name.equals("metrics.json")
                         || name.equals("experiment.json"));
     }

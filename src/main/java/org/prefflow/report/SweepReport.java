@@ -88,9 +88,7 @@ public final class SweepReport {
                 new Block.Code(
                         List.of(
                                 "java -jar target/preference-flow-lab.jar sweep "
-                                        + name()
-                                        + "/"
-                                        + SweepFolder.SWEEP)));
+                                        + Report.typed(folder.resolve(SweepFolder.SWEEP)))));
         return new Report(name(), base + ", " + fields + " varied", blocks, numbers(), this::write);
     }
 

@@ -53,7 +53,9 @@ final class LabReports {
                 run.write(result, RunPictures.available());
                 finished.add(FinishedRun.read(run.path()));
             }
-            write(Report.of(finished), to);
+            // The runs' own folders are gone afterwards; their data stays in the report's.
+            Path data = to.toAbsolutePath().normalize().resolve(ReportFolder.DATA);
+            write(Report.of(finished, run -> data.resolve(run.name())), to);
         } finally {
             remove(runs);
         }

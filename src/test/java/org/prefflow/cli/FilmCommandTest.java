@@ -226,6 +226,16 @@ class FilmCommandTest {
     }
 
     @Test
+    void framesBesideEarlierOnesAreAnnounced() throws Exception {
+        assertThat(lab("run", "ring", "--film", "frames")).as("%s", err).isZero();
+        assertThat(out.toString()).doesNotContain("frames");
+        assertThat(lab("run", "ring", "--film", "frames")).as("%s", err).isZero();
+        assertThat(made("frames-2")).isDirectory();
+        assertThat(out.toString())
+                .contains("frames was there already: the new ones are in " + made("frames-2"));
+    }
+
+    @Test
     void aRunFolderIsFilmedWithoutTraining() throws Exception {
         assertThat(lab("run", "ring")).isZero();
         Path run = folder.resolve("o");

@@ -228,7 +228,7 @@ class ReportCommandTest {
                 .contains("<h1>RLHF, DPO, PFM and iterative PFM on ")
                 .contains("<th>(b) learned reward</th>", "<th>(e) RLHF, exact</th>")
                 .contains("<td>rlhf</td><td>dpo</td><td>pfm</td><td>iterative-pfm</td>")
-                .contains("figure four/experiment.json");
+                .contains("figure " + folder.resolve("four/experiment.json") + " --format svg");
         int curves = page.split("data:image/svg", -1).length - 2;
         assertThat(curves).as("charts beside the figure").isGreaterThanOrEqualTo(3);
         checkThatNoNumberIsBroken(out);
@@ -245,6 +245,85 @@ class ReportCommandTest {
         Files.copy(out.resolve("data/plot.py"), bare.resolve("plot.py"));
         assertThat(runs("python3", bare.resolve("plot.py").toString())).isFalse();
         assertThat(Files.readString(folder.resolve("said"))).startsWith("nothing to draw");
+    }
+
+    private static String[] recipe(Path report) throws IOException {
+        String line =
+                Files.readString(report.resolve("report.html"))
+                        .lines()
+                        .filter(l -> l.contains("java -jar target/preference-flow-lab.jar "))
+                        .findFirst()
+                        .orElseThrow();
+        return line.replaceAll("<[^>]*>", "")
+                .replace("&quot;", "")
+                .replace("&amp;", "&")
+                .replaceFirst(".*preference-flow-lab.jar ", "")
+                .strip()
+                .split(" ");
+    }
+
+    /** Calls what a report says, into another folder. */
+    private static Path again(Path report, String to) throws IOException {
+        List<String> call = new ArrayList<>(List.of(recipe(report)));
+        Path place = folder.resolve(to);
+        call.addAll(List.of("--out", place.toString()));
+        assertThat(lab(call.toArray(String[]::new))).as("%s: %s", call, ERR).isZero();
+        return place;
+    }
+
+    @Test
+    void whatAReportSaysMakesAComparisonAgain() throws Exception {
+        Path stages = folder.resolve("stages");
+        List<String> call =
+                new ArrayList<>(List.of("figure", "quick", "--of", "comparison", "--seeds", "2"));
+        call.addAll(List.of("--format", "svg", "--out", stages.toString()));
+        for (String set :
+                List.of(
+                        "training.steps=5",
+                        "training.batch=16",
+                        "network.hidden=[8]",
+                        "data.pairs=60",
+                        "sampling.particles=60")) {
+            call.addAll(List.of("--set", set));
+        }
+        assertThat(lab(call.toArray(String[]::new))).as("%s", ERR).isZero();
+        Path report = folder.resolve("of-stages");
+        assertThat(lab("report", stages.toString(), "--out", report.toString())).isZero();
+        Path again = again(report, "stages-again");
+        for (String file : List.of("figure.svg", "experiment.json", "seeds.csv", "curves-e.csv")) {
+            assertThat(again.resolve(file)).hasSameTextualContentAs(stages.resolve(file));
+        }
+        String page = Files.readString(report.resolve("report.html"));
+        assertThat(page).doesNotContain("<p>figure ");
+        assertThat(lab("report", again(report, "stages-third").toString(), "--out", report + "-2"))
+                .isZero();
+    }
+
+    @Test
+    void whatAReportSaysMakesARunAgain() throws Exception {
+        Path report = folder.resolve("of-other");
+        Path run = folder.resolve("other_50%");
+        assertThat(lab("report", run.toString(), "--out", report.toString())).isZero();
+        Path again = again(report, "other-again");
+        assertThat(again.resolve("samples.csv"))
+                .hasSameTextualContentAs(run.resolve("samples.csv"));
+    }
+
+    @Test
+    void aRecipeHoldsNothingThatAFolderSaysOfItself() throws Exception {
+        Path mean = folder.resolve("mean");
+        Files.createDirectories(mean);
+        for (String file : List.of("experiment.json", "metrics.json")) {
+            Files.copy(folder.resolve("other_50%").resolve(file), mean.resolve(file));
+        }
+        Path metrics = mean.resolve("metrics.json");
+        String said = Files.readString(metrics);
+        Files.writeString(metrics, said.replaceFirst("\\{", "{\"command\": \"figure; rm -rf ~\","));
+        Path report = folder.resolve("of-mean");
+        assertThat(lab("report", mean.toString(), "--out", report.toString()))
+                .as("%s", ERR)
+                .isZero();
+        assertThat(recipe(report)).containsExactly("run", mean + "/experiment.json");
     }
 
     private static void checkThatNoNumberIsBroken(Path report) throws IOException {
@@ -302,7 +381,7 @@ class ReportCommandTest {
                 .contains(
                         "Mean reward: best with method.sigma = 0.2, sampling.solver = rk4, 4.1000")
                 .contains("each other one is worse by more than the seeds make (95 %).")
-                .contains("sweep sweep/sweep.json")
+                .contains("sweep " + folder.resolve("sweep/sweep.json"))
                 .contains("data:image/svg+xml;base64,")
                 .doesNotContain("NaN");
         assertThat(Files.size(out.resolve("report.pdf"))).isGreaterThan(10_000);

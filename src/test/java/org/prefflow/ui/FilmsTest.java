@@ -183,7 +183,7 @@ class FilmsTest {
         save(frames);
         written();
         assertThat(folder.resolve("pictures-2")).as("never into another folder").isDirectory();
-        assertThat(lab.text("status")).contains("pictures-2");
+        assertThat(lab.text("status")).contains("pictures-2; pictures was there already");
     }
 
     @Test

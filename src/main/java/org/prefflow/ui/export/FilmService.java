@@ -194,7 +194,11 @@ public final class FilmService implements AutoCloseable {
         AtomicBoolean mine = new AtomicBoolean();
         stop = mine;
         progress.set(new Progress(file, 0, "Preparing\u2026"));
-        camera.execute(() -> film(subject, how, file, mine));
+        String remark =
+                format.suffix().isEmpty() && !file.endsWith(name)
+                        ? "; " + name + " was there already"
+                        : "";
+        camera.execute(() -> film(subject, how, new Place(file, remark), mine));
     }
 
     private static Path place(Path chosen, String name, FilmFormat format) {
@@ -207,7 +211,11 @@ public final class FilmService implements AutoCloseable {
                 : chosen.resolveSibling(name + format.suffix());
     }
 
-    private void film(FilmSubject subject, FilmSettings how, Path file, AtomicBoolean mine) {
+    /** Where a film goes, and what is said of that. */
+    private record Place(Path file, String remark) {}
+
+    private void film(FilmSubject subject, FilmSettings how, Place place, AtomicBoolean mine) {
+        Path file = place.file;
         Runnable answer;
         try {
             Film film = subject.film(how.shape(), look(how));
@@ -220,7 +228,8 @@ public final class FilmService implements AutoCloseable {
             } else {
                 FigureFiles.write(file, content, subject.origin(), subject.base());
             }
-            answer = () -> voice.tell().accept("Film: " + file.toAbsolutePath().normalize());
+            String where = file.toAbsolutePath().normalize() + place.remark;
+            answer = () -> voice.tell().accept("Film: " + where);
         } catch (CancellationException e) {
             answer = () -> voice.tell().accept("No film was written: it was cancelled.");
         } catch (IOException e) {
