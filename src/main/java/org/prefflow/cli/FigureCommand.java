@@ -118,6 +118,8 @@ final class FigureCommand implements Callable<Integer> {
                             + " with 95 %% intervals.")
     private int seeds;
 
+    @Mixin private OutsideOption outside;
+
     @Mixin private FilmOptions filmOptions;
 
     @Override
@@ -132,7 +134,7 @@ final class FigureCommand implements Callable<Integer> {
         CommandLine.ParseResult parsed = spec.commandLine().getParseResult();
         style = FigureOptions.of(parsed, PAPER);
         FigureOptions.checkLayers(parsed, of.strip().equals(COMPARISON));
-        Source source = Source.of(given, assignments, Optional.ofNullable(seed)).ofPaper();
+        Source source = Source.of(given, assignments, Optional.ofNullable(seed), outside).ofPaper();
         Set<String> asked = formats();
         films = Films.of(filmOptions, style.look());
         checkSeeds(source.config());
@@ -179,7 +181,8 @@ final class FigureCommand implements Callable<Integer> {
         checkPainter();
         Path folder = Source.path(given);
         if (!Files.isDirectory(folder)) {
-            Source source = Source.of(given, assignments, Optional.ofNullable(seed)).single();
+            Source source =
+                    Source.of(given, assignments, Optional.ofNullable(seed), outside).single();
             return figures.ofSource(source, place(source), line.getOut(), line.getErr());
         }
         if (!assignments.isEmpty() || seed != null) {
@@ -187,7 +190,7 @@ final class FigureCommand implements Callable<Integer> {
                     "--set and --seed are not allowed for a run folder: nothing is trained");
         }
         Path to = out == null ? RunPages.beside(folder) : place(null);
-        return figures.ofFolder(folder, to, line.getOut(), line.getErr());
+        return figures.ofFolder(folder, outside, to, line.getOut(), line.getErr());
     }
 
     private UserError unknown() {
@@ -256,9 +259,10 @@ final class FigureCommand implements Callable<Integer> {
         try {
             train(source, comparison, interrupt);
             draw(comparison, folder, asked, interrupt);
-            film(comparison, folder, interrupt);
+            List<String> said = film(comparison, folder, interrupt);
             PrintWriter results = spec.commandLine().getOut();
             ComparisonReport.print(comparison, results);
+            said.forEach(results::println);
             results.println("written to " + folder.path());
             return ExitCode.DONE;
         } catch (CancellationException e) {
@@ -299,13 +303,13 @@ final class FigureCommand implements Callable<Integer> {
         return new Progress(spec.commandLine().getErr(), terminal(), interrupt, Map.of());
     }
 
-    private void film(Comparison comparison, ComparisonFolder folder, Interrupt interrupt)
+    private List<String> film(Comparison comparison, ComparisonFolder folder, Interrupt interrupt)
             throws IOException {
         if (films.formats().isEmpty()) {
-            return;
+            return List.of();
         }
         try (Progress progress = progress(interrupt)) {
-            films.write(
+            return films.write(
                     films.comparison(comparison),
                     PaperFigure.carried(comparison),
                     folder.path(),

@@ -84,7 +84,7 @@ final class GuiCommand implements Callable<Integer> {
     private int openExperiment() {
         Source source =
                 given == null
-                        ? Source.of("default", List.of(), Optional.empty())
+                        ? Source.of("default", List.of(), Optional.empty(), new OutsideOption())
                         : Source.ofFile(given);
         try {
             Optional<String> problem = Display.problem();
@@ -99,6 +99,11 @@ final class GuiCommand implements Callable<Integer> {
     }
 
     private int withoutDisplay(Source source, String found) {
+        try {
+            OutsideOption.check(source);
+        } catch (InvalidValueException e) {
+            throw new UserError(source.given() + ": " + e.getMessage());
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         err.println(found + "; running the experiment " + source.given() + " without a window");

@@ -15,6 +15,7 @@ import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.PointScaling;
 import org.prefflow.experiment.RelativePaths;
 import org.prefflow.math.Grid;
@@ -22,6 +23,7 @@ import org.prefflow.math.Points;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Numbers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -98,6 +100,8 @@ final class ImportCommand implements Callable<Integer> {
             description = "The experiment file to write; run trains it.")
     private String out;
 
+    @Mixin private OutsideOption outside;
+
     @Override
     public Integer call() {
         return Interrupt.heeded(this::read);
@@ -107,7 +111,7 @@ final class ImportCommand implements Callable<Integer> {
         CsvImport.Rows rows = Choices.named("--as", CsvImport.Rows.values(), as);
         PointScaling scaling = Choices.named("--scale", PointScaling.values(), scale);
         CsvSeparator asked = Choices.named("--separator", CsvSeparator.values(), separator);
-        Source source = Source.of(into, List.of(), Optional.empty());
+        Source source = Source.of(into, List.of(), Optional.empty(), outside);
         try {
             Path file = Source.path(given).toAbsolutePath().normalize();
             CsvPreview preview = CsvPreview.of(file, asked, Optional.ofNullable(header));
@@ -190,7 +194,14 @@ final class ImportCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(out + ": " + DiskTrouble.sentence(e));
             return ExitCode.FAILED;
         }
-        spec.commandLine().getOut().println("written to " + out);
+        spec.commandLine()
+                .getOut()
+                .println(
+                        "written to "
+                                + out
+                                + OutsideFile.of(experiment, place().getParent())
+                                        .map(file -> file.remark() + ": run it with --outside")
+                                        .orElse(""));
         return ExitCode.DONE;
     }
 }

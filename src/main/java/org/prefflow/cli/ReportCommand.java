@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.DiskTrouble;
+import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.InputFileException;
 import org.prefflow.experiment.RestoredRun;
@@ -23,6 +24,7 @@ import org.prefflow.report.ReportFormat;
 import org.prefflow.report.SweepReport;
 import org.prefflow.sweep.SweepFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -74,6 +76,8 @@ final class ReportCommand implements Callable<Integer> {
                             + " npz and csv, by default npy.")
     private String tables;
 
+    @Mixin private OutsideOption outside;
+
     @Override
     public Integer call() {
         return Interrupt.heeded(tables != null ? this::writeTables : this::writeReport);
@@ -122,7 +126,9 @@ final class ReportCommand implements Callable<Integer> {
         Path run = Source.path(given.get(0));
         Path folder = place(run.toAbsolutePath().normalize().getFileName().toString());
         try {
-            RunResult result = RestoredRun.read(run);
+            RestoredRun restored = RestoredRun.of(run);
+            outside.check(restored.config(), run, List.of());
+            RunResult result = restored.result(Experiment.prepare(restored.config(), run));
             for (RunTable table : asked) {
                 Optional<String> missing = table.missing(result);
                 if (missing.isPresent()) {

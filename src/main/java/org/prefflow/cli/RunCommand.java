@@ -60,6 +60,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "The same as --set seed=N.")
     private Long seed;
 
+    @Mixin private OutsideOption outside;
+
     @Mixin private FilmOptions filmOptions;
 
     @Option(
@@ -73,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Source source = Source.of(given, assignments, Optional.ofNullable(seed));
+        Source source = Source.of(given, assignments, Optional.ofNullable(seed), outside);
         Afterwards films = films(source.config());
         Path parent = Path.of("runs");
         Path folder =
@@ -161,8 +163,9 @@ final class RunCommand implements Callable<Integer> {
                     Experiment.run(source.config(), source.base(), from, after.watching(progress));
             progress.close();
             folder.write(result, RunPictures.available(), states.reached());
+            List<String> said;
             try {
-                after.make(result, folder.path(), progress);
+                said = after.make(result, folder.path(), progress);
             } catch (IOException e) {
                 progress.close();
                 err.println(DiskTrouble.line(folder.path(), e));
@@ -172,6 +175,7 @@ final class RunCommand implements Callable<Integer> {
             progress.close();
             RunReport.print(result.metrics(), out);
             result.setting().targetMissing().ifPresent(out::println);
+            said.forEach(out::println);
             out.println("written to " + folder.path());
             RunPictures.problem().ifPresent(why -> err.println("no figures: " + why));
             return ExitCode.DONE;

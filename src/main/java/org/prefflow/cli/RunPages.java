@@ -70,9 +70,10 @@ record RunPages(
     }
 
     /** Draws a run folder. */
-    int ofFolder(Path run, Path to, PrintWriter out, PrintWriter err) {
+    int ofFolder(Path run, OutsideOption outside, Path to, PrintWriter out, PrintWriter err) {
         try {
             RestoredRun restored = RestoredRun.of(run);
+            outside.check(restored.config(), run, List.of());
             if (!films.formats().isEmpty() && restored.ways().isEmpty()) {
                 throw new InputFileException(
                         "keeps no ways of its particles, which could be filmed");
@@ -82,7 +83,8 @@ record RunPages(
             try (Progress progress = new Progress(err, terminal(), interrupt, Map.of())) {
                 int code = write(restored.result(setting), origin, run, to, progress, err);
                 if (code != ExitCode.CANCELLED) {
-                    film(restored, setting, origin.carrying(run), to, progress);
+                    film(restored, setting, origin.carrying(run), to, progress)
+                            .forEach(out::println);
                     out.println("written to " + to);
                 }
                 return code;
@@ -132,8 +134,9 @@ record RunPages(
         if (code == ExitCode.CANCELLED) {
             return code;
         }
-        film(result, origin.carrying(source.base()), to, progress);
+        List<String> said = film(result, origin.carrying(source.base()), to, progress);
         progress.close();
+        said.forEach(out::println);
         out.println("written to " + to);
         return code;
     }
@@ -142,23 +145,23 @@ record RunPages(
         return System.console() != null && System.getenv("TERM") != null;
     }
 
-    private void film(
+    private List<String> film(
             RestoredRun run,
             ProblemSetting setting,
             FigureOrigin origin,
             Path to,
             Progress progress)
             throws IOException {
-        if (!films.formats().isEmpty()) {
-            film(run.moving(setting), origin, to, progress);
-        }
+        return films.formats().isEmpty()
+                ? List.of()
+                : film(run.moving(setting), origin, to, progress);
     }
 
-    private void film(RunResult run, FigureOrigin origin, Path to, Progress progress)
+    private List<String> film(RunResult run, FigureOrigin origin, Path to, Progress progress)
             throws IOException {
-        if (!films.formats().isEmpty()) {
-            films.write(films.transport(run), origin, to, progress);
-        }
+        return films.formats().isEmpty()
+                ? List.of()
+                : films.write(films.transport(run), origin, to, progress);
     }
 
     private static int withoutFilm(Path to, PrintWriter err) {

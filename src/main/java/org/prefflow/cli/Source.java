@@ -47,12 +47,15 @@ record Source(
      * Finds a preset, or else reads a file.
      *
      * @param assignments {@code path=value} that override fields
+     * @param outside whether it may read files outside of its folder
      * @throws UserError in one sentence
      */
-    static Source of(String given, List<String> assignments, Optional<Long> seed) {
+    static Source of(
+            String given, List<String> assignments, Optional<Long> seed, OutsideOption outside) {
         try {
             Source source = find(given);
             ExperimentConfig config = ExperimentFile.with(source.config, assignments);
+            outside.check(config, source.base, assignments);
             if (seed.isPresent()) {
                 config = ExperimentFile.with(config, List.of("seed=" + seed.get()));
             }

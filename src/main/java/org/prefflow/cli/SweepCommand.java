@@ -34,6 +34,7 @@ import org.prefflow.sweep.SweepMetrics;
 import org.prefflow.sweep.SweepPlan;
 import org.prefflow.sweep.SweepRow;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -144,6 +145,8 @@ final class SweepCommand implements Callable<Integer> {
                             + " not complete.")
     private List<Path> merge = List.of();
 
+    @Mixin private OutsideOption outside;
+
     @Override
     public Integer call() {
         Optional<Metric> ranked = Optional.ofNullable(metric).map(SweepCommand::metric);
@@ -227,6 +230,7 @@ final class SweepCommand implements Callable<Integer> {
         try (SweepFolder before = SweepFolder.read(folder)) {
             plan = before.plan();
         }
+        outside.check(plan.experiments(), folder, List.of());
         return run(folder, plan, ranked, interrupt);
     }
 
@@ -256,9 +260,15 @@ final class SweepCommand implements Callable<Integer> {
                             ? study.get().config()
                             : SettingsFile.read(SweepConfig.KIND, file);
             config = config.withExperiment(ExperimentFile.with(config.experiment(), assignments));
+            outside.check(
+                    vary.isEmpty()
+                            ? SweepPlan.of(config).experiments()
+                            : List.of(config.experiment()),
+                    base,
+                    assignments);
         } else {
             requireKnown();
-            Source source = Source.of(given, assignments, Optional.empty()).single();
+            Source source = Source.of(given, assignments, Optional.empty(), outside).single();
             base = source.base();
             name = source.name() + "-sweep";
             config = SweepConfig.KIND.defaults().withExperiment(source.config());
@@ -327,8 +337,12 @@ final class SweepCommand implements Callable<Integer> {
                 train(folder, missing, atATime, interrupt);
             } catch (CancelledException e) {
                 err.printf(
-                        "cancelled; %d of %d runs are in %s; the same call, or sweep %s, goes on%n",
-                        all - folder.missing().size(), all, place, place);
+                        "cancelled; %d of %d runs are in %s; the same call, or sweep %s%s, goes on%n",
+                        all - folder.missing().size(),
+                        all,
+                        place,
+                        place,
+                        OutsideOption.typed(plan.experiments(), place));
                 return ExitCode.CANCELLED;
             }
             report(folder.plan(), folder.table().rows(), ranked, place);
@@ -392,6 +406,7 @@ final class SweepCommand implements Callable<Integer> {
     private int merge(Optional<Metric> ranked) throws IOException {
         SweepMerge shards = SweepMerge.of(merge);
         Path folder = out != null ? Path.of(out) : RunFolder.fresh(Path.of("runs"), "merged-sweep");
+        outside.check(shards.plan().experiments(), folder, List.of());
         shards.write(folder);
         report(shards.plan(), shards.rows(), ranked, folder);
         List<SweepMerge.Gap> gaps = shards.gaps();

@@ -46,7 +46,7 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages
     void write(Metric metric, Path sweep) throws IOException {
         Path folder = sweep.resolve(FOLDER);
         AtomicFile.folder(folder);
-        for (Map.Entry<String, Figure> figure : figures(metric).entrySet()) {
+        for (Map.Entry<String, Figure> figure : figures(metric, sweep).entrySet()) {
             Sheet sheet =
                     Sheet.whole(figure.getValue(), PAGE, Theme.LIGHT.background(), Colophon.NONE);
             AtomicFile.write(
@@ -58,7 +58,7 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages
         }
     }
 
-    private Map<String, Figure> figures(Metric metric) {
+    private Map<String, Figure> figures(Metric metric, Path base) {
         SweepCharts charts = new SweepCharts(plan, rows, Theme.LIGHT);
         List<String> fields = charts.fields();
         Map<String, Figure> figures = new LinkedHashMap<>();
@@ -78,7 +78,7 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages
                 .draw(small, Theme.LIGHT)
                 .picture()
                 .ifPresent(picture -> figures.put("stages", picture.figure()));
-        figures.put("frontier", charts.frontier(exactFrontier(), 0));
+        figures.put("frontier", charts.frontier(exactFrontier(base), 0));
         if (fields.size() > 1) {
             figures.put(metric.name() + "-parallel", charts.parallel(metric));
         }
@@ -86,9 +86,9 @@ record SweepPictures(SweepPlan plan, List<SweepRow> rows, StageThumbnails stages
     }
 
     /** Where all runs have one reward and reference, all have one frontier. */
-    private List<FrontierPoint> exactFrontier() {
+    private List<FrontierPoint> exactFrontier(Path base) {
         return plan.commonProblem()
-                .map(one -> ExactFrontier.of(Experiment.prepare(one, Path.of(""))))
+                .map(one -> ExactFrontier.of(Experiment.prepare(one, base)))
                 .orElse(List.of());
     }
 }

@@ -14,10 +14,11 @@ import org.prefflow.math.GreyLevels;
 import org.prefflow.preference.PreferencePairs;
 
 /**
- * Experiments that take the files they need along, for figures, which go anywhere: pairs and images
- * are written out in them. What would be too long stays a file, named by its full path.
+ * Experiments that take the files they need along: pairs and images are written out in them. In a
+ * figure, which goes anywhere, all are, and what would be too long stays a file, named by its full
+ * path; in a file that is saved, those that do not lie in its folder.
  */
-final class CarriedFiles {
+public final class CarriedFiles {
 
     private CarriedFiles() {}
 
@@ -37,6 +38,32 @@ final class CarriedFiles {
                 config,
                 path -> carried(path, base, InlineFile::image),
                 path -> carried(path, base, InlineFile::pairs));
+    }
+
+    /**
+     * The same experiment for a file in another folder: it names what lies there, or below, and
+     * takes along what does not. What would be too long stays a file outside, named as by {@link
+     * RelativePaths#moved}.
+     *
+     * @param from folder that its paths are relative to
+     * @param to folder that the file is to lie in
+     */
+    public static ExperimentConfig saved(ExperimentConfig config, Path from, Path to) {
+        return RelativePaths.with(
+                config,
+                path -> saved(path, from, to, InlineFile::image),
+                path -> saved(path, from, to, InlineFile::pairs));
+    }
+
+    private static String saved(String path, Path from, Path to, Packing packing) {
+        Path old = from.toAbsolutePath().normalize();
+        Path next = to.toAbsolutePath().normalize();
+        String moved = RelativePaths.moved(path, old, next);
+        if (!OutsideFile.isOutside(moved, next)) {
+            return moved;
+        }
+        String carried = carried(path, from, packing);
+        return InlineFile.is(carried) ? carried : moved;
     }
 
     private static String carried(String path, Path base, Packing packing) {

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Puts a figure on the disk with what made it: in the file itself, which takes along the data it
- * needs, and beside it as {@code experiment.json}, which names them from there. Every file is
- * written beside its place and moved there.
+ * needs, and beside it as {@code experiment.json}, which names what lies in its folder. Every file
+ * is written beside its place and moved there.
  */
 public final class FigureFiles {
 
@@ -57,7 +57,7 @@ public final class FigureFiles {
             throws IOException {
         Path place = file.toAbsolutePath().normalize();
         Path folder = place.getParent();
-        FigureOrigin here = origin.moved(base, folder);
+        FigureOrigin here = origin.saved(base, folder);
         String carried = origin.carrying(base).text();
         NewFolders.write(
                 folder,

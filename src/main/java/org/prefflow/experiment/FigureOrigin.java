@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.preference.PreferencePairs;
@@ -65,13 +66,20 @@ public record FigureOrigin(ExperimentConfig experiment, List<ExperimentConfig> c
         return with(one -> CarriedFiles.found(one, folder));
     }
 
+    /** The first file outside of the figure's folder that one of the experiments names. */
+    public Optional<OutsideFile> outside(Path folder) {
+        List<ExperimentConfig> all = new ArrayList<>(compared);
+        all.add(experiment);
+        return OutsideFile.of(all, folder, List.of());
+    }
+
     private FigureOrigin with(UnaryOperator<ExperimentConfig> other) {
         return new FigureOrigin(other.apply(experiment), compared.stream().map(other).toList());
     }
 
-    /** The same for a file in another folder; see {@link RelativePaths}. */
-    public FigureOrigin moved(Path from, Path to) {
-        return with(one -> RelativePaths.moved(one, from, to));
+    /** The same for a file in another folder; see {@link CarriedFiles#saved}. */
+    public FigureOrigin saved(Path from, Path to) {
+        return with(one -> CarriedFiles.saved(one, from, to));
     }
 
     /** The text, in ASCII: no program through whose hands a figure goes can spoil it. */

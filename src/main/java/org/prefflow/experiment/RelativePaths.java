@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.prefflow.preference.TwoGroups;
@@ -71,6 +73,25 @@ public final class RelativePaths {
                 : moved;
     }
 
+    /** The files that an experiment names, by the fields that name them. */
+    static Map<String, String> files(ExperimentConfig config) {
+        Map<String, String> files = new LinkedHashMap<>();
+        note(config.reward(), "reward.image", files);
+        if (config.preference() instanceof TwoGroups groups) {
+            note(groups.other(), "preference.other.image", files);
+        }
+        if (config.data() instanceof DataConfig.FromFile pairs && PairsFile.isFile(pairs.file())) {
+            files.put("data.file", pairs.file());
+        }
+        return files;
+    }
+
+    private static void note(Reward reward, String field, Map<String, String> files) {
+        if (reward instanceof Heightmap map && RewardImages.isFile(map.image())) {
+            files.put(field, map.image());
+        }
+    }
+
     /**
      * The path of a file as an experiment in a folder names it: relative where that can be done.
      *
@@ -88,7 +109,12 @@ public final class RelativePaths {
                 : reward;
     }
 
-    private static String moved(String path, Path from, Path to) {
+    /**
+     * The path of a file for an experiment in another folder.
+     *
+     * @param from absolute and normal; so is {@code to}
+     */
+    static String moved(String path, Path from, Path to) {
         try {
             if (Path.of(path).isAbsolute()) {
                 return path;

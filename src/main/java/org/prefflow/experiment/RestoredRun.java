@@ -54,17 +54,6 @@ public record RestoredRun(
                     "field_grid");
 
     /**
-     * The run of a folder, with its problem laid out anew; trains nothing.
-     *
-     * @throws InputFileException in one sentence if the folder holds no finished run
-     * @throws IOException if a file cannot be read
-     */
-    public static RunResult read(Path folder) throws IOException {
-        RestoredRun run = of(folder);
-        return run.result(Experiment.prepare(run.config, folder));
-    }
-
-    /**
      * What a folder tells of its run.
      *
      * @throws InputFileException in one sentence if the folder holds no finished run

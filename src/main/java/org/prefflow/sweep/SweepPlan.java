@@ -164,6 +164,11 @@ public record SweepPlan(SweepConfig config, List<Point> points) {
                 : Optional.empty();
     }
 
+    /** What is run at each point, with the first of its seeds. */
+    public List<ExperimentConfig> experiments() {
+        return points.stream().map(Point::experiment).toList();
+    }
+
     /** How many runs there are in all shards together. */
     public int size() {
         return points.size() * config.seeds();

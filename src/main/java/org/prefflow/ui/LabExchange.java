@@ -26,6 +26,7 @@ import org.prefflow.experiment.CsvReading;
 import org.prefflow.experiment.Dataset;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.PointScaling;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.RunResult;
@@ -181,10 +182,17 @@ final class LabExchange implements AutoCloseable {
         away(
                 "Not opened: " + name,
                 () -> parts.engine().openModel(absolute),
-                model -> {
-                    lab.leaveForOpening();
-                    lab.run().model().open(model, absolute.getParent(), name);
-                });
+                model ->
+                        lab.setup()
+                                .outside()
+                                .ask(
+                                        OutsideFile.of(model.experiment(), absolute.getParent()),
+                                        () -> {
+                                            lab.leaveForOpening();
+                                            lab.run()
+                                                    .model()
+                                                    .open(model, absolute.getParent(), name);
+                                        }));
     }
 
     private void forgetModel() {
@@ -218,7 +226,13 @@ final class LabExchange implements AutoCloseable {
                     AtomicFile.write(file, model::write);
                     return file;
                 },
-                saved -> lab.tell("Saved to " + saved.getFileName()));
+                saved ->
+                        lab.tell(
+                                "Saved to "
+                                        + saved.getFileName()
+                                        + OutsideFile.of(model.experiment(), saved.getParent())
+                                                .map(OutsideFile::remark)
+                                                .orElse("")));
     }
 
     private boolean isFree(Path file) {

@@ -60,6 +60,8 @@ final class LabView extends BorderPane implements AutoCloseable {
     private final HeaderView header;
     private final SetupView setup;
     private final BannerView banner;
+    private final VBox said = new VBox();
+    private final QuestionView question;
     private final ChartsView charts;
     private final NumbersView numbers;
     private final SplitView split;
@@ -103,6 +105,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         LiveEdits live = lab.run().live();
         setup = new SetupView(lab.setup(), context, live.ruleProperty(), live.actingProperty());
         banner = new BannerView(lab.run());
+        question = new QuestionView(lab.setup().outside());
         charts = new ChartsView(lab.run(), fx);
         numbers = new NumbersView(lab.run());
         split = new SplitView(lab.run());
@@ -139,7 +142,7 @@ final class LabView extends BorderPane implements AutoCloseable {
                 Subscription.combine(
                         lab.themeProperty().subscribe(this::show),
                         lab.compare().activeProperty().subscribe(this::showComparison),
-                        pile.layoutBoundsProperty().subscribe(this::seatBanner),
+                        pile.layoutBoundsProperty().subscribe(this::seatWords),
                         lab.presentingProperty().subscribe(presenting -> arrange()),
                         lab.historyShownProperty().subscribe(this::showHistory),
                         lab.sweepShownProperty().subscribe(this::showSweep),
@@ -151,25 +154,29 @@ final class LabView extends BorderPane implements AutoCloseable {
 
     /**
      * The stage or the history. The banner lies over their foot, where nothing can be pressed: what
-     * comes by itself must not move what a hand is aiming at. Of one stage it leaves the axes free.
+     * comes by itself must not move what a hand is aiming at. So does a question. Of one stage they
+     * leave the axes free.
      */
     private StackPane underBanner(Node writing) {
-        StackPane under = new StackPane(arena, writing, banner);
+        said.getChildren().addAll(question, banner);
+        said.setPickOnBounds(false);
+        said.setMaxHeight(USE_PREF_SIZE);
+        StackPane under = new StackPane(arena, writing, said);
         StackPane.setAlignment(writing, Pos.BOTTOM_CENTER);
         // Above the numbers of the stage.
         StackPane.setMargin(writing, new Insets(12, 12, 44, 12));
         under.setMinSize(0, 0);
-        StackPane.setAlignment(banner, Pos.BOTTOM_CENTER);
+        StackPane.setAlignment(said, Pos.BOTTOM_CENTER);
         VBox.setVgrow(under, Priority.ALWAYS);
         return under;
     }
 
-    private void seatBanner() {
+    private void seatWords() {
         boolean onStage = arena.isVisible() && arena.getChildren().contains(stageBox);
         Insets margins =
                 onStage ? StageView.margins(pile.getWidth(), pile.getHeight()) : Insets.EMPTY;
         StackPane.setMargin(
-                banner, new Insets(0, margins.getRight(), margins.getBottom(), margins.getLeft()));
+                said, new Insets(0, margins.getRight(), margins.getBottom(), margins.getLeft()));
     }
 
     /** A click on the bare ground of a panel gives it the keys, which are not meant for it. */
@@ -421,7 +428,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         put(sweeps.place(), pile, 0, swept);
         boolean comparing = lab.compare().isActive();
         show(arena, !covered);
-        seatBanner();
+        seatWords();
         show(timeline, !covered);
         show(right, !covered && !(comparing && presenting));
         compare.setPresenting(presenting);
@@ -468,6 +475,7 @@ final class LabView extends BorderPane implements AutoCloseable {
         header.close();
         setup.close();
         banner.close();
+        question.close();
         charts.close();
         numbers.close();
         split.close();

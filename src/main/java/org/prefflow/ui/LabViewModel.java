@@ -16,11 +16,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Duration;
+import org.prefflow.experiment.CarriedFiles;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
-import org.prefflow.experiment.RelativePaths;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RewardCanvas;
 import org.prefflow.reward.Heightmap;
 import org.prefflow.reward.Reward;
@@ -379,8 +380,14 @@ final class LabViewModel {
         try {
             Path absolute = path.toAbsolutePath().normalize();
             ExperimentConfig config = engine.open(absolute);
-            setup.open(config, absolute.getParent(), "opening " + absolute.getFileName());
-            file.set(Optional.of(absolute));
+            Path folder = absolute.getParent();
+            setup.outside()
+                    .ask(
+                            OutsideFile.of(config, folder),
+                            () -> {
+                                setup.open(config, folder, "opening " + absolute.getFileName());
+                                file.set(Optional.of(absolute));
+                            });
         } catch (RuntimeException refusal) {
             run.report("Not opened: " + path.getFileName() + ": " + refusal.getMessage());
         }
@@ -388,6 +395,11 @@ final class LabViewModel {
 
     /** Sets up what made a figure: its experiment, or all that are compared in it. */
     void restore(FigureOrigin origin, Path figure) {
+        setup.outside()
+                .ask(origin.outside(figure.getParent()), () -> restoreAllowed(origin, figure));
+    }
+
+    private void restoreAllowed(FigureOrigin origin, Path figure) {
         String name = figure.getFileName().toString();
         if (run.isBusy() && origin.compared().size() > 1) {
             run.report("Not opened: " + name + ": a run goes on; stop it to show other panes.");
@@ -431,14 +443,16 @@ final class LabViewModel {
             Path absolute = path.toAbsolutePath().normalize();
             ExperimentConfig experiment = run.live().experiment();
             Path folder = absolute.getParent();
-            engine.save(RelativePaths.moved(experiment, setup.base(), folder), absolute);
+            ExperimentConfig saved = CarriedFiles.saved(experiment, setup.base(), folder);
+            engine.save(saved, absolute);
             setup.saved(folder);
             file.set(Optional.of(absolute));
             int changes = LiveKnobs.marks(experiment).size();
             tell(
                     "Saved to "
                             + absolute.getFileName()
-                            + (changes == 0 ? "" : ", with what changed in mid-run"));
+                            + (changes == 0 ? "" : ", with what changed in mid-run")
+                            + OutsideFile.of(saved, folder).map(OutsideFile::remark).orElse(""));
         } catch (RuntimeException failure) {
             notice.set("");
             run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());

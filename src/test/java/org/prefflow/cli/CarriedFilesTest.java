@@ -70,8 +70,9 @@ class CarriedFilesTest {
                 """);
     }
 
-    private String samples(String of, String to) throws IOException {
+    private String samples(String of, String to, String... more) throws IOException {
         List<String> args = new ArrayList<>(List.of("run", of, "--out", at(to)));
+        args.addAll(List.of(more));
         args.addAll(SMALL);
         assertThat(lab(args.toArray(String[]::new))).as("%s", err).isZero();
         return Files.readString(folder.resolve(to + "/samples.csv"));
@@ -154,7 +155,9 @@ class CarriedFilesTest {
         figure(experiment, "svg");
         String sent = sent("figures/metrics.svg");
         assertThat(Files.size(Path.of(sent))).isLessThan(300_000);
-        assertThat(samples(sent, "again")).isEqualTo(samples);
+        assertThat(lab("run", sent, "--out", at("none"))).isEqualTo(2);
+        assertThat(err.toString()).contains("data.file = ").contains("allow it by --outside");
+        assertThat(samples(sent, "again", "--outside")).isEqualTo(samples);
         Path pairs = folder.resolve("home/data/my pairs.csv");
         Path here = Files.move(pairs, folder.resolve("mail/my pairs.csv"));
         assertThat(samples(sent, "beside")).isEqualTo(samples);

@@ -56,7 +56,7 @@ class ImportCommandTest {
         assertThat(Files.readString(file)).contains("\"file\": \"../raw/t.csv\"");
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
-        assertThat(train(file.toString(), first)).as("%s", err).isZero();
+        assertThat(train(file.toString(), first, "--outside")).as("%s", err).isZero();
         assertThat(train(first.resolve("experiment.json").toString(), second)).isZero();
         assertThat(second.resolve("pairs.csv")).hasSameBinaryContentAs(first.resolve("pairs.csv"));
         assertThat(second.resolve("samples.csv"))
@@ -64,9 +64,10 @@ class ImportCommandTest {
         assertThat(Files.readAllLines(first.resolve("pairs.csv"))).hasSize(41);
     }
 
-    private int train(String file, Path to) {
+    private int train(String file, Path to, String... more) {
         List<String> args = new ArrayList<>(List.of("run", file, "--out", to.toString()));
         args.addAll(SMALL);
+        args.addAll(List.of(more));
         return lab(args.toArray(String[]::new));
     }
 

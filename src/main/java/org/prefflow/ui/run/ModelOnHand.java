@@ -10,9 +10,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.prefflow.experiment.Beginning;
+import org.prefflow.experiment.CarriedFiles;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.RelativePaths;
 import org.prefflow.experiment.TrainedModel;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.nn.LiveKnob;
@@ -243,7 +243,7 @@ public final class ModelOnHand implements AutoCloseable {
         return trained.map(
                 kept ->
                         new TrainedModel(
-                                RelativePaths.moved(kept.model().experiment(), kept.base(), folder),
+                                CarriedFiles.saved(kept.model().experiment(), kept.base(), folder),
                                 kept.model().states(),
                                 kept.model().curves()));
     }

@@ -21,6 +21,7 @@ public final class SetupViewModel implements Draft {
     private final ReadOnlyStringWrapper undoable = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoable = new ReadOnlyStringWrapper("");
     private final UndoList steps = new UndoList();
+    private final OutsideQuestion outside = new OutsideQuestion();
     private SetupPage page;
     private Hold hold = Hold.NONE;
 
@@ -77,6 +78,11 @@ public final class SetupViewModel implements Draft {
     /** The change that {@link #redo} makes again, in a few words; empty for none. */
     public ReadOnlyStringProperty redoableProperty() {
         return redoable.getReadOnlyProperty();
+    }
+
+    /** What is asked before an experiment is opened. */
+    public OutsideQuestion outside() {
+        return outside;
     }
 
     // Commands
@@ -224,6 +230,7 @@ public final class SetupViewModel implements Draft {
         page.set(state);
         config.set(state.config());
         if (anew) {
+            outside.leave();
             openings.set(openings.get() + 1);
         }
         offer();

@@ -3,15 +3,19 @@ package org.prefflow.ui.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.InputFileException;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.experiment.UserFolder;
 import org.prefflow.sweep.ResultsTable;
 import org.prefflow.sweep.Study;
 import org.prefflow.sweep.SweepConfig;
 import org.prefflow.sweep.SweepFolder;
+import org.prefflow.sweep.SweepPlan;
 
 /**
  * A sweep that was opened. All methods ask the disk and are called off the JavaFX thread.
@@ -71,6 +75,18 @@ record OpenedSweep(
                 file.getFileName().toString(),
                 Optional.empty(),
                 false);
+    }
+
+    /** The first file outside of its folder that one of its runs reads. */
+    Optional<OutsideFile> outside() {
+        List<ExperimentConfig> all = new ArrayList<>();
+        all.add(config.experiment());
+        try {
+            all.addAll(SweepPlan.of(config).experiments());
+        } catch (RuntimeException noPlan) {
+            // What cannot be run is told beside its controls.
+        }
+        return OutsideFile.of(all, base, List.of());
     }
 
     /** A ready study with the rows of the lab's own runs, laid down among the user's files. */

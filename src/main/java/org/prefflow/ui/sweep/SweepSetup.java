@@ -17,6 +17,7 @@ import org.prefflow.method.Methods;
 import org.prefflow.reward.Rewards;
 import org.prefflow.sweep.Design;
 import org.prefflow.sweep.Study;
+import org.prefflow.ui.setup.OutsideQuestion;
 import org.prefflow.ui.setup.SetupViewModel;
 
 /** The sweep that is set up, of the experiment that is set up. JavaFX thread only. */
@@ -93,6 +94,11 @@ final class SweepSetup implements AutoCloseable {
     /** The experiment that is varied, with paths that hold everywhere. */
     ExperimentConfig experiment() {
         return RelativePaths.absolute(setup.configProperty().get(), setup.base());
+    }
+
+    /** What is asked before a sweep is opened. */
+    OutsideQuestion outside() {
+        return setup.outside();
     }
 
     /** Folder that the experiment's paths are relative to. */

@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.prefflow.exact.FrontierPoint;
 import org.prefflow.experiment.DiskTrouble;
 import org.prefflow.experiment.Experiment;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.metric.Metric;
 import org.prefflow.press.ExactFrontier;
@@ -285,13 +286,33 @@ public final class SweepViewModel implements AutoCloseable {
 
     /** Opens the folder of a sweep by its {@code sweep.json}, or a study, which is then set up. */
     public void open(Path file) {
+        if (isFree()) {
+            away(
+                    () -> {
+                        OpenedSweep opened = OpenedSweep.at(file);
+                        return new Met(opened, opened.outside());
+                    },
+                    met -> setUp.outside().ask(met.outside, () -> take(met)));
+        }
+    }
+
+    /** A sweep that was opened, with the first file outside of its folder that it reads. */
+    private record Met(OpenedSweep sweep, Optional<OutsideFile> outside) {}
+
+    private void take(Met met) {
+        // The answer may have taken its time.
+        if (isFree()) {
+            take(met.sweep, Optional.empty());
+        }
+    }
+
+    private boolean isFree() {
         if (isBusy()) {
             mishap.set(
                     Optional.of(
                             new SweepTrouble("", "A sweep runs: cancel it to open another one.")));
-            return;
         }
-        away(() -> OpenedSweep.at(file), opened -> take(opened, Optional.empty()));
+        return !isBusy();
     }
 
     /** Sets a ready study up, to be begun, and shows what the lab's own runs of it found. */
