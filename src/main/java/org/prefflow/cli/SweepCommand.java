@@ -411,11 +411,11 @@ final class SweepCommand implements Callable<Integer> {
         report(shards.plan(), shards.rows(), ranked, folder);
         List<SweepMerge.Gap> gaps = shards.gaps();
         PrintWriter err = spec.commandLine().getErr();
-        gaps.forEach(gap -> err.println(sentence(gap)));
+        gaps.forEach(gap -> err.println(sentence(gap, shards.plan())));
         return gaps.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private static String sentence(SweepMerge.Gap gap) {
+    private static String sentence(SweepMerge.Gap gap, SweepPlan plan) {
         String runs =
                 gap.missing().size()
                         + (gap.missing().size() == 1 ? " run" : " runs")
@@ -434,6 +434,7 @@ final class SweepCommand implements Callable<Integer> {
                         + runs
                         + " missing; sweep "
                         + gap.folder()
+                        + OutsideOption.typed(plan.experiments(), gap.folder())
                         + " goes on with it";
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.prefflow.experiment.AtomicFile;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.experiment.SeedTable.Mean;
@@ -88,8 +89,16 @@ public final class SweepReport {
                 new Block.Code(
                         List.of(
                                 "java -jar target/preference-flow-lab.jar sweep "
-                                        + Report.typed(folder.resolve(SweepFolder.SWEEP)))));
+                                        + Report.typed(folder.resolve(SweepFolder.SWEEP))
+                                        + outside())));
         return new Report(name(), base + ", " + fields + " varied", blocks, numbers(), this::write);
+    }
+
+    /** What allows the sweep to read files that its experiment names elsewhere. */
+    private String outside() {
+        return OutsideFile.of(plan.experiments(), folder, List.of()).isPresent()
+                ? " --outside"
+                : "";
     }
 
     private String name() {

@@ -136,7 +136,10 @@ class SweepCommandTest {
         List<List<Object>> rows = untimed(folder.resolve("done"));
         assertThat(rows).hasSize(4);
 
-        assertThat(call("sweep", folder.resolve("done").toString())).isEqualTo(ExitCode.DONE);
+        String done = folder.resolve("done").toString();
+        assertThat(call("sweep", done)).isEqualTo(ExitCode.WRONG_INPUT);
+        assertThat(err.toString()).contains("data.file = ").contains("allow it by --outside");
+        assertThat(call("sweep", done, "--outside")).isEqualTo(ExitCode.DONE);
         assertThat(err.toString()).contains("4 of 4 runs were there");
         assertThat(call(call.toArray(String[]::new))).as(err::toString).isEqualTo(ExitCode.DONE);
         assertThat(err.toString()).contains("4 of 4 runs were there");
@@ -150,6 +153,7 @@ class SweepCommandTest {
                         call(
                                 "sweep",
                                 folder.resolve("done/sweep.json").toString(),
+                                "--outside",
                                 "--out",
                                 again.toString()))
                 .isEqualTo(ExitCode.DONE);
