@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * What a folder of results says of itself: one run's, or a comparison's.
  *
  * @param folder where it is
+ * @param name what the folder is called, or what tells it from another of that name
  * @param experiment what was run
  * @param status how it came to its end
  * @param remarks what else it says in words, by name
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  */
 public record FinishedRun(
         Path folder,
+        String name,
         ExperimentConfig experiment,
         String status,
         Map<String, String> remarks,
@@ -94,6 +96,7 @@ public record FinishedRun(
             }
             return new FinishedRun(
                     folder,
+                    name(folder),
                     experiment,
                     tree.path(STATUS).asText("unknown"),
                     remarks,
@@ -151,9 +154,30 @@ public record FinishedRun(
         return isComparison() ? ComparisonCaption.title(experiment) : RunCaption.title(experiment);
     }
 
-    /** What a folder is called. */
-    public String name() {
-        return name(folder);
+    /** The same under another name, its column of numbers too. */
+    public FinishedRun named(String other) {
+        Map<String, Map<String, Double>> renamed = new LinkedHashMap<>();
+        columns.forEach((of, values) -> renamed.put(of.equals(name) ? other : of, values));
+        List<Trained> again = new ArrayList<>();
+        for (Trained one : trained) {
+            String called = one.name.equals(name) ? other : one.name;
+            again.add(new Trained(one.panel, called, one.experiment, one.curves));
+        }
+        return new FinishedRun(
+                folder, other, experiment, status, remarks, renamed, environment, command, again);
+    }
+
+    /** The same runs under names that tell them apart: a second {@code run} is {@code run-2}. */
+    public static List<FinishedRun> apart(List<FinishedRun> runs) {
+        Map<String, FinishedRun> apart = new LinkedHashMap<>();
+        for (FinishedRun run : runs) {
+            String name = run.name;
+            for (int i = 2; apart.containsKey(name); i++) {
+                name = run.name + "-" + i;
+            }
+            apart.put(name, run.named(name));
+        }
+        return List.copyOf(apart.values());
     }
 
     private static String name(Path folder) {

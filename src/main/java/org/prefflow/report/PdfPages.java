@@ -322,7 +322,7 @@ final class PdfPages {
                                 (pen, page) -> content.forEach(part -> part.paint(pen, page)),
                                 Viewport.page(WIDTH, HEIGHT),
                                 THEME.background(),
-                                new Colophon(report.title(), "", "")),
+                                new Colophon(report.title(), "", report.experiment())),
                         pasted));
         drawn = new ArrayList<>();
         pasted = new ArrayList<>();

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.figure.Plot;
@@ -27,9 +29,15 @@ import org.prefflow.figure.Theme;
  * @param blocks what is said, in order
  * @param numbers the table that is also written for papers
  * @param data the numbers for other programs
+ * @param experiment what a document is to carry; empty for nothing
  */
 public record Report(
-        String name, String title, List<Block> blocks, Block.Table numbers, Data data) {
+        String name,
+        String title,
+        List<Block> blocks,
+        Block.Table numbers,
+        Data data,
+        String experiment) {
 
     /** Numbers for other programs. */
     @FunctionalInterface
@@ -43,6 +51,7 @@ public record Report(
         void write(Path folder) throws IOException;
     }
 
+    private static final String EXPERIMENT = "experiment.json";
     private static final String EXACT = "exact_";
     private static final Theme THEME = Theme.LIGHT;
     private static final int[] COLORS = {
@@ -63,7 +72,8 @@ public record Report(
      *
      * @param kept the folder of a run that stays
      */
-    public static Report of(List<FinishedRun> runs, Function<FinishedRun, Path> kept) {
+    public static Report of(List<FinishedRun> given, Function<FinishedRun, Path> kept) {
+        List<FinishedRun> runs = FinishedRun.apart(given);
         List<Block> blocks = new ArrayList<>();
         FinishedRun first = runs.get(0);
         for (FinishedRun run : runs) {
@@ -93,7 +103,22 @@ public record Report(
         blocks.add(new Block.Heading("To make it again"));
         again(runs, kept, blocks);
         return new Report(
-                first.name(), title(first, runs.size()), blocks, metrics(runs), new RunData(runs));
+                first.name(),
+                title(first, runs.size()),
+                blocks,
+                metrics(runs),
+                new RunData(runs),
+                carried(runs));
+    }
+
+    /** The experiment of a single run, unless it names files that are no part of its folder. */
+    private static String carried(List<FinishedRun> runs) {
+        FinishedRun run = runs.get(0);
+        FigureOrigin origin = FigureOrigin.of(run.experiment());
+        boolean one = runs.size() == 1 && !run.isComparison();
+        return one && origin.outside(run.folder()).isEmpty()
+                ? origin.carrying(run.folder()).text()
+                : "";
     }
 
     private static String title(FinishedRun run, int runs) {
@@ -267,6 +292,21 @@ public record Report(
                 : "'" + text.replace("'", "'\\''") + "'";
     }
 
+    /** Where else the experiments are: a report may be sent away from where its runs are. */
+    private static String beside(List<FinishedRun> runs) {
+        Path data = Path.of(ReportFolder.DATA);
+        StringJoiner files = new StringJoiner(", ");
+        for (FinishedRun run : runs) {
+            files.add(typed(data.resolve(run.name()).resolve(EXPERIMENT)));
+        }
+        return "Where this report came with its data, "
+                + (runs.size() == 1 ? "the experiment is" : "the experiments are")
+                + " beside it, too: "
+                + files
+                + "."
+                + (carried(runs).isEmpty() ? "" : " Its PDF carries the experiment in itself.");
+    }
+
     private static void again(
             List<FinishedRun> runs, Function<FinishedRun, Path> kept, List<Block> blocks) {
         blocks.add(
@@ -275,12 +315,13 @@ public record Report(
                                 + " same program gives the same numbers to the last bit."));
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs) {
-            String file = typed(kept.apply(run).resolve("experiment.json"));
+            String file = typed(kept.apply(run).resolve(EXPERIMENT));
             lines.add(
                     "java -jar target/preference-flow-lab.jar "
                             + run.command().replaceFirst(" |$", " " + file + " ").strip());
         }
         blocks.add(new Block.Code(lines));
+        blocks.add(new Block.Paragraph(beside(runs)));
         Set<String> made = new LinkedHashSet<>();
         runs.forEach(
                 run -> run.environment().forEach((name, value) -> made.add(name + " " + value)));

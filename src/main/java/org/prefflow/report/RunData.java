@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.prefflow.experiment.AtomicFile;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.NumPyArray;
-import org.prefflow.experiment.RunFolder;
 
 /**
  * A folder of numbers for each run, and one for each method of a comparison, called after its
@@ -23,7 +22,7 @@ record RunData(List<FinishedRun> runs) implements Report.Data {
     @Override
     public void write(Path data) throws IOException {
         for (FinishedRun run : runs) {
-            Path place = Files.createDirectories(fresh(data, run.name(), runs.size()));
+            Path place = Files.createDirectories(data.resolve(run.name()));
             for (Map.Entry<FinishedRun.Trained, Map<String, NumPyArray>> one :
                     run.arrays().entrySet()) {
                 String panel = one.getKey().panel();
@@ -57,10 +56,6 @@ record RunData(List<FinishedRun> runs) implements Report.Data {
             byte[] bytes = script.readAllBytes();
             AtomicFile.write(data.resolve("plot.py"), path -> Files.write(path, bytes));
         }
-    }
-
-    private static Path fresh(Path data, String name, int runs) {
-        return runs == 1 ? data.resolve(name) : RunFolder.fresh(data, name);
     }
 
     private static void copyData(Path from, Path to) throws IOException {

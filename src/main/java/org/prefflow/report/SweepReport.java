@@ -91,7 +91,8 @@ public final class SweepReport {
                                 "java -jar target/preference-flow-lab.jar sweep "
                                         + Report.typed(folder.resolve(SweepFolder.SWEEP))
                                         + outside())));
-        return new Report(name(), base + ", " + fields + " varied", blocks, numbers(), this::write);
+        return new Report(
+                name(), base + ", " + fields + " varied", blocks, numbers(), this::write, "");
     }
 
     /** What allows the sweep to read files that its experiment names elsewhere. */

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -28,6 +30,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prefflow.figure.ExportedFigure;
 import org.prefflow.sweep.Axis;
 import org.prefflow.sweep.SweepConfig;
 import org.prefflow.sweep.SweepFolder;
@@ -324,6 +327,72 @@ class ReportCommandTest {
                 .as("%s", ERR)
                 .isZero();
         assertThat(recipe(report)).containsExactly("run", mean + "/experiment.json");
+    }
+
+    /** What a shell makes of each command of a report, behind the program. */
+    private static List<List<String>> commands(String page) {
+        List<List<String>> commands = new ArrayList<>();
+        Matcher lines = Pattern.compile("preference-flow-lab\\.jar (.*)").matcher(plain(page));
+        while (lines.find()) {
+            List<String> words = new ArrayList<>();
+            Matcher word = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(lines.group(1));
+            while (word.find()) {
+                words.add(word.group(1) == null ? word.group(2) : word.group(1));
+            }
+            commands.add(words);
+        }
+        return commands;
+    }
+
+    private static String plain(String page) {
+        return page.replaceAll("<[^>]*>", "").replace("&quot;", "\"").replace("&amp;", "&");
+    }
+
+    @Test
+    void runsOfOneNameAreToldApartAndEachIsMadeAgain() throws Exception {
+        List<String> call = new ArrayList<>(List.of("report"));
+        for (String of : List.of("A", "B")) {
+            Path run = folder.resolve(of).resolve("ring eins");
+            Files.createDirectories(run);
+            for (String file : List.of("experiment.json", "metrics.json", "samples.csv")) {
+                Files.copy(folder.resolve("other_50%").resolve(file), run.resolve(file));
+            }
+            call.add(run.toString());
+        }
+        Path report = folder.resolve("of-two");
+        call.addAll(List.of("--out", report.toString()));
+        assertThat(lab(call.toArray(String[]::new))).as("%s", ERR).isZero();
+        String page = Files.readString(report.resolve("report.html"));
+        List<List<String>> commands = commands(page);
+        assertThat(commands).hasSize(2).doesNotHaveDuplicates();
+        for (List<String> command : commands) {
+            List<String> again = new ArrayList<>(command);
+            Path to = folder.resolve("again-" + commands.indexOf(command));
+            again.addAll(List.of("--out", to.toString()));
+            assertThat(lab(again.toArray(String[]::new))).as("%s: %s", again, ERR).isZero();
+            assertThat(to.resolve("samples.csv"))
+                    .hasSameTextualContentAs(folder.resolve("other_50%/samples.csv"));
+        }
+        for (String name : List.of("ring eins", "ring eins-2")) {
+            String file = "data/" + name + "/experiment.json";
+            assertThat(plain(page)).contains("\"" + file + "\"");
+            assertThat(report.resolve(file)).exists();
+            assertThat(page).contains("<th>" + name + "</th>");
+        }
+        assertThat(page).doesNotContain("(2)");
+        assertThat(ExportedFigure.experiment(report.resolve("report.pdf"))).isEmpty();
+    }
+
+    @Test
+    void thePdfOfOneRunCarriesItsExperiment() throws Exception {
+        Path run = folder.resolve("other_50%");
+        Path report = folder.resolve("of-carried");
+        assertThat(lab("report", run.toString(), "--out", report.toString())).isZero();
+        Path again = folder.resolve("from-pdf");
+        String pdf = report.resolve("report.pdf").toString();
+        assertThat(lab("run", pdf, "--out", again.toString())).as("%s", ERR).isZero();
+        assertThat(again.resolve("samples.csv"))
+                .hasSameTextualContentAs(run.resolve("samples.csv"));
     }
 
     private static void checkThatNoNumberIsBroken(Path report) throws IOException {
