@@ -158,8 +158,7 @@ final class LabKeys {
 
     /** The stage that keys are meant for. */
     private StageViewModel stageInUse() {
-        CompareViewModel compare = lab.compare();
-        return compare.isActive() ? compare.selectedProperty().get().stage() : parts.picture();
+        return lab.compare().stageInUse();
     }
 
     /** The stage that a brush can paint on by keys; empty while slow motion covers it. */

@@ -70,6 +70,7 @@ final class LabViewModel {
         this.sweep = sweep;
         this.compare = compare;
         compare.activeProperty().subscribe(active -> run.forgetUpdate());
+        compare.selectedProperty().subscribe(pane -> run.forgetUpdate());
         this.setup = setup;
         this.run = run;
         training =
@@ -188,10 +189,13 @@ final class LabViewModel {
         }
     }
 
-    /** Makes the next training step in slow motion, which is shown on one stage. */
+    /** Makes the next training step, of the selected pane or the stage's, in slow motion. */
     void takeApart() {
-        if (compare.isActive()) {
-            run.report("Slow motion has one stage: leave the comparison to take a step apart.");
+        Optional<String> refusal = training.get().notApart();
+        if (refusal.isPresent()) {
+            compare.say(refusal.get());
+        } else if (compare.isActive()) {
+            compare.takeApart();
         } else {
             run.takeApart();
         }

@@ -122,14 +122,18 @@ final class LabWindow implements AutoCloseable {
         lab = new LabViewModel(setup, run, history, compare, sweep, engine);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
         training = new TrainingTimeView(run, lab.trainingProperty(), new Steps(), timeline);
-        SlowMotionViewModel slow = new SlowMotionViewModel(run);
+        SlowMotionViewModel slow = new SlowMotionViewModel(run, () -> lab().takeApart());
         slowView = new SlowMotionView(slow, picture.themeProperty());
-        slowLayer = new SlowMotionLayer(slow, picture.themeProperty());
+        slowLayer =
+                new SlowMotionLayer(
+                        slow,
+                        compare.activeProperty().map(comparing -> !comparing),
+                        picture.themeProperty());
         figures = figures(surroundings.settings(), fx);
         sweeps = new LabSweeps(lab, questions, stage, figures::open, fx);
         exchange = new LabExchange(new LabExchange.Parts(lab, engine, questions, fx), stage);
         FormContext context = new FormContext(pictures, this::choose);
-        view = new LabView(lab, middle(), context, new Files(), fx);
+        view = new LabView(lab, middle(slow), context, new Files(), fx);
         timeline.endTimeProperty().subscribe((was, is) -> playFirst(was.doubleValue()));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene =
@@ -202,7 +206,7 @@ final class LabWindow implements AutoCloseable {
         view.fit(stage.getScene().getWidth(), stage.getScene().getHeight());
     }
 
-    private LabView.Middle middle() {
+    private LabView.Middle middle(SlowMotionViewModel slow) {
         StageView stageView = new StageView(picture);
         stageView.cover(slowLayer);
         picture.coverProperty().bind(slowLayer.seenProperty());
@@ -216,7 +220,7 @@ final class LabWindow implements AutoCloseable {
                         lab.history(), lab::showAgain, () -> lab.historyShownProperty().set(true)),
                 new HistoryView(lab.history(), new HistoryCommands()),
                 new CompareView(
-                        lab.compare(), lab.run(), () -> lab.historyShownProperty().set(true)),
+                        lab.compare(), lab.run(), slow, () -> lab.historyShownProperty().set(true)),
                 sweeps,
                 figures.writing());
     }
@@ -240,7 +244,7 @@ final class LabWindow implements AutoCloseable {
     private void holdFlow(boolean slow) {
         if (slow) {
             timeline.pause();
-            picture.probe().release();
+            lab.compare().stageInUse().probe().release();
         }
     }
 

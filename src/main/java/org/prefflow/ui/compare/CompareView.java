@@ -21,12 +21,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.slow.SlowMotionViewModel;
 
 /** Two to four stages side by side, their numbers below, and what can be done with them above. */
 public final class CompareView extends VBox implements AutoCloseable {
 
     private final CompareViewModel compare;
     private final RunViewModel run;
+    private final SlowMotionViewModel slow;
     private final Runnable openHistory;
     private final Map<ComparePane, PaneView> views = new HashMap<>();
     private final Map<ComparePane, Subscription> followed = new HashMap<>();
@@ -42,11 +44,17 @@ public final class CompareView extends VBox implements AutoCloseable {
     /**
      * A view of a comparison.
      *
+     * @param slow takes steps of the selected pane apart
      * @param openHistory shows the history, to choose runs there
      */
-    public CompareView(CompareViewModel compare, RunViewModel run, Runnable openHistory) {
+    public CompareView(
+            CompareViewModel compare,
+            RunViewModel run,
+            SlowMotionViewModel slow,
+            Runnable openHistory) {
         this.compare = compare;
         this.run = run;
+        this.slow = slow;
         this.openHistory = openHistory;
         setId("compare");
         getStyleClass().add("compare");
@@ -165,7 +173,7 @@ public final class CompareView extends VBox implements AutoCloseable {
         }
         for (ComparePane pane : compare.panes()) {
             if (!views.containsKey(pane)) {
-                views.put(pane, new PaneView(pane, compare, run));
+                views.put(pane, new PaneView(pane, compare, run, slow));
                 followed.put(pane, follow(pane));
             }
         }

@@ -114,6 +114,11 @@ public final class CompareViewModel implements AutoCloseable {
         return active.get();
     }
 
+    /** The stage that keys are meant for: the selected pane's, or the one without a comparison. */
+    public StageViewModel stageInUse() {
+        return active.get() ? selected.get().stage() : around.stage();
+    }
+
     /** What there is to say about the comparison as a whole; empty for nothing. */
     public ReadOnlyStringProperty noteProperty() {
         return note.textProperty();
@@ -638,6 +643,16 @@ public final class CompareViewModel implements AutoCloseable {
         } else {
             run.stepOn(steps);
         }
+    }
+
+    /** Makes the next training step of the selected pane by hand and takes it apart. */
+    public void takeApart() {
+        queue.takeApart(selected.get());
+    }
+
+    /** Says something about the comparison as a whole. */
+    public void say(String sentence) {
+        note.say(sentence);
     }
 
     /** Shows all panes at one KL to their reference, as far as that can be, or as they were. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -23,6 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.prefflow.figure.Theme;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.setup.SummaryLine;
+import org.prefflow.ui.slow.SlowMotionLayer;
+import org.prefflow.ui.slow.SlowMotionViewModel;
 import org.prefflow.ui.stage.StageView;
 
 /** One pane: which experiment it is, how it stands, and its stage. */
@@ -58,11 +61,16 @@ final class PaneView extends Region implements AutoCloseable {
     private final ProgressBar progress = new ProgressBar(0);
     private final StackPane line = new StackPane(progress, status);
     private final StageView stage;
+    private final SlowMotionLayer layer;
     private final Region tools;
     private final Subscription subscription;
     private Optional<String> particles = Optional.empty();
 
-    PaneView(ComparePane pane, CompareViewModel compare, RunViewModel run) {
+    PaneView(
+            ComparePane pane,
+            CompareViewModel compare,
+            RunViewModel run,
+            SlowMotionViewModel slow) {
         this.pane = pane;
         this.run = run;
         getStyleClass().add("pane");
@@ -88,6 +96,15 @@ final class PaneView extends Region implements AutoCloseable {
         StackPane.setAlignment(status, Pos.TOP_LEFT);
         StackPane.setAlignment(progress, Pos.BOTTOM_LEFT);
         stage = new StageView(pane.stage());
+        ObservableValue<Boolean> here =
+                compare.activeProperty()
+                        .flatMap(
+                                shown ->
+                                        compare.selectedProperty().map(now -> shown && now == pane))
+                        .orElse(false);
+        layer = new SlowMotionLayer(slow, here, pane.stage().themeProperty());
+        stage.cover(layer);
+        pane.stage().coverProperty().bind(layer.seenProperty());
         tools = stage.takeOutTools();
         getChildren().addAll(letter, chip, words, copy, close, line, tools, stage);
         // Before whatever is pressed does its own: the set-up is this pane's by then.
@@ -296,5 +313,7 @@ final class PaneView extends Region implements AutoCloseable {
     @Override
     public void close() {
         subscription.unsubscribe();
+        pane.stage().coverProperty().unbind();
+        layer.close();
     }
 }

@@ -57,6 +57,15 @@ final class TrainingQueue implements AutoCloseable {
         }
     }
 
+    /** Takes the next step of a pane that is set up apart, unless another is being trained. */
+    void takeApart(ComparePane pane) {
+        if (run.state() == State.READY && run.whyNotApart().isEmpty()) {
+            waiting.remove(pane);
+            adopt(pane);
+        }
+        run.takeApart(pane);
+    }
+
     private void next() {
         if (run.state() == State.READY && !waiting.isEmpty()) {
             begin(waiting.remove(), 0);
@@ -64,8 +73,7 @@ final class TrainingQueue implements AutoCloseable {
     }
 
     private void begin(ComparePane pane, int steps) {
-        pane.enter(ComparePane.Phase.TRAINING);
-        training.set(Optional.of(pane));
+        adopt(pane);
         run.trainFor(pane.page(), steps, pane);
     }
 

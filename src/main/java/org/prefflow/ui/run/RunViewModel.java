@@ -345,10 +345,18 @@ public final class RunViewModel implements AutoCloseable {
      * why not where there is no step to make.
      */
     public void takeApart() {
+        takeApart(stage);
+    }
+
+    /**
+     * Takes the next training step apart, as {@link #takeApart()}, for who shows the page that is
+     * set up.
+     */
+    public void takeApart(Audience audience) {
         if (whyNotApart().isPresent()) {
             report(whyNotApart().get());
         } else if (facts.state.get() == State.READY) {
-            byHand(setup.page(), stage, 1, TrainingTask::takeApart);
+            byHand(setup.page(), audience, 1, TrainingTask::takeApart);
             facts.updateWanted = true;
         } else if (facts.pausable.get()) {
             live.flush();

@@ -13,6 +13,20 @@ import java.util.Optional;
 public record ShownTraining(
         String name, TrainingTimeViewModel time, Optional<Audience> audience, String stepping) {
 
+    /**
+     * Why no step of it can be taken apart, where other steps than its own are made; empty where
+     * these are its own.
+     */
+    public Optional<String> notApart() {
+        return Optional.of(stepping)
+                .filter(other -> !other.isEmpty())
+                .map(
+                        other ->
+                                other
+                                        + ", is being trained: select it to take its next step"
+                                        + " apart, or stop it.");
+    }
+
     /** That of the one stage. */
     public static ShownTraining ofStage(TrainingTimeViewModel time) {
         return new ShownTraining("", time, Optional.empty(), "");

@@ -28,15 +28,24 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     private static final double CARD_MARGIN = 8;
 
     private final SlowMotionViewModel model;
+    private final ObservableValue<Showing> showing;
     private final ObservableValue<Theme> theme;
     private final ImageView picture = new ImageView();
     private final SceneCard card = new SceneCard();
     private final Subscription subscription;
     private Viewport square = Viewport.square(-5, 5, 1);
 
-    /** Follows slow motion and a theme. */
-    public SlowMotionLayer(SlowMotionViewModel model, ObservableValue<Theme> theme) {
+    /**
+     * Follows slow motion and a theme.
+     *
+     * @param here whether it is this layer's stage whose training is taken apart
+     */
+    public SlowMotionLayer(
+            SlowMotionViewModel model,
+            ObservableValue<Boolean> here,
+            ObservableValue<Theme> theme) {
         this.model = model;
+        showing = here.flatMap(own -> own ? model.showingProperty() : null);
         this.theme = theme;
         setId("slow-layer");
         // The stage hears of what is done on the plane; only the chart reads the pointer itself.
@@ -47,9 +56,9 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
         setVisible(false);
         subscription =
                 Subscription.combine(
-                        model.showingProperty().subscribe(this::show),
+                        showing.subscribe(this::show),
                         model.litProperty().subscribe(lit -> paint()),
-                        theme.subscribe(now -> show(model.showingProperty().get())));
+                        theme.subscribe(now -> show(showing.getValue())));
     }
 
     @Override
@@ -76,7 +85,7 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     @Override
     protected void layoutChildren() {
         card.autosize();
-        Showing now = model.showingProperty().get();
+        Showing now = showing.getValue();
         if (now != null) {
             // On the right, where no other card is, and away from what is told.
             double right = getWidth() - card.getWidth() - CARD_MARGIN;
@@ -89,7 +98,7 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     }
 
     private void paint() {
-        Showing now = model.showingProperty().get();
+        Showing now = showing.getValue();
         if (now == null || square.width() < 2) {
             return;
         }
@@ -105,15 +114,14 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
 
     /** What is seen, to be drawn elsewhere; null where nothing is. */
     public ObservableValue<StageViewModel.Cover> seenProperty() {
-        return model.showingProperty()
-                .flatMap(
-                        now ->
-                                model.litProperty()
-                                        .map(
-                                                lit ->
-                                                        new StageViewModel.Cover(
-                                                                colors -> figure(now, lit, colors),
-                                                                now.scene().caption().text())));
+        return showing.flatMap(
+                now ->
+                        model.litProperty()
+                                .map(
+                                        lit ->
+                                                new StageViewModel.Cover(
+                                                        colors -> figure(now, lit, colors),
+                                                        now.scene().caption().text())));
     }
 
     private static Figure figure(Showing now, Optional<Role> lit, Theme colors) {
@@ -123,7 +131,7 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
 
     @Override
     public Optional<String> read(double x, double y) {
-        return Optional.ofNullable(model.showingProperty().get())
+        return Optional.ofNullable(showing.getValue())
                 .flatMap(now -> now.scene().map())
                 .map(
                         map ->
@@ -137,7 +145,7 @@ public final class SlowMotionLayer extends Region implements StageCover, AutoClo
     /** Tells of the nearest row. */
     @Override
     public void click(double x, double y) {
-        Showing now = model.showingProperty().get();
+        Showing now = showing.getValue();
         if (now == null) {
             return;
         }

@@ -48,6 +48,7 @@ public final class SlowMotionViewModel {
     }
 
     private final RunViewModel run;
+    private final Runnable takeApart;
     private final ReadOnlyObjectWrapper<Showing> showing = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Role>> lit =
@@ -55,9 +56,14 @@ public final class SlowMotionViewModel {
     private double spent;
     private long last;
 
-    /** Follows a window's run. */
-    public SlowMotionViewModel(RunViewModel run) {
+    /**
+     * Follows a window's run.
+     *
+     * @param takeApart makes the next training step and takes it apart
+     */
+    public SlowMotionViewModel(RunViewModel run, Runnable takeApart) {
         this.run = run;
+        this.takeApart = takeApart;
         run.updateProperty().subscribe(this::show);
     }
 
@@ -92,7 +98,7 @@ public final class SlowMotionViewModel {
 
     /** Makes the next training step and takes it apart. */
     public void nextStep() {
-        run.takeApart();
+        takeApart.run();
     }
 
     /** Leaves; the run stays held where it is. */

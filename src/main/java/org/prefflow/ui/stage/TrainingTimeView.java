@@ -256,9 +256,7 @@ public final class TrainingTimeView extends HBox {
     }
 
     private Optional<String> whyNotApart() {
-        return training.getValue().audience().isPresent()
-                ? Optional.of("it has one stage; V leaves the comparison.")
-                : run.whyNotApart();
+        return training.getValue().notApart().or(run::whyNotApart);
     }
 
     /** What comes before the steps, where a training is shown that is over. */
