@@ -114,11 +114,25 @@ class LayoutTest {
                                 .lab()
                                 .setup()
                                 .edit(lab.config().withSeed(lab.config().seed() + 1)));
+        // The summary says more once the new problem is laid out, and other things on the way.
+        lab.await("the new problem", () -> lab.poses(lab.config()::equals));
+        lab.act(lab.window.picture().timeline()::toEnd);
+        // The more is to be seen, the more there is to say.
+        lab.hand.click("layers");
+        for (String layer :
+                List.of("map-learned", "layer-learned-contours", "layer-winners", "layer-losers")) {
+            lab.hand.click(layer);
+        }
+        lab.hand.click("layers");
         lab.hand.type(KeyCode.A, KeyCode.B);
-        lab.await("the words", () -> lab.has("summary") && !lab.text("summary").isEmpty());
+        lab.await(
+                "the words",
+                () ->
+                        lab.text("summary").contains("at flow time 1.00 of 1.00")
+                                && lab.text("summary").contains("losers"));
         List<String> cards =
                 List.of("layers", "brush", "color-scale", "brush-panel", "stale", "readout");
-        resize(1_000, 700);
+        resize(1_000, 650);
         hover();
         assertNothingCoversAnything(cards, "summary");
         assertThat(lab.find("fieldless", Node.class).getOpacity()).as("no room for it").isZero();

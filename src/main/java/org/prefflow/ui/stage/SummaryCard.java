@@ -81,6 +81,8 @@ final class SummaryCard extends StackPane {
             scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
             scroll.setMinHeight(0);
             getChildren().setAll(scroll);
+            // Its content is nowhere before it has a skin.
+            scroll.applyCss();
         }
     }
 
