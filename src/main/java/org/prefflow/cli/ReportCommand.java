@@ -176,7 +176,9 @@ final class ReportCommand implements Callable<Integer> {
         List<FinishedRun> runs = new ArrayList<>();
         for (String folder : given) {
             try {
-                runs.add(FinishedRun.read(Source.path(folder)));
+                FinishedRun run = FinishedRun.read(Source.path(folder));
+                outside.check(run.experiment(), run.folder(), List.of());
+                runs.add(run);
             } catch (InputFileException | InvalidValueException e) {
                 throw new UserError(folder + ": " + e.getMessage());
             }

@@ -81,16 +81,14 @@ public final class ComparisonFolder {
         }
         files.put(RunArrays.FILE, path -> RunArrays.write(comparison, path));
         Map<String, String> remarks = new LinkedHashMap<>(comparison.remarksByPanel());
-        remarks.put(COMMAND, command(comparison, formats, picture));
+        remarks.put(COMMAND, command(comparison, picture));
         RunFolder.end(files, RunFolder.Ending.FINISHED, comparison.metricsByPanel(), remarks);
         folder.commit(files);
     }
 
-    private static String command(Comparison comparison, Set<String> formats, Picture picture) {
+    private static String command(Comparison comparison, Picture picture) {
         return picture.command()
-                + (comparison.seeds() == 1 ? "" : " --seeds " + comparison.seeds())
-                + " --format "
-                + String.join(",", formats);
+                + (comparison.seeds() == 1 ? "" : " --seeds " + comparison.seeds());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a folder of results says of itself: one run's, or a comparison's.
@@ -62,8 +63,8 @@ public record FinishedRun(
     private static final String ENVIRONMENT = "environment";
     private static final Set<String> KNOWN = Set.of(STATUS, ComparisonFolder.COMMAND);
     private static final Pattern COMMAND =
-            Pattern.compile(
-                    "figure( --of comparison)?( --seeds \\d{1,4})? --format [a-z]{3}(,[a-z]{3}){0,2}");
+            Pattern.compile("figure( --of comparison)?( --seeds \\d{1,4})?");
+    private static final List<String> FORMATS = List.of("png", "svg", "pdf");
 
     /**
      * Reads a folder.
@@ -102,7 +103,7 @@ public record FinishedRun(
                     remarks,
                     columns,
                     environment,
-                    command(tree.path(ComparisonFolder.COMMAND).asText(), columns.keySet()),
+                    command(folder, tree.path(ComparisonFolder.COMMAND).asText(), columns.keySet()),
                     trained(folder, experiment, columns.keySet()));
         } catch (CharacterCodingException e) {
             throw new InputFileException("is no run folder of the lab: must hold UTF-8 text");
@@ -115,9 +116,21 @@ public record FinishedRun(
     }
 
     /** What is printed to be pasted holds nothing but what the lab writes itself. */
-    private static String command(String written, Set<String> columns) {
+    private static String command(Path folder, String written, Set<String> columns) {
         boolean compared = columns.contains(ComparisonCaption.panel(ComparedMethod.RLHF.panel()));
-        return COMMAND.matcher(written).matches() ? written : compared ? "figure" : "run";
+        if (COMMAND.matcher(written).matches()) {
+            return written + formats(folder);
+        }
+        return compared ? "figure" + formats(folder) : "run";
+    }
+
+    /** Those that its figure is in. */
+    private static String formats(Path folder) {
+        String there =
+                FORMATS.stream()
+                        .filter(format -> Files.exists(folder.resolve("figure." + format)))
+                        .collect(Collectors.joining(","));
+        return there.isEmpty() ? "" : " --format " + there;
     }
 
     private static List<Trained> trained(

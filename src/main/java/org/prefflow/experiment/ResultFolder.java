@@ -111,6 +111,8 @@ record ResultFolder(Path path, NewFolders made) {
                 write(file.getKey(), file.getValue(), beside);
             }
             check.run();
+            // From here on an end of the process takes nothing away.
+            WriteStop.done(beside);
             for (String name : RunFolder.FILES) {
                 if (files.containsKey(name)) {
                     AtomicFile.move(beside.resolve(name), path.resolve(name));

@@ -48,7 +48,7 @@ final class SvgWriter {
         if (!faces.isEmpty()) {
             root.insertBefore(element(root, "style", faces), first);
         }
-        write(root, out);
+        write(root, out, watch);
     }
 
     private static void describe(Element root, Node before, Colophon colophon) {
@@ -82,11 +82,14 @@ final class SvgWriter {
     }
 
     /** Without Batik's reference to a document type, which readers would fetch from the network. */
-    private static void write(Element root, OutputStream out) throws IOException {
+    private static void write(Element root, OutputStream out, FigureWatch watch)
+            throws IOException {
         try {
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.transform(new DOMSource(root), new StreamResult(out));
         } catch (TransformerException e) {
+            // Of a cancel, too.
+            watch.check();
             throw Images.trouble(e);
         }
     }

@@ -55,9 +55,11 @@ public final class Numbers {
         return text.replaceFirst("^-(?=[0.]*$)", "").replace('-', '\u2212');
     }
 
-    /** The same with its sign: +0.120 for 0.12. */
+    /** The same with its sign: +0.120 for 0.12; what is rounded to nothing has none. */
     public static String signed(double value, int decimals) {
-        return (value < 0 ? "\u2212" : "+") + fixed(Math.abs(value), decimals);
+        String size = fixed(Math.abs(value), decimals);
+        boolean none = Double.isNaN(value) || size.matches("[0.]*");
+        return (none ? "" : value < 0 ? "\u2212" : "+") + size;
     }
 
     private static String raised(int power) {

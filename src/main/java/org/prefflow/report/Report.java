@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.FinishedRun;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
@@ -284,8 +285,11 @@ public record Report(
     /** A path as it is typed to a shell, which is to find nothing but a path in it. */
     static String typed(Path path) {
         String text = path.toString();
-        if (text.matches("[\\w./\\\\:~+-]+")) {
+        if (text.matches("[\\w./\\\\:+][\\w./\\\\:~+-]*")) {
             return text;
+        }
+        if (text.startsWith("-")) {
+            return typed(Path.of(".", text));
         }
         return text.matches("[^\"$`!]+")
                 ? '"' + text + '"'
@@ -307,6 +311,17 @@ public record Report(
                 + (carried(runs).isEmpty() ? "" : " Its PDF carries the experiment in itself.");
     }
 
+    /** The command that made a run, with its file after the first word. */
+    private static String recipe(FinishedRun run, String file) {
+        String[] words = run.command().split(" ", 2);
+        boolean outside = OutsideFile.of(run.experiment(), run.folder()).isPresent();
+        return words[0]
+                + " "
+                + file
+                + (words.length > 1 ? " " + words[1] : "")
+                + (outside ? " --outside" : "");
+    }
+
     private static void again(
             List<FinishedRun> runs, Function<FinishedRun, Path> kept, List<Block> blocks) {
         blocks.add(
@@ -316,9 +331,7 @@ public record Report(
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs) {
             String file = typed(kept.apply(run).resolve(EXPERIMENT));
-            lines.add(
-                    "java -jar target/preference-flow-lab.jar "
-                            + run.command().replaceFirst(" |$", " " + file + " ").strip());
+            lines.add("java -jar target/preference-flow-lab.jar " + recipe(run, file));
         }
         blocks.add(new Block.Code(lines));
         blocks.add(new Block.Paragraph(beside(runs)));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.prefflow.experiment.Experiment;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.FigureOrigin;
+import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RestoredRun;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunFolder;
@@ -74,11 +75,15 @@ public final class RunPictures implements RunFolder.Pictures {
 
     /**
      * The figure of a run folder, drawn anew from its numbers; empty where it holds none of a
-     * finished run, or damaged ones. Lays the run's problem out, which takes a while.
+     * finished run, or damaged ones, or where it would read files of other folders. Lays the run's
+     * problem out, which takes a while.
      */
     static Optional<RunFigure> again(Path folder) {
         try {
             RestoredRun run = RestoredRun.of(folder);
+            if (OutsideFile.of(run.config(), folder).isPresent()) {
+                return Optional.empty();
+            }
             RunResult result = run.result(Experiment.prepare(run.config(), folder));
             return Optional.of(
                     figure(result, source(run.config()), run.ways(), RunFigure.SVG_MARKS));

@@ -107,8 +107,8 @@ final class LabView extends BorderPane implements AutoCloseable {
         banner = new BannerView(lab.run());
         question = new QuestionView(lab.setup().outside());
         charts = new ChartsView(lab.run(), fx);
-        numbers = new NumbersView(lab.run());
-        split = new SplitView(lab.run());
+        numbers = new NumbersView(lab.run(), lab.trainingProperty());
+        split = new SplitView(lab.run(), lab.trainingProperty());
         numbersBox = new VBox(8, title("NUMBERS"), numbers, title("ERROR SPLIT"), split);
         VBox results = new VBox(8, title("CHARTS"), charts, numbersBox);
         VBox.setVgrow(charts, Priority.ALWAYS);
@@ -158,13 +158,13 @@ final class LabView extends BorderPane implements AutoCloseable {
      * leave the axes free.
      */
     private StackPane underBanner(Node writing) {
-        said.getChildren().addAll(question, banner);
+        said.getChildren().addAll(writing, question, banner);
+        said.setAlignment(Pos.BOTTOM_CENTER);
         said.setPickOnBounds(false);
         said.setMaxHeight(USE_PREF_SIZE);
-        StackPane under = new StackPane(arena, writing, said);
-        StackPane.setAlignment(writing, Pos.BOTTOM_CENTER);
-        // Above the numbers of the stage.
-        StackPane.setMargin(writing, new Insets(12, 12, 44, 12));
+        StackPane under = new StackPane(arena, said);
+        // Above the words at the foot of the stage.
+        VBox.setMargin(writing, new Insets(12, 12, 44, 12));
         under.setMinSize(0, 0);
         StackPane.setAlignment(said, Pos.BOTTOM_CENTER);
         VBox.setVgrow(under, Priority.ALWAYS);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,9 +54,13 @@ class OutsideFilesTest {
     }
 
     private int lab(String... args) {
+        return lab(new NoWindow(), args);
+    }
+
+    private int lab(Window window, String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return Lab.commandLine(new NoWindow())
+        return Lab.commandLine(window)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -186,6 +191,7 @@ class OutsideFilesTest {
                                 "samples",
                                 "--out",
                                 at("none")),
+                        List.of("report", run.toString(), "--format", "pdf", "--out", at("none")),
                         List.of("figure", run.toString(), "--of", "metrics", "--out", at("none")),
                         List.of("run", run + "/experiment.json", "--out", at("none")))) {
             assertThat(lab(next.toArray(String[]::new))).as("%s", next).isEqualTo(2);
@@ -215,7 +221,14 @@ class OutsideFilesTest {
     void withoutADisplayTheLabReadsNothingOutsideEither() throws IOException {
         Path file = inbox.resolve("e.json");
         Files.writeString(file, ExperimentFile.write(reading("data={\"file\":\"link.csv\"}")));
-        assertThat(lab("gui", file.toString())).isEqualTo(2);
+        Window blind =
+                new NoWindow() {
+                    @Override
+                    public void open(Optional<Path> given) {
+                        throw new NoDisplayException("no display: DISPLAY is not set");
+                    }
+                };
+        assertThat(lab(blind, "gui", file.toString())).isEqualTo(2);
         assertThat(err.toString())
                 .endsWith("or allow it by run " + file + " --outside\n")
                 .doesNotContain(SECRET);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -87,5 +88,22 @@ class StepsInPanesTest {
                 "26 steps of the second pane",
                 () -> pane(1).isTrained() && pane(1).config().training().steps() == 26);
         assertThat(pane(1).config().seed()).isEqualTo(12);
+    }
+
+    @Test
+    void slowMotionAsksBeforeItReplacesAResultThatItCannotGoOnFrom() {
+        lab.trainToTheEnd();
+        CompareViewModel compare = lab.window.lab().compare();
+        lab.act(() -> compare.add(List.of(lab.window.lab().history().rows().get(0).run())));
+        lab.await("the kept run", () -> pane(1).isTrained());
+        lab.act(() -> compare.select(pane(1)));
+        lab.act(() -> lab.stage.getScene().getRoot().requestFocus());
+        lab.hand.type(KeyCode.F9);
+        lab.await("the question", () -> compare.askingProperty().get());
+        assertThat(lab.text("compare-note")).contains("its networks are not on hand");
+        assertThat(pane(1).isTrained()).isTrue();
+        lab.hand.click("compare-go-on", () -> !compare.askingProperty().get());
+        lab.await("the first step", () -> lab.run().updateProperty().get() != null);
+        assertThat(lab.see(() -> lab.run().updateProperty().get().update().step())).isEqualTo(1);
     }
 }

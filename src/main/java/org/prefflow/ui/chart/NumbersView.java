@@ -2,6 +2,7 @@ package org.prefflow.ui.chart;
 
 import java.util.Locale;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -19,6 +20,7 @@ import org.prefflow.metric.Metrics;
 import org.prefflow.press.NumberRow;
 import org.prefflow.reward.Rewards;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.ShownTraining;
 
 /**
  * The numbers of the last finished run: learned, exact, and their difference. A distance has no
@@ -33,8 +35,12 @@ public final class NumbersView extends GridPane implements AutoCloseable {
     private String source = "";
     private int row;
 
-    /** A view of the last finished run. */
-    public NumbersView(RunViewModel run) {
+    /**
+     * A view of the last finished run.
+     *
+     * @param training which is gone through
+     */
+    public NumbersView(RunViewModel run, ObservableValue<ShownTraining> training) {
         setId("numbers");
         getStyleClass().add("numbers");
         origin.setId("numbers-origin");
@@ -52,15 +58,21 @@ public final class NumbersView extends GridPane implements AutoCloseable {
         }
         subscription =
                 Subscription.combine(
-                        run.resultProperty().subscribe(this::show),
-                        run.earlierProperty().subscribe(outdated -> tellOrigin(run)),
-                        run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
+                        run.resultProperty()
+                                .subscribe(
+                                        result -> {
+                                            show(result);
+                                            tellOrigin(run, training);
+                                        }),
+                        run.earlierProperty().subscribe(now -> tellOrigin(run, training)),
+                        training.flatMap(shown -> shown.time().readingProperty())
+                                .subscribe(now -> tellOrigin(run, training)));
     }
 
     /** Says whose numbers they are, where it is not what the stage shows. */
-    private void tellOrigin(RunViewModel run) {
+    private void tellOrigin(RunViewModel run, ObservableValue<ShownTraining> training) {
         boolean outdated = run.earlierProperty().get();
-        String earlier = run.trainingTime().readingProperty().get().earlier();
+        String earlier = training.getValue().time().readingProperty().get().earlier();
         pseudoClassStateChanged(OUTDATED, outdated || !earlier.isEmpty());
         origin.setVisible(outdated || !earlier.isEmpty());
         origin.setText(

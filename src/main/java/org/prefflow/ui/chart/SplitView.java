@@ -3,6 +3,7 @@ package org.prefflow.ui.chart;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
@@ -27,6 +28,7 @@ import org.prefflow.press.SplitPlot;
 import org.prefflow.ui.control.MathFlow;
 import org.prefflow.ui.control.Pictures;
 import org.prefflow.ui.run.RunViewModel;
+import org.prefflow.ui.run.ShownTraining;
 
 /** Where the error of the last finished run comes from: a stacked bar, and its legs by name. */
 public final class SplitView extends VBox implements AutoCloseable {
@@ -54,8 +56,12 @@ public final class SplitView extends VBox implements AutoCloseable {
     private Optional<ErrorSplit> shown = Optional.empty();
     private Theme theme = Theme.LIGHT;
 
-    /** A view of the last finished run. */
-    public SplitView(RunViewModel run) {
+    /**
+     * A view of the last finished run.
+     *
+     * @param training which is gone through
+     */
+    public SplitView(RunViewModel run, ObservableValue<ShownTraining> training) {
         setId("split");
         getStyleClass().add("split");
         ideal.setId("split-ideal");
@@ -69,8 +75,9 @@ public final class SplitView extends VBox implements AutoCloseable {
         subscription =
                 Subscription.combine(
                         run.resultProperty().subscribe(this::show),
-                        run.earlierProperty().subscribe(outdated -> tellOrigin(run)),
-                        run.trainingTime().readingProperty().subscribe(now -> tellOrigin(run)));
+                        run.earlierProperty().subscribe(now -> tellOrigin(run, training)),
+                        training.flatMap(shown -> shown.time().readingProperty())
+                                .subscribe(now -> tellOrigin(run, training)));
     }
 
     private static ColumnConstraints figures() {
@@ -85,8 +92,8 @@ public final class SplitView extends VBox implements AutoCloseable {
         shown.ifPresent(this::show);
     }
 
-    private void tellOrigin(RunViewModel run) {
-        boolean earlier = !run.trainingTime().readingProperty().get().earlier().isEmpty();
+    private void tellOrigin(RunViewModel run, ObservableValue<ShownTraining> training) {
+        boolean earlier = !training.getValue().time().readingProperty().get().earlier().isEmpty();
         boolean outdated = run.earlierProperty().get() || earlier;
         pseudoClassStateChanged(OUTDATED, outdated);
         legs.pseudoClassStateChanged(OUTDATED, outdated);

@@ -631,23 +631,35 @@ public final class CompareViewModel implements AutoCloseable {
      */
     public void step(int steps) {
         ComparePane pane = selected.get();
+        boolean ready = run.state() == RunViewModel.State.READY;
+        askToReplace(
+                pane,
+                () -> {
+                    if (ready) {
+                        queue.step(pane, steps);
+                    } else {
+                        run.stepOn(steps);
+                    }
+                });
+    }
+
+    private void askToReplace(ComparePane pane, Runnable does) {
         if (pane.isTrained() && run.beginsAnew(pane.page(), pane)) {
             note.ask(
                     held.called(pane)
                             + ", cannot go on: its networks are not on hand. A new run would take"
                             + " the place of its result.",
                     "Begin a new run",
-                    () -> queue.step(pane, steps));
-        } else if (run.state() == RunViewModel.State.READY) {
-            queue.step(pane, steps);
+                    does);
         } else {
-            run.stepOn(steps);
+            does.run();
         }
     }
 
-    /** Makes the next training step of the selected pane by hand and takes it apart. */
+    /** Makes the next training step of the selected pane by hand and takes it apart, likewise. */
     public void takeApart() {
-        queue.takeApart(selected.get());
+        ComparePane pane = selected.get();
+        askToReplace(pane, () -> queue.takeApart(pane));
     }
 
     /** Says something about the comparison as a whole. */

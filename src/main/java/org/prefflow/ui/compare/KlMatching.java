@@ -233,9 +233,10 @@ public final class KlMatching implements AutoCloseable {
             end();
             match = earlier;
             stand.set(match.isPresent() ? Stand.ON : Stand.OFF);
-            watch();
         }
         if (stand.get() == Stand.ON) {
+            // A pane that was closed meanwhile is another one now.
+            watch();
             for (ComparePane pane : panes.all()) {
                 pane.say(match.orElseThrow().remarks.getOrDefault(pane.page(), ""));
             }
@@ -426,7 +427,7 @@ public final class KlMatching implements AutoCloseable {
     }
 
     private void settle() {
-        if (stand.get() == Stand.GOING && quests.stream().allMatch(quest -> quest.over)) {
+        if (stand.get() == Stand.GOING && kl > 0 && quests.stream().allMatch(quest -> quest.over)) {
             match.orElseThrow().at = kl;
             over(sentence(match.orElseThrow()));
         }
@@ -491,7 +492,8 @@ public final class KlMatching implements AutoCloseable {
             quest.over = true;
             quest.pane.say("");
         }
-        if (match.orElseThrow().hasChanged()) {
+        // Before there is a KL to look for, what has changed is a hand's own.
+        if (kl > 0 && match.orElseThrow().hasChanged()) {
             target.say("");
             over(
                     String.format(

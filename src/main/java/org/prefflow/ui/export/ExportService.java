@@ -228,6 +228,7 @@ public final class ExportService implements AutoCloseable {
     private void end(FigureWriting writing) {
         writings.remove(writing);
         progress.set(null);
+        Optional.ofNullable(writings.peek()).ifPresent(this::show);
     }
 
     /** Subjects lay themselves out on one thread only, which this one waits for. */

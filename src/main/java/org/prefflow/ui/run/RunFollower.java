@@ -136,7 +136,9 @@ final class RunFollower implements RunService.Listener {
     /** What makes it again, where its page still has the numbers that a hand had led it to. */
     Optional<ExperimentConfig> recordFor(SetupPage ofPage) {
         return over.filter(end -> page == ofPage && page.config().equals(end.numbers))
-                .map(end -> end.problem.config());
+                // It may have ended before its problem was laid out.
+                .map(Over::problem)
+                .map(ProblemSetting::config);
     }
 
     /** Another run goes on where it ended, and shows what of it was not ready yet. */

@@ -220,7 +220,7 @@ public final class StageView extends Region {
                         model.probe()
                                 .pointProperty()
                                 .subscribe((was, is) -> takeKeys(was == null && is != null)),
-                        model.probe().inHandProperty().subscribe(this::takeProbe),
+                        model.probe().inHandProperty().subscribe((was, is) -> takeProbe(is)),
                         getScene()
                                 .getWindow()
                                 .outputScaleXProperty()
