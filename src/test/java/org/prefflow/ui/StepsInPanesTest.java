@@ -93,6 +93,9 @@ class StepsInPanesTest {
     @Test
     void slowMotionAsksBeforeItReplacesAResultThatItCannotGoOnFrom() {
         lab.trainToTheEnd();
+        // Another run of the same page: the networks of the first are gone.
+        lab.hand.enter("seed", "12");
+        lab.trainToTheEnd();
         CompareViewModel compare = lab.window.lab().compare();
         lab.act(() -> compare.add(List.of(lab.window.lab().history().rows().get(0).run())));
         lab.await("the kept run", () -> pane(1).isTrained());
