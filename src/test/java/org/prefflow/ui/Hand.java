@@ -3,6 +3,7 @@ package org.prefflow.ui;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -149,20 +150,24 @@ final class Hand {
     void dragThumb(String sliderId, double share) {
         reveal(sliderId);
         Node slider = lab.find(sliderId, Node.class);
-        aim("the thumb of #" + sliderId, () -> slider.lookup(".thumb"));
-        Bounds way = slider.localToScreen(slider.getLayoutBounds());
-        drag(new Point2D(way.getMinX() + share * way.getWidth(), way.getCenterY()));
+        drag(
+                "the thumb of #" + sliderId,
+                () -> slider.lookup(".thumb"),
+                from -> {
+                    Bounds way = slider.localToScreen(slider.getLayoutBounds());
+                    return new Point2D(way.getMinX() + share * way.getWidth(), way.getCenterY());
+                });
     }
 
     /** Drags the node with this id by a way on the screen. */
     void drag(String id, double dx, double dy) {
-        aim("#" + id, () -> lab.find(id, Node.class));
-        drag(lab.see(robot::getMousePosition).add(dx, dy));
+        drag("#" + id, () -> lab.find(id, Node.class), from -> from.add(dx, dy));
     }
 
-    private void drag(Point2D to) {
+    private void drag(String what, Supplier<Node> node, UnaryOperator<Point2D> way) {
+        aim(what, node, () -> robot.mousePress(MouseButton.PRIMARY));
         Point2D from = lab.see(robot::getMousePosition);
-        lab.act(() -> robot.mousePress(MouseButton.PRIMARY));
+        Point2D to = lab.see(() -> way.apply(from));
         for (int k = 1; k <= DRAG_STEPS; k++) {
             Point2D next = from.interpolate(to, (double) k / DRAG_STEPS);
             lab.act(() -> robot.mouseMove(next));
@@ -201,10 +206,6 @@ final class Hand {
                 }
             }
         }
-    }
-
-    private void aim(String what, Supplier<Node> node) {
-        aim(what, node, () -> {});
     }
 
     /**

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,6 +100,32 @@ class NothingMovesTest {
         Photograph.take(lab, "banner-" + width);
         lab.hand.click("banner-close");
         assertThat(places()).as("without it").isEqualTo(before);
+    }
+
+    @Test
+    void stagesStandWhereTheyStayBeforeTheirMapsArePainted() {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        Bounds first = stageOfPaneA();
+        lab.await(
+                "the scale of colours",
+                () ->
+                        paneA("#color-scale").getAccessibleText() != null
+                                && LabHarness.isShown(paneA("#color-scale")));
+        assertThat(stageOfPaneA()).isEqualTo(first);
+    }
+
+    private Node paneA(String selector) {
+        return lab.find("pane-a", Node.class).lookup(selector);
+    }
+
+    private Bounds stageOfPaneA() {
+        return lab.see(
+                () -> {
+                    lab.layOut();
+                    Node picture = paneA("#stage-picture");
+                    return picture.localToScene(picture.getLayoutBounds());
+                });
     }
 
     private void assertWhole(String id) {

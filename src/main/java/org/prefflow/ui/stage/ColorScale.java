@@ -22,9 +22,12 @@ final class ColorScale extends VBox {
     private static final int WIDTH = 132;
     private static final int HEIGHT = 8;
 
-    private final Label title = new Label();
-    private final ImageView bar = new ImageView();
-    private final HBox ticks = new HBox();
+    /** Takes a line's room before there is a map: tools beside a stage must not push it later. */
+    private static final String BLANK = "\u00a0";
+
+    private final Label title = new Label(BLANK);
+    private final ImageView bar = new ImageView(new WritableImage(WIDTH, HEIGHT));
+    private final HBox ticks = new HBox(new Label(BLANK));
 
     private Key shown;
 
@@ -39,6 +42,7 @@ final class ColorScale extends VBox {
         ticks.getStyleClass().add("stage-card-ticks");
         getChildren().addAll(title, bar, ticks);
         setMouseTransparent(true);
+        setOpacity(0);
     }
 
     /**
@@ -59,6 +63,7 @@ final class ColorScale extends VBox {
     }
 
     private void write(Key key) {
+        setOpacity(1);
         ValueRange range = key.range();
         int digits = digits(range.high() - range.low());
         title.setText(key.legend().words());

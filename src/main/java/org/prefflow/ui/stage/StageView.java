@@ -162,6 +162,13 @@ public final class StageView extends Region {
         }
     }
 
+    /** Beside a stage the scale of colours has its room from the start, so that nothing moves. */
+    private boolean isColored() {
+        return cards.isTakenOut()
+                ? model.layers().shownMap() != MapLayer.NONE
+                : picture.ground().isPresent();
+    }
+
     private boolean isCovered() {
         return cover.filter(c -> c.node().isVisible()).isPresent();
     }
@@ -456,7 +463,7 @@ public final class StageView extends Region {
                 new BoundingBox(left, top, side, side),
                 getWidth() - left,
                 getHeight() - top,
-                picture.ground().isPresent() && !isCovered());
+                isColored() && !isCovered());
         handles.avoid(cards.over(left, top));
         if (picture.resize(side, dots)) {
             wake();
