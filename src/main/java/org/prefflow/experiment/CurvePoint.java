@@ -2,7 +2,9 @@ package org.prefflow.experiment;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -46,6 +48,13 @@ public record CurvePoint(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
+    }
+
+    /** The last checkpoint whose samples could be measured: those of a diverging run cannot. */
+    public static Optional<CurvePoint> lastMeasured(List<CurvePoint> curve) {
+        return curve.stream()
+                .filter(point -> !Double.isNaN(point.rewardMean))
+                .reduce((earlier, later) -> later);
     }
 
     private static Map<String, ToDoubleFunction<CurvePoint>> curves() {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prefflow.nn.TrainingChange;
 
 /**
@@ -25,6 +26,8 @@ import org.prefflow.nn.TrainingChange;
  * @param problem digest of the reward's values, to tell runs of the same problem
  * @param step optimiser steps at its last checkpoint
  * @param metrics by name; empty for a run that did not finish
+ * @param checkpoint what was measured last of a run that did not finish; empty for one that did,
+ *     and where nothing was
  */
 public record KeptRun(
         String id,
@@ -38,7 +41,8 @@ public record KeptRun(
         int pairs,
         int problem,
         int step,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        Optional<CurvePoint> checkpoint) {
 
     /** How a run stands. */
     public enum Status {
@@ -98,7 +102,8 @@ public record KeptRun(
                 setting.pairs().size(),
                 Arrays.hashCode(setting.laws().reward()),
                 0,
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /** The same run whose experiment is found elsewhere. */
@@ -115,7 +120,8 @@ public record KeptRun(
                 pairs,
                 problem,
                 step,
-                metrics);
+                metrics,
+                checkpoint);
     }
 
     /** The number of a metric; NaN where it was not measured. */
@@ -126,15 +132,37 @@ public record KeptRun(
     /** A copy with another name. */
     public KeptRun withName(String value) {
         return new KeptRun(
-                id, value, starred, begun, status, message, config, base, pairs, problem, step,
-                metrics);
+                id,
+                value,
+                starred,
+                begun,
+                status,
+                message,
+                config,
+                base,
+                pairs,
+                problem,
+                step,
+                metrics,
+                checkpoint);
     }
 
     /** A copy with or without a star. */
     public KeptRun withStar(boolean value) {
         return new KeptRun(
-                id, name, value, begun, status, message, config, base, pairs, problem, step,
-                metrics);
+                id,
+                name,
+                value,
+                begun,
+                status,
+                message,
+                config,
+                base,
+                pairs,
+                problem,
+                step,
+                metrics,
+                checkpoint);
     }
 
     /** A copy with the changes that were made in it so far. */
@@ -142,16 +170,46 @@ public record KeptRun(
         return at(config.withTraining(config.training().withChanges(changes)), base);
     }
 
-    /** A copy that came further. */
-    public KeptRun withStep(int value) {
-        return new KeptRun(
-                id, name, starred, begun, status, message, config, base, pairs, problem, value,
-                metrics);
+    /** A copy that came further: to the last of these checkpoints, if there is any. */
+    public KeptRun withCheckpoints(List<CurvePoint> curve) {
+        return curve.isEmpty()
+                ? this
+                : new KeptRun(
+                        id,
+                        name,
+                        starred,
+                        begun,
+                        status,
+                        message,
+                        config,
+                        base,
+                        pairs,
+                        problem,
+                        curve.get(curve.size() - 1).step(),
+                        metrics,
+                        CurvePoint.lastMeasured(curve));
     }
 
     /** A copy that came to an end. */
     public KeptRun ended(Status how, String why, Map<String, Double> numbers) {
         return new KeptRun(
-                id, name, starred, begun, how, why, config, base, pairs, problem, step, numbers);
+                id,
+                name,
+                starred,
+                begun,
+                how,
+                why,
+                config,
+                base,
+                pairs,
+                problem,
+                step,
+                numbers,
+                how == Status.FINISHED ? Optional.empty() : checkpoint);
+    }
+
+    /** What its last checkpoint measured, where the run was left before its end. */
+    public Optional<CurvePoint> leftAt() {
+        return status == Status.RUNNING ? Optional.empty() : checkpoint;
     }
 }

@@ -107,6 +107,7 @@ public final class RunStore {
                     .forEach(field -> metrics.put(field.getKey(), field.getValue().doubleValue()));
             KeptRun.Status status = KeptRun.Status.of(found.path("status").asText());
             boolean lost = status == KeptRun.Status.RUNNING && !isAlive(own.path("process"));
+            boolean whole = status == KeptRun.Status.FINISHED;
             return Optional.of(
                     new KeptRun(
                             entry.getFileName().toString(),
@@ -122,11 +123,21 @@ public final class RunStore {
                             own.path("pairs").asInt(),
                             own.path("problem").asInt(),
                             own.path("step").asInt(),
-                            metrics));
+                            metrics,
+                            whole ? Optional.empty() : checkpoint(entry.resolve(CURVES))));
         } catch (IOException
                 | InputFileException
                 | InvalidValueException
                 | DateTimeException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    // A run is worth listing also where its curves are not whole.
+    private static Optional<CurvePoint> checkpoint(Path curves) {
+        try {
+            return CurvePoint.lastMeasured(KeptTables.curves(curves));
+        } catch (IOException | NumberFormatException damaged) {
             return Optional.empty();
         }
     }

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,7 +140,7 @@ class RunStoreTest {
         RunStore store = RunStore.open(folder, PLENTY);
         KeptRun run = begin(store, folder, "mine", 0);
         KeptRun ended =
-                run.withStep(20)
+                run.withCheckpoints(result().curves())
                         .withStar(true)
                         .withName("Größe, \"quoted\"")
                         .ended(
@@ -271,7 +272,7 @@ class RunStoreTest {
             Path folder = Path.of(args[0]);
             RunStore store = RunStore.open(folder, PLENTY);
             KeptRun run = begin(store, folder, "victim", 0);
-            store.keep(run.withStep(20), result());
+            store.keep(run.withCheckpoints(result().curves()), result());
             System.out.println("ready");
             System.out.flush();
             Thread.sleep(600_000);
@@ -310,6 +311,49 @@ class RunStoreTest {
         assertThat(found.get(0).config()).isEqualTo(CONFIG);
         assertThat(store.read(found.get(0)).curves()).isEqualTo(result().curves());
         assertThat(store.read(found.get(0)).particles()).isPresent();
+        assertThat(found.get(0).leftAt()).contains(result().curves().get(1));
+        assertThat(found.get(0).metrics()).as("those of a whole run").isEmpty();
+    }
+
+    @Test
+    void whatTheLastCheckpointMeasuredIsKeptOfARunThatWasLeft() throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        List<CurvePoint> curve = new ArrayList<>(result().curves());
+        curve.add(new CurvePoint(30, Double.NaN, Double.NaN, Double.NaN));
+        KeptRun going = begin(store, folder, "mine", 0).withCheckpoints(curve);
+        assertThat(going.leftAt()).as("it goes on").isEmpty();
+        KeptRun failed = going.ended(KeptRun.Status.FAILED, "it diverged", Map.of());
+        assertThat(failed.leftAt()).contains(curve.get(1));
+        assertThat(failed.step()).isEqualTo(30);
+        store.keep(failed, result().withCurves(curve));
+        assertThat(store.list()).containsExactly(failed);
+        assertThat(going.ended(KeptRun.Status.FINISHED, "", Map.of()).leftAt()).isEmpty();
+
+        Files.writeString(folder.resolve(failed.id()).resolve("curves.csv"), "step,loss\n1,bad");
+        assertThat(store.list()).extracting(KeptRun::leftAt).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void theTableTellsLastCheckpointsFromEnds(@TempDir Path elsewhere) throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun run = begin(store, folder, "mine", 0).withCheckpoints(result().curves());
+        KeptRun stopped = run.ended(KeptRun.Status.STOPPED, "", Map.of());
+        KeptRun whole = run.ended(KeptRun.Status.FINISHED, "", Map.of("reward_mean", 3.0));
+        Path file = elsewhere.resolve("history.csv");
+        HistoryTable.write(List.of(stopped, whole), file);
+        try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
+            List<NamedCsvRecord> rows = csv.stream().toList();
+            assertThat(rows.get(0).getField("reward_mean")).isEmpty();
+            assertThat(rows.get(0).getField("checkpoint_step")).isEqualTo("20");
+            assertThat(rows.get(0).getField("checkpoint_reward_mean")).isEqualTo("-2.0");
+            assertThat(rows.get(0).getField("checkpoint_loss")).isEqualTo("0.1");
+            assertThat(rows.get(0).getField("checkpoint_kl_to_reference")).isEmpty();
+            assertThat(rows.get(1).getField("reward_mean")).isEqualTo("3.0");
+            assertThat(rows.get(1).getField("checkpoint_step")).isEmpty();
+            assertThat(rows.get(1).getField("checkpoint_reward_mean")).isEmpty();
+        }
+        HistoryTable.write(List.of(whole), file);
+        assertThat(Files.readAllLines(file).get(0)).doesNotContain("checkpoint");
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Numbers;
 import org.prefflow.ui.history.HistoryRow;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -208,5 +211,63 @@ class HistoryByHandTest {
         assertThat(lines).as("what is listed, and a head").hasSize(2);
         List<String> head = List.of(lines.get(0).split(","));
         assertThat(lines.get(1).split(",")[head.indexOf("seed")]).isEqualTo("8");
+    }
+
+    /** What a table's cell shows of the run with this seed. */
+    private TableCell<?, ?> cell(long seed, String column) {
+        Node row = row(seed).getParent();
+        return (TableCell<?, ?>) row.lookup("#" + column);
+    }
+
+    @Test
+    void aRunThatWasLeftTellsWhatItsLastCheckpointMeasured() throws Exception {
+        StepGate gate = new StepGate(engine);
+        trainThree();
+        lab.hand.click("history-open");
+        assertThat(LabHarness.isShown(lab.find("history-left", Node.class))).isFalse();
+        lab.hand.type(KeyCode.ESCAPE);
+        gate.shut();
+        lab.act(() -> lab.window.lab().setup().edit(lab.config().withSeed(1)));
+        lab.awaitState(State.READY);
+        lab.hand.click("train");
+        gate.let(4);
+        lab.await("the fifth step", () -> gate.begun() == 5);
+        lab.hand.click("stop");
+        gate.open();
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.H);
+        lab.await("the run", () -> row(1) != null && LabHarness.isShown(table()));
+
+        int step = 4 * lab.config().training().steps() / engine.steps;
+        TableCell<?, ?> reward = lab.see(() -> cell(1, "history-mean-reward"));
+        double measured = lab.see(() -> lab.run().curveProperty().get().get(3).rewardMean());
+        String number = String.format(Locale.ROOT, "%.3f", measured);
+        String told = " at step " + Numbers.group(step) + ", its last checkpoint";
+        assertThat(lab.see(reward::getText)).isEqualTo("\u2020 " + number);
+        assertThat(lab.see(reward::getAccessibleText)).isEqualTo(number + told);
+        assertThat(lab.see(() -> reward.getTooltip().getText()))
+                .isEqualTo("Measured" + told + ": the run did not come to its end");
+        assertThat(lab.see(() -> cell(1, "history-sliced-W\u2082").getText()))
+                .startsWith("\u2020 ");
+        assertThat(lab.see(() -> cell(1, "history-win-rate").getText())).isEqualTo("\u2013");
+        assertThat(lab.see(() -> cell(7, "history-mean-reward").getText()))
+                .doesNotContain("\u2020");
+        assertThat(LabHarness.isShown(lab.find("history-left", Node.class))).isTrue();
+        for (LabTheme theme : List.of(LabTheme.DARK, LabTheme.LIGHT)) {
+            lab.act(() -> lab.window.lab().themeProperty().set(theme));
+            Photograph.take(lab, "history-left-" + theme, 1_000, 650);
+        }
+        Photograph.take(lab, "history-left", 1_440, 900);
+
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("sort history mean reward");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(seeds().get(0)).as("it had come to the least").isEqualTo(1);
+        lab.hand.click("history-sort-way");
+        assertThat(seeds().get(3)).isEqualTo(1);
+
+        lab.hand.write("history-filter", "finished");
+        lab.await("the filter", () -> table().getItems().size() == 3);
+        assertThat(LabHarness.isShown(lab.find("history-left", Node.class))).isFalse();
     }
 }

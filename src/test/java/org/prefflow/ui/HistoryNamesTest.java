@@ -108,7 +108,7 @@ class HistoryNamesTest {
         lab.await("its row", () -> lab.window.lab().history().rows().size() == 2);
         typeTheRest("ure", "lecture");
         lab.await("both runs", () -> table().getItems().size() == 2);
-        assertThat(names()).containsExactly("pfm on four-modes", "lecture");
+        assertThat(names()).containsExactly("pfm on four-modes (2)", "lecture");
         gate.open();
         lab.awaitState(State.READY);
     }
@@ -209,5 +209,43 @@ class HistoryNamesTest {
         assertThat(lab.see(() -> cell.getTooltip().getText()))
                 .as("the whole name, also where there is no room for it")
                 .isEqualTo("lecture");
+    }
+
+    @Test
+    void runsThatNobodyNamedAreToldApart() {
+        lab.trainToTheEnd();
+        lab.trainToTheEnd();
+        ExperimentConfig other = lab.config().withSeed(8);
+        lab.act(() -> lab.window.lab().setup().edit(other));
+        lab.trainToTheEnd();
+        lab.trainToTheEnd();
+        openHistory();
+        String[] all = {
+            "pfm on four-modes with seed 8 (2)",
+            "pfm on four-modes with seed 8",
+            "pfm on four-modes (2)",
+            "pfm on four-modes"
+        };
+        assertThat(names()).containsExactly(all);
+
+        // What is deleted may come back, and what somebody called a run stays.
+        lab.act(() -> table().getSelectionModel().clearAndSelect(1));
+        lab.hand.type(KeyCode.DELETE);
+        lab.act(
+                () -> {
+                    HistoryRow first = table().getItems().get(2);
+                    lab.window.lab().history().rename(first, "pfm on four-modes with seed 8 (3)");
+                });
+        lab.hand.type(KeyCode.ESCAPE);
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.H);
+        lab.hand.shortcut(KeyCode.Z);
+        assertThat(names())
+                .containsExactly(
+                        "pfm on four-modes",
+                        all[0],
+                        all[1],
+                        all[2],
+                        "pfm on four-modes with seed 8 (3)");
     }
 }

@@ -16,7 +16,7 @@ import org.prefflow.ui.control.ParamForm;
 import org.prefflow.ui.setup.SummaryLine;
 
 /** What tells experiments apart that stand side by side, each in a few words. */
-final class PaneWords {
+public final class PaneWords {
 
     private static final String METHOD = "method.";
     private static final String CHANGES = "training.changes";
@@ -36,7 +36,7 @@ final class PaneWords {
     }
 
     /** One line for each, in their order; empty where one is like all others. */
-    static List<String> of(List<ExperimentConfig> configs) {
+    public static List<String> of(List<ExperimentConfig> configs) {
         boolean oneMethod = configs.stream().map(PaneWords::method).distinct().count() == 1;
         List<RunSettings.Row> rows = RunSettings.differences(configs);
         List<String> lines = new ArrayList<>();

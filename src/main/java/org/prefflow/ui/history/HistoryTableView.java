@@ -11,7 +11,6 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.prefflow.experiment.KeptRun;
@@ -73,12 +72,14 @@ final class HistoryTableView extends TableView<HistoryRow> {
         getColumns().add(text("begun", 166, run -> WHEN.format(run.begun())));
         getColumns().add(text("method", 112, HistoryTableView::method));
         getColumns().add(text("reward", 104, HistoryTableView::reward));
-        getColumns().add(number("pairs", 60, "%,.0f", run -> (double) run.pairs()));
-        getColumns().add(number("seed", 46, "%.0f", run -> (double) run.config().seed()));
-        getColumns().add(number("mean reward", 90, "%.3f", run -> run.metric("reward_mean")));
-        getColumns().add(number("win rate", 66, "%.3f", run -> run.metric("win_rate")));
-        getColumns().add(number("KL", 68, "%.3f", run -> run.metric("kl_to_reference")));
-        getColumns().add(number("sliced W\u2082", 74, "%.3f", run -> run.metric("sliced_w2")));
+        getColumns().add(number("pairs", 60, "%,.0f", run -> KeptNumber.of(run.pairs())));
+        getColumns().add(number("seed", 46, "%.0f", run -> KeptNumber.of(run.config().seed())));
+        getColumns()
+                .add(number("mean reward", 90, "%.3f", run -> KeptNumber.of(run, "reward_mean")));
+        getColumns().add(number("win rate", 66, "%.3f", run -> KeptNumber.of(run, "win_rate")));
+        getColumns().add(number("KL", 68, "%.3f", run -> KeptNumber.of(run, "kl_to_reference")));
+        getColumns()
+                .add(number("sliced W\u2082", 74, "%.3f", run -> KeptNumber.of(run, "sliced_w2")));
         getColumns().add(text("ended", 80, HistoryTableView::ending));
         setItems(sorted);
         // The rows follow the order by themselves; the usual one is of no column.
@@ -174,24 +175,11 @@ final class HistoryTableView extends TableView<HistoryRow> {
         return column(title, width, value);
     }
 
-    private TableColumn<HistoryRow, Double> number(
-            String title, double width, String format, Function<KeptRun, Double> value) {
-        TableColumn<HistoryRow, Double> column = column(title, width, value);
+    private TableColumn<HistoryRow, KeptNumber> number(
+            String title, double width, String format, Function<KeptRun, KeptNumber> value) {
+        TableColumn<HistoryRow, KeptNumber> column = column(title, width, value);
         column.getStyleClass().add("figures");
-        column.setCellFactory(
-                c ->
-                        new TableCell<>() {
-                            @Override
-                            protected void updateItem(Double item, boolean empty) {
-                                super.updateItem(item, empty);
-                                setText(
-                                        empty || item == null
-                                                ? null
-                                                : Double.isNaN(item)
-                                                        ? "\u2013"
-                                                        : String.format(Locale.ROOT, format, item));
-                            }
-                        });
+        column.setCellFactory(c -> new NumberCell(format));
         return column;
     }
 

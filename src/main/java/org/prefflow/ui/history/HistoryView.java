@@ -39,6 +39,11 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final TextField filter = new TextField();
     private final Label count = new Label();
     private final Label note = new Label();
+    private final Label left =
+            new Label(
+                    KeptNumber.MARK
+                            + "at the last checkpoint of a run that did not come to its end:"
+                            + " measured more coarsely");
     private final ListChangeListener<HistoryRow> counting = change -> count();
 
     /** What the history asks of the window. */
@@ -91,6 +96,10 @@ public final class HistoryView extends VBox implements AutoCloseable {
         note.setId("history-note");
         note.getStyleClass().add("note");
         note.setWrapText(true);
+        left.setId("history-left");
+        left.getStyleClass().add("note");
+        left.setMinHeight(USE_PREF_SIZE);
+        left.managedProperty().bind(left.visibleProperty());
         table.setOnNameless(
                 row ->
                         note.setText(
@@ -99,7 +108,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                                         + "."));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(compared, Priority.ALWAYS);
-        getChildren().addAll(head, actions(), table, compared, note);
+        getChildren().addAll(head, actions(), table, left, compared, note);
         showComparison(false);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKeyInTable);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
@@ -203,6 +212,14 @@ public final class HistoryView extends VBox implements AutoCloseable {
                 (shown.size() == all ? "" : shown.size() + " of ")
                         + all
                         + (all == 1 ? " run" : " runs"));
+        explain();
+    }
+
+    /** Says what the mark means, as long as there is one. */
+    private void explain() {
+        left.setVisible(
+                table.isVisible()
+                        && shown.stream().anyMatch(row -> row.run().leftAt().isPresent()));
     }
 
     private List<HistoryRow> chosen() {
@@ -259,6 +276,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
         compared.setManaged(on);
         table.setVisible(!on);
         table.setManaged(!on);
+        explain();
     }
 
     private void delete(List<HistoryRow> rows) {

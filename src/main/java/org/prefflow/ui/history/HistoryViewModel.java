@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -197,10 +198,16 @@ public final class HistoryViewModel implements AutoCloseable {
 
     // The run that goes on
 
-    /** A run's problem was laid out. */
+    /**
+     * A run's problem was laid out.
+     *
+     * @param name what it is called as long as no other run is
+     */
     public void begin(ProblemSetting setting, ExperimentConfig given, Path base, String name) {
         Instant now = Instant.now();
-        KeptRun run = RunStore.entry(folder.orElse(base), setting, name, now);
+        KeptRun entry = RunStore.entry(folder.orElse(base), setting, name, now);
+        ExperimentConfig own = folder.isPresent() ? entry.config() : given;
+        KeptRun run = entry.withName(RunName.apart(name, own, known()));
         HistoryRow row = new HistoryRow(folder.isPresent() ? run : run.at(given, base));
         rows.add(row);
         current = new Current(row, setting);
@@ -223,6 +230,13 @@ public final class HistoryViewModel implements AutoCloseable {
                 });
     }
 
+    /** Every run that is here, or can be brought back. */
+    private List<KeptRun> known() {
+        return Stream.concat(rows.stream(), deleted.stream().flatMap(List::stream))
+                .map(HistoryRow::run)
+                .toList();
+    }
+
     private static void elsewhere(HistoryRow row, ExperimentConfig given, Path base) {
         KeptRun run = row.run();
         row.set(run.at(given, base).withChanges(run.config().training().changes()));
@@ -242,7 +256,7 @@ public final class HistoryViewModel implements AutoCloseable {
     public void progress(List<CurvePoint> curve) {
         if (current != null && !curve.isEmpty()) {
             current.result = current.result.withCurves(curve);
-            current.row.set(current.row.run().withStep(curve.get(curve.size() - 1).step()));
+            current.row.set(current.row.run().withCheckpoints(curve));
             writeNowAndThen();
         }
     }
@@ -323,14 +337,10 @@ public final class HistoryViewModel implements AutoCloseable {
     public void finish(RunResult found, List<KeptMoment> moments) {
         if (current != null) {
             current.result = KeptResult.of(found).withMoments(moments);
-            int step =
-                    found.curves().isEmpty()
-                            ? 0
-                            : found.curves().get(found.curves().size() - 1).step();
             end(
                     current.row
                             .run()
-                            .withStep(step)
+                            .withCheckpoints(found.curves())
                             .ended(KeptRun.Status.FINISHED, "", measured(found)));
         }
     }

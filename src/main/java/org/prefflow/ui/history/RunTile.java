@@ -75,8 +75,12 @@ final class RunTile extends Button implements AutoCloseable {
     }
 
     private static String reward(KeptRun run) {
-        double mean = run.metric("reward_mean");
-        return Double.isNaN(mean) ? "" : ", mean reward " + Numbers.fixed(mean, 3);
+        KeptNumber mean = KeptNumber.of(run, "reward_mean");
+        return Double.isNaN(mean.value())
+                ? ""
+                : ", mean reward "
+                        + Numbers.fixed(mean.value(), 3)
+                        + (mean.isOfCheckpoint() ? " " + mean.checkpoint() : "");
     }
 
     @Override
