@@ -32,9 +32,6 @@ public record FlowMarks(
     /** Pieces of trails in all, so that files stay small. */
     private static final int PIECES = 60_000;
 
-    /** What an edge adds to the width of a dot: under all of them, so that crowds stay whole. */
-    private static final double EDGE = 1.4;
-
     /** What a stage of the usual size is wider than a panel is made for. */
     private static final double SHARE = 0.75;
 
@@ -49,16 +46,16 @@ public record FlowMarks(
         if (n == 0) {
             return;
         }
-        double crowd = Math.log10(Math.max(1, n) / 1000.0);
-        double radius = SHARE * Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd));
-        double opacity = Math.max(0.3, Math.min(0.9, 0.9 - 0.3 * crowd));
+        double radius = SHARE * Splat.radius(n);
+        double opacity = Splat.opacity(n);
         if (trails) {
             trails(pen, n, radius, opacity);
         }
         if (particles) {
             float[] xy = positions(n, time);
             if (edge != 0 && mark(flow) == Pen.Mark.DOT) {
-                marks(pen, view, xy, 2 * radius + EDGE, edge);
+                // Under all of them, so that crowds stay whole.
+                marks(pen, view, xy, 2 * (radius + SHARE * Splat.EDGE), edge);
             }
             marks(pen, view, xy, 2 * radius, color(opacity));
         }

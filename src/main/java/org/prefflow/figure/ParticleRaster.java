@@ -19,6 +19,11 @@ public final class ParticleRaster {
     /** Full coverage, in both halves. */
     private static final int FULL = 0x7FFF;
 
+    /** The half of particles now, and that of their trails. */
+    private static final int NOW = 0xFFFF0000;
+
+    private static final int TRAILS = 0xFFFF;
+
     private final int width;
     private final int height;
     private final int stride;
@@ -27,11 +32,16 @@ public final class ParticleRaster {
     private final int[] rowOpacity;
     private final int[] rowColor;
 
-    private Splat splat = Splat.forCount(1, 1, false);
+    private Splat splat = Splat.forCount(1, 1, Splat.Form.DOT);
+    private Splat under = Splat.forCount(1, 1, Splat.Form.UNDER_DOT);
     private Trail trail = Trail.forCount(1);
     private Overlay overlay = Overlay.NONE;
     private double pixelScale = 1;
     private boolean open;
+    private int edge;
+
+    // Coverage by what edges dots, in the high half; made when it is first needed.
+    private int[] edges = {};
 
     /** A raster of the given size in device pixels, over black. */
     public ParticleRaster(int width, int height) {
@@ -66,6 +76,15 @@ public final class ParticleRaster {
     /** Whether particles are circles, as those of the reference, and not dots. */
     public void setOpen(boolean circles) {
         open = circles;
+    }
+
+    /**
+     * What sets dots off from the ground, between them and all trails, so that crowds stay whole.
+     *
+     * @param argb colour of a thin edge; 0 for none
+     */
+    public void setEdge(int argb) {
+        edge = argb;
     }
 
     /**
@@ -113,6 +132,9 @@ public final class ParticleRaster {
      */
     public void frame(float[] xy, int n, Viewport viewport, double decay, int argb, int[] target) {
         splat(xy, n, viewport);
+        if (isEdged()) {
+            splatEdges(xy, n, viewport);
+        }
         compose(fixed(decay), argb, target);
         overlay.blendOver(target);
     }
@@ -141,25 +163,57 @@ public final class ParticleRaster {
 
     /** Adds particles to the coverage now, without composing. */
     void splat(float[] xy, int n, Viewport viewport) {
-        if (splat.count() != n || splat.scale() != pixelScale || splat.open() != open) {
-            splat = Splat.forCount(n, pixelScale, open);
+        Splat.Form form = open ? Splat.Form.CIRCLE : Splat.Form.DOT;
+        if (!splat.isFor(n, pixelScale, form)) {
+            splat = Splat.forCount(n, pixelScale, form);
             trail = Trail.forCount(n);
         }
-        float ax = (float) (viewport.width() / (viewport.xMax() - viewport.xMin()));
-        float ay = (float) (-viewport.height() / (viewport.yMax() - viewport.yMin()));
-        float bx = (float) (viewport.left() - viewport.xMin() * ax - 0.5);
-        float by = (float) (viewport.top() - viewport.yMax() * ay - 0.5);
-        if (splat.size() == 2) {
-            splatPairs(xy, n, ax, bx, ay, by);
+        splat(splat, coverage, xy, n, viewport);
+    }
+
+    private boolean isEdged() {
+        return edge != 0 && !open;
+    }
+
+    private void splatEdges(float[] xy, int n, Viewport viewport) {
+        if (!under.isFor(n, pixelScale, Splat.Form.UNDER_DOT)) {
+            under = Splat.forCount(n, pixelScale, Splat.Form.UNDER_DOT);
+        }
+        if (edges.length == 0) {
+            edges = new int[coverage.length];
+        }
+        Arrays.fill(edges, 0);
+        splat(under, edges, xy, n, viewport);
+    }
+
+    private void splat(Splat print, int[] cover, float[] xy, int n, Viewport viewport) {
+        Middles middles = Middles.of(viewport);
+        if (print.size() == 2) {
+            splatPairs(print, cover, xy, n, middles);
         } else {
-            splatDiscs(xy, n, ax, bx, ay, by);
+            splatDiscs(print, cover, xy, n, middles);
+        }
+    }
+
+    /** From the plane to pixels, whose middles are whole numbers: ax x + bx, ay y + by. */
+    private record Middles(float ax, float bx, float ay, float by) {
+
+        static Middles of(Viewport v) {
+            float ax = (float) (v.width() / (v.xMax() - v.xMin()));
+            float ay = (float) (-v.height() / (v.yMax() - v.yMin()));
+            float bx = (float) (v.left() - v.xMin() * ax - 0.5);
+            float by = (float) (v.top() - v.yMax() * ay - 0.5);
+            return new Middles(ax, bx, ay, by);
         }
     }
 
     /** Each particle shared bilinearly among the 2 x 2 pixels around it. */
-    private void splatPairs(float[] xy, int n, float ax, float bx, float ay, float by) {
-        int[] cover = coverage;
-        int strength = splat.strength();
+    private void splatPairs(Splat print, int[] cover, float[] xy, int n, Middles middles) {
+        float ax = middles.ax;
+        float ay = middles.ay;
+        float bx = middles.bx;
+        float by = middles.by;
+        int strength = print.strength();
         float lastX = width;
         float lastY = height;
         for (int i = 0; i < 2 * n; i += 2) {
@@ -184,9 +238,12 @@ public final class ParticleRaster {
     }
 
     /** Each particle as a soft disc, stamped at the nearest of some sub-pixel positions. */
-    private void splatDiscs(float[] xy, int n, float ax, float bx, float ay, float by) {
-        int[] cover = coverage;
-        int size = splat.size();
+    private void splatDiscs(Splat print, int[] cover, float[] xy, int n, Middles middles) {
+        float ax = middles.ax;
+        float ay = middles.ay;
+        float bx = middles.bx;
+        float by = middles.by;
+        int size = print.size();
         float before = MARGIN - (size - 2) / 2f;
         float reach = size / 2f;
         float lastX = width + reach - 1;
@@ -199,7 +256,7 @@ public final class ParticleRaster {
             }
             int x = (int) ((px + before) * Splat.PHASES);
             int y = (int) ((py + before) * Splat.PHASES);
-            int[] stamp = splat.stamp(x % Splat.PHASES, y % Splat.PHASES);
+            int[] stamp = print.stamp(x % Splat.PHASES, y % Splat.PHASES);
             int k = (y / Splat.PHASES) * stride + x / Splat.PHASES;
             for (int s = 0; s < stamp.length; k += stride) {
                 for (int c = 0; c < size; c++) {
@@ -234,30 +291,43 @@ public final class ParticleRaster {
 
     /** Blends the coverage over the background and ages it, row by row. */
     private void compose(int decay, int argb, int[] target) {
-        int alpha = argb >>> 24;
-        int color = argb & 0xFFFFFF;
         ageRange(0, MARGIN * stride, decay);
         for (int row = 0; row < height; row++) {
             int from = (row + MARGIN) * stride;
-            System.arraycopy(coverage, from + MARGIN, rowOpacity, 0, width);
             System.arraycopy(background, row * width, rowColor, 0, width);
-            measureRow(decay, alpha);
-            blendRow(color);
+            if (isEdged()) {
+                lay(coverage, from, TRAILS, decay, argb);
+                lay(edges, from, NOW, 0, edge);
+                lay(coverage, from, NOW, 0, argb);
+            } else {
+                lay(coverage, from, NOW | TRAILS, decay, argb);
+            }
             System.arraycopy(rowColor, 0, target, row * width, width);
             ageRange(from, from + stride, decay);
         }
         ageRange((height + MARGIN) * stride, coverage.length, decay);
     }
 
+    /**
+     * Lays a row of coverage over the row's colours.
+     *
+     * @param halves which halves of it count
+     */
+    private void lay(int[] cover, int from, int halves, int decay, int argb) {
+        System.arraycopy(cover, from + MARGIN, rowOpacity, 0, width);
+        measureRow(halves, decay, argb >>> 24);
+        blendRow(argb & 0xFFFFFF);
+    }
+
     // Java 17 vectorises a loop with one store, one index for all arrays and no Math.max: hence
     // the copied rows, which stay in the first-level cache. Six times as fast as one fused loop.
 
     /** Coverage to opacity in 256ths, with a soft shoulder where particles crowd. */
-    private void measureRow(int decay, int alpha) {
+    private void measureRow(int halves, int decay, int alpha) {
         int[] row = rowOpacity;
         int strength = trail.strength();
         for (int i = 0; i < row.length; i++) {
-            int v = row[i];
+            int v = row[i] & halves;
             int now = v >>> 16;
             int left = (v & 0xFFFF) * decay >> 15;
             int u = max(now, left * strength >> 8) >> 7;

@@ -23,20 +23,34 @@ final class Splat {
 
     private static final double MOST_OPEN = 4.6;
 
-    private final int count;
-    private final double scale;
-    private final boolean open;
+    /**
+     * What an edge adds to the radius of a dot, in typographic pixels, and at most, in device
+     * pixels.
+     */
+    static final double EDGE = 0.93;
+
+    private static final double MOST_EDGE = 4;
+
+    private final Wish wish;
     private final int size;
     private final int strength;
     private final int[][] stamps;
 
+    /**
+     * A dot; a circle, as for the reference; or the full disc under a dot, of which its edge is
+     * seen.
+     */
+    enum Form {
+        DOT,
+        CIRCLE,
+        UNDER_DOT
+    }
+
     /** What is wanted of a footprint. */
-    private record Wish(int count, double scale, boolean open) {}
+    private record Wish(int count, double scale, Form form) {}
 
     private Splat(Wish wish, int size, int strength, int[][] stamps) {
-        this.count = wish.count;
-        this.scale = wish.scale;
-        this.open = wish.open;
+        this.wish = wish;
         this.size = size;
         this.strength = strength;
         this.stamps = stamps;
@@ -46,22 +60,22 @@ final class Splat {
      * The footprint for a number of particles.
      *
      * @param scale device pixels for each typographic pixel
-     * @param open whether it is a circle, as for the reference, and not a dot
      */
-    static Splat forCount(int count, double scale, boolean open) {
-        Wish wish = new Wish(count, scale, open);
-        double crowd = Math.log10(Math.max(1, count) / 1000.0);
-        double dot = Math.min(5, scale * Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd)));
-        double opacity = Math.max(0.3, Math.min(0.9, 0.9 - 0.3 * crowd));
+    static Splat forCount(int count, double scale, Form form) {
+        Wish wish = new Wish(count, scale, form);
+        double dot = Math.min(5, scale * radius(count));
+        double opacity = form == Form.UNDER_DOT ? 1 : opacity(count);
         double pen = Math.min(MOST_PEN, 0.5 * scale * PEN);
-        if (!open && dot <= 1) {
+        if (form == Form.DOT && dot <= 1) {
             int strength = (int) (2 * opacity * 0x7FFF);
             return new Splat(wish, 2, strength, new int[0][]);
         }
         // A circle needs room within.
         double circle = Math.min(MOST_OPEN, Math.max(dot, scale * LEAST_OPEN));
-        DoubleUnaryOperator inside = open ? r -> pen - Math.abs(r - circle) : r -> dot - r;
-        int size = 2 * (int) Math.ceil(open ? circle + pen + 0.5 : dot + 0.5);
+        double disc = form == Form.DOT ? dot : dot + Math.min(MOST_EDGE, scale * EDGE);
+        boolean open = form == Form.CIRCLE;
+        DoubleUnaryOperator inside = open ? r -> pen - Math.abs(r - circle) : r -> disc - r;
+        int size = 2 * (int) Math.ceil(open ? circle + pen + 0.5 : disc + 0.5);
         int[][] stamps = new int[PHASES * PHASES][];
         for (int v = 0; v < PHASES; v++) {
             for (int u = 0; u < PHASES; u++) {
@@ -69,6 +83,20 @@ final class Splat {
             }
         }
         return new Splat(wish, size, (int) (opacity * 0x7FFF), stamps);
+    }
+
+    /** Radius of a dot in typographic pixels of a stage of the usual size. */
+    static double radius(int count) {
+        return Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd(count)));
+    }
+
+    /** Opacity of a particle in the middle. */
+    static double opacity(int count) {
+        return Math.max(0.3, Math.min(0.9, 0.9 - 0.3 * crowd(count)));
+    }
+
+    private static double crowd(int count) {
+        return Math.log10(Math.max(1, count) / 1000.0);
     }
 
     /**
@@ -90,16 +118,9 @@ final class Splat {
         return stamp;
     }
 
-    int count() {
-        return count;
-    }
-
-    double scale() {
-        return scale;
-    }
-
-    boolean open() {
-        return open;
+    /** Whether it is what {@link #forCount} makes of these. */
+    boolean isFor(int count, double scale, Form form) {
+        return wish.count == count && wish.scale == scale && wish.form == form;
     }
 
     /** Pixels on a side; 2 for bilinear sharing. */

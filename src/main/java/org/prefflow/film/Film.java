@@ -188,6 +188,7 @@ public final class Film {
             StrataPainter.Painted painted = strata.paint(shot.layers(), ground);
             raster.setBackground(painted.argb());
             raster.setOverlay(painted.over());
+            raster.setEdge(shot.edge());
             shot.particles()
                     .ifPresentOrElse(
                             flow ->

@@ -12,6 +12,7 @@ import org.prefflow.flow.Trajectories;
  * @param time flow time at which the particles are shown
  * @param trails whether they leave trails
  * @param argb their colour
+ * @param edge colour of a thin edge around them; 0 for none
  * @param words what moment this is, such as "t = 0.50"; {@code *stars*} enclose italics
  */
 public record Shot(
@@ -20,4 +21,5 @@ public record Shot(
         double time,
         boolean trails,
         int argb,
+        int edge,
         String words) {}

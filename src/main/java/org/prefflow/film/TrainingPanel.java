@@ -87,6 +87,7 @@ public record TrainingPanel(TransportPanel scene, List<Moment> moments, int step
                             place,
                             true,
                             scene.argb(),
+                            scene.theme().edge(scene.argb()),
                             String.format(Locale.ROOT, "step %,d of %,d", stepAt(place), steps));
                 });
     }

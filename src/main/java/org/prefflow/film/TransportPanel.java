@@ -70,6 +70,7 @@ public record TransportPanel(
                             time,
                             true,
                             argb,
+                            theme.edge(argb),
                             String.format(Locale.ROOT, "*t* = %.2f", time));
                 });
     }

@@ -195,6 +195,7 @@ public final class StagePage implements ComparisonFolder.Picture {
                 shot.time(),
                 shot.trails() && StageLayer.TRAILS.in(look),
                 shot.argb(),
+                shot.edge(),
                 shot.words());
     }
 

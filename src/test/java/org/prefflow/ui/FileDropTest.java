@@ -214,7 +214,7 @@ class FileDropTest {
         return new Panel(
                 "nothing",
                 Viewport.square(-5, 5, 100),
-                share -> new Shot(empty, Optional.empty(), 0, false, 0, ""));
+                share -> new Shot(empty, Optional.empty(), 0, false, 0, 0, ""));
     }
 
     @Test

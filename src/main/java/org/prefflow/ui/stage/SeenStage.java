@@ -217,6 +217,7 @@ public final class SeenStage {
                             at,
                             trails,
                             color(theme),
+                            edge(theme),
                             String.format(Locale.ROOT, "*t* = %.2f", at));
                 });
     }
@@ -298,6 +299,11 @@ public final class SeenStage {
         return probe.isPresent() ? ProbeMark.faded(color) : color;
     }
 
+    /** What is faded has none. */
+    private int edge(Theme theme) {
+        return probe.isPresent() ? 0 : wish.scene().worn(theme).edge(color(theme));
+    }
+
     private static boolean has(LayerWorker.Ready now, OverlayLayer layer) {
         return now.wish().overlays().contains(layer);
     }
@@ -316,7 +322,7 @@ public final class SeenStage {
                                                 true,
                                                 trails,
                                                 color(theme),
-                                                theme.edge(color(theme)),
+                                                edge(theme),
                                                 look.particles()))
                 : Optional.empty();
     }
