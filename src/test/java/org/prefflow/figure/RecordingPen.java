@@ -6,11 +6,12 @@ import java.util.Optional;
 import org.prefflow.math.Grid;
 
 /** Remembers what was drawn. Letters are 6 tenths of their size wide, unless there is a ruler. */
-final class RecordingPen implements Pen {
+public final class RecordingPen implements Pen {
 
     record Line(List<double[]> lines, int argb, double dash, Viewport viewport) {}
 
-    record Fill(List<double[]> rings, int argb) {}
+    /** Rings filled at once. */
+    public record Fill(List<double[]> rings, int argb) {}
 
     record Word(String text, double x, double y, TextStyle style, Viewport viewport) {}
 
@@ -19,14 +20,18 @@ final class RecordingPen implements Pen {
     record Map(ValueRange range, ColorMap map) {}
 
     final List<Line> lines;
-    final List<Fill> fills;
+
+    /** In the order in which they were drawn. */
+    public final List<Fill> fills;
+
     final List<Word> words;
     final List<Spot> spots;
     final List<Map> maps;
     private final Viewport viewport;
     private final Optional<Pen> ruler;
 
-    RecordingPen(Viewport viewport) {
+    /** A pen over a view. */
+    public RecordingPen(Viewport viewport) {
         this(viewport, Optional.empty());
     }
 

@@ -28,6 +28,8 @@ import org.prefflow.experiment.ProbeReading;
 import org.prefflow.figure.FigureStyle;
 import org.prefflow.figure.LegendKey;
 import org.prefflow.figure.Raster;
+import org.prefflow.figure.RecordingPen;
+import org.prefflow.figure.StageFigure;
 import org.prefflow.figure.Theme;
 import org.prefflow.film.Panel;
 import org.prefflow.film.Shot;
@@ -149,6 +151,35 @@ class ProbeTest {
         reading(0.9);
         assertThat(filmed(0)).as("the first frame").isEqualTo(first);
         assertThat(filmed(0.9)).as("a later one").isEqualTo(later).isNotEqualTo(first);
+    }
+
+    /** The quick engine's field is the same at all times, and so is its arrow. */
+    @Test
+    void theArrowsOfAFilmHaveOneScaleThroughout() {
+        lab.trainToTheEnd();
+        goTo(0.9);
+        Points winners = lab.run().staging().settingProperty().get().pairs().winners();
+        // Near the ring the field is slow; paths that come here are fast, in the end.
+        lab.act(() -> probe().pin(Vector.of(winners.x(1), winners.y(1))));
+        assertThat(reading(0.9).near()).as("paths that pass").isPresent();
+        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+        Panel panel = seen.film("", FigureStyle.DEFAULT.look());
+        double[] first = fieldArrow(panel, 0, seen.theme());
+        for (double share : new double[] {0.3, 0.6, 0.9, 1}) {
+            assertThat(fieldArrow(panel, share, seen.theme()))
+                    .as("at %s", share)
+                    .containsExactly(first, within(1e-6));
+        }
+    }
+
+    private static double[] fieldArrow(Panel panel, double share, Theme theme) {
+        RecordingPen pen = new RecordingPen(panel.sight());
+        StageFigure.stack(panel.shots().apply(share).layers().over()).paint(pen, panel.sight());
+        return pen.fills.stream()
+                .filter(fill -> fill.argb() == theme.learned())
+                .map(fill -> fill.rings().get(0))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -10,16 +10,26 @@ import org.prefflow.figure.LegendKey;
 import org.prefflow.figure.Pen;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
+import org.prefflow.param.Numbers;
 
-/** What was read at the point of the probe, as {@link ProbeMarks} shows it. */
-record ProbeFigure(ProbeReading reading, Theme theme) implements Figure {
+/**
+ * What was read at the point of the probe, as {@link ProbeMarks} shows it.
+ *
+ * @param reach the flow time in which velocities lead as far as their arrows do
+ */
+record ProbeFigure(ProbeReading reading, double reach, Theme theme) implements Figure {
 
     private static final double POINT = 12;
+
+    /** With arrows at the scale that suits this reading. */
+    ProbeFigure(ProbeReading reading, Theme theme) {
+        this(reading, ProbeMark.reach(reading), theme);
+    }
 
     @Override
     public void paint(Pen pen, Viewport view) {
         for (ProbeMark mark : ProbeMark.values()) {
-            paint(pen, mark, mark.shapes(reading, view));
+            paint(pen, mark, mark.shapes(reading, reach, view));
         }
         pen.mark(
                 Pen.Mark.OPEN_CIRCLE,
@@ -86,6 +96,6 @@ record ProbeFigure(ProbeReading reading, Theme theme) implements Figure {
     }
 
     private String scale() {
-        return String.format(Locale.ROOT, " \u00d7 %s", ProbeCard.times(reading));
+        return String.format(Locale.ROOT, " \u00d7 %s", Numbers.show(reach));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.prefflow.experiment.PointWay;
 import org.prefflow.experiment.ProbeReading;
@@ -30,36 +31,36 @@ enum ProbeMark {
             "probe-winners",
             Form.filled(1.6),
             Theme::winners,
-            (reading, pixel) -> triangles(reading, ProbeReading.Pair::winner, pixel)),
+            (reading, scale) -> triangles(reading, ProbeReading.Pair::winner, scale.pixel())),
     LOSERS(
             "probe-losers",
             Form.filled(1.6),
             Theme::losers,
-            (reading, pixel) -> triangles(reading, ProbeReading.Pair::loser, -pixel)),
+            (reading, scale) -> triangles(reading, ProbeReading.Pair::loser, -scale.pixel())),
     /** The way of the particle that is there: whence it came. */
     BEFORE(
             "probe-before",
             Form.line(2.4, 5, 2.4),
             Theme::learned,
-            (reading, pixel) -> way(reading, PointWay::before)),
+            (reading, scale) -> way(reading, PointWay::before)),
     /** And whither it goes. */
     AFTER(
             "probe-after",
             Form.line(2.8, 0, 2.4),
             Theme::learned,
-            (reading, pixel) -> way(reading, PointWay::after)),
+            (reading, scale) -> way(reading, PointWay::after)),
     /** Their mean: a hollow arrow, in which the learned one is seen where they agree. */
     MEAN(
             "probe-mean",
             Form.outline(1.8, 3),
             Theme::foreground,
-            (reading, pixel) -> arrow(reading, mean(reading), Head.WIDE, pixel)),
+            (reading, scale) -> arrow(reading, mean(reading), Head.WIDE, scale)),
     /** The velocity learned. */
     FIELD(
             "probe-field",
             Form.filled(1.6),
             Theme::learned,
-            (reading, pixel) -> arrow(reading, learned(reading), Head.NARROW, pixel));
+            (reading, scale) -> arrow(reading, learned(reading), Head.NARROW, scale));
 
     /** What is left of the strength of particles while there is a probe. */
     private static final int FADED = 0x33;
@@ -119,13 +120,15 @@ enum ProbeMark {
         static final Head NARROW = new Head(1.6, 11, 5);
     }
 
+    /**
+     * @param pixel in data units
+     * @param reach the flow time in which velocities lead as far as their arrows do
+     */
+    private record Scale(double pixel, double reach) {}
+
     /** Shapes of a reading in data units, (x0, y0, x1, y1, ...) each. */
     private interface Shapes {
-
-        /**
-         * @param pixel in data units
-         */
-        List<double[]> of(ProbeReading reading, double pixel);
+        List<double[]> of(ProbeReading reading, Scale scale);
     }
 
     ProbeMark(String id, Form form, ToIntFunction<Theme> color, Shapes shapes) {
@@ -149,11 +152,14 @@ enum ProbeMark {
         return color.applyAsInt(theme);
     }
 
-    /** What there is of it in a reading, in data units; lines of one point are none. */
-    List<double[]> shapes(ProbeReading reading, Viewport view) {
-        return shapes.of(reading, (view.xMax() - view.xMin()) / view.width()).stream()
-                .filter(line -> line.length >= 4)
-                .toList();
+    /**
+     * What there is of it in a reading, in data units; lines of one point are none.
+     *
+     * @param reach of its arrows
+     */
+    List<double[]> shapes(ProbeReading reading, double reach, Viewport view) {
+        Scale scale = new Scale((view.xMax() - view.xMin()) / view.width(), reach);
+        return shapes.of(reading, scale).stream().filter(line -> line.length >= 4).toList();
     }
 
     /** The colour of particles beside a probe, whose marks they would hide at full strength. */
@@ -162,18 +168,28 @@ enum ProbeMark {
     }
 
     /**
-     * The flow time in which velocities lead as far as their arrows do: one for all arrows, so that
-     * they are long enough to be told apart and can be compared. Has two digits; 1 without arrows.
+     * The flow time in which velocities lead as far as their arrows do: one for all arrows of some
+     * readings, so that they can be compared, and are long enough to be told apart where they are
+     * longest. Has two digits; 1 without arrows.
      */
+    static double reach(Stream<ProbeReading> readings) {
+        return readings.flatMapToDouble(ProbeMark::longest).min().orElse(1);
+    }
+
+    /** The same for a reading alone. */
     static double reach(ProbeReading reading) {
+        return reach(Stream.of(reading));
+    }
+
+    private static DoubleStream longest(ProbeReading reading) {
         double longer = Math.max(speed(mean(reading)), speed(learned(reading)));
         if (longer == 0) {
-            return 1;
+            return DoubleStream.empty();
         }
         double single = near(reading).mapToDouble(one -> speed(one.velocity())).average().orElse(0);
         double reach = Math.min(LONG / longer, LONG_ENOUGH / Math.max(1e-9, single));
         reach = Math.min(MOST_REACH, Math.max(reach, SHORT / longer));
-        return BigDecimal.valueOf(reach).round(new MathContext(2)).doubleValue();
+        return DoubleStream.of(BigDecimal.valueOf(reach).round(new MathContext(2)).doubleValue());
     }
 
     private static int thin(Theme theme, int alpha) {
@@ -196,11 +212,11 @@ enum ProbeMark {
         return reading.near().stream().flatMap(near -> near.some().stream());
     }
 
-    private static List<double[]> paths(ProbeReading reading, double pixel) {
+    private static List<double[]> paths(ProbeReading reading, Scale scale) {
         return near(reading).map(ConditionalPaths.Passing::along).toList();
     }
 
-    private static List<double[]> pairs(ProbeReading reading, double pixel) {
+    private static List<double[]> pairs(ProbeReading reading, Scale scale) {
         return reading.pairs().stream()
                 .map(
                         pair ->
@@ -236,15 +252,14 @@ enum ProbeMark {
         return reading.way().map(part).stream().toList();
     }
 
-    private static List<double[]> fan(ProbeReading reading, double pixel) {
-        double reach = reach(reading);
+    private static List<double[]> fan(ProbeReading reading, Scale scale) {
         List<double[]> lines = new ArrayList<>();
         near(reading)
                 .filter(one -> speed(one.velocity()) > 0)
                 .forEach(
                         one -> {
-                            Shaft shaft = new Shaft(reading.point(), one.velocity(), reach);
-                            double head = Math.min(5 * pixel, shaft.length());
+                            Shaft shaft = new Shaft(reading.point(), one.velocity(), scale.reach());
+                            double head = Math.min(5 * scale.pixel(), shaft.length());
                             double[] tip = shaft.at(0, 0);
                             double[] left = shaft.at(head, head / 2);
                             double[] right = shaft.at(head, -head / 2);
@@ -259,8 +274,9 @@ enum ProbeMark {
     }
 
     private static List<double[]> arrow(
-            ProbeReading reading, Vector velocity, Head head, double pixel) {
-        Shaft shaft = new Shaft(reading.point(), velocity, reach(reading));
+            ProbeReading reading, Vector velocity, Head head, Scale scale) {
+        double pixel = scale.pixel();
+        Shaft shaft = new Shaft(reading.point(), velocity, scale.reach());
         double length = shaft.length();
         if (velocity == null || length < pixel) {
             return List.of();

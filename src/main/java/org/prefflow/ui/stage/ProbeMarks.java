@@ -134,7 +134,7 @@ final class ProbeMarks extends Pane {
     private void draw(ProbeMark mark, Path path, ProbeReading reading) {
         List<PathElement> elements = new ArrayList<>();
         if (reading != null) {
-            mark.shapes(reading, viewport)
+            mark.shapes(reading, ProbeMark.reach(reading), viewport)
                     .forEach(shape -> trace(elements, shape, mark.form().closed()));
         }
         path.getElements().setAll(elements);

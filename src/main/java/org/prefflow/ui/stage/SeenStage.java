@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 import org.prefflow.experiment.PlaneProbe;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.figure.Figure;
@@ -35,6 +36,9 @@ public final class SeenStage {
 
     /** Pixels on a side for which strokes and marks are made. */
     private static final double PIXELS = 480;
+
+    /** At so many times of a film, and at its start, the probe's arrows are measured. */
+    private static final int LOOKS = 60;
 
     private final LayerWorker.Wish wish;
     private final Sight sight;
@@ -179,7 +183,14 @@ public final class SeenStage {
                         heading,
                         sight.square(PIXELS),
                         new StageFigure(
-                                ground, still(now, theme), moved, over(now, theme, time, probe)),
+                                ground,
+                                still(now, theme),
+                                moved,
+                                over(
+                                        now,
+                                        theme,
+                                        time,
+                                        probe.map(read -> new ProbeFigure(read, theme)))),
                         cover.isPresent()
                                 ? Optional.empty()
                                 : ground.map(heat -> PanelFigure.Bar.of(heat, label)),
@@ -196,11 +207,12 @@ public final class SeenStage {
         LayerWorker.Ready now = ready(look);
         Theme theme = theme(now, look);
         List<Figure> still = List.copyOf(still(now, theme));
-        DoubleFunction<Optional<ProbeReading>> probing = probing();
         Optional<Trajectories> ways =
                 has(now, OverlayLayer.PARTICLES) ? wish.scene().particles() : Optional.empty();
         double end = wish.scene().particles().map(way -> (double) way.endTime()).orElse(0.0);
         boolean trails = moving && has(now, OverlayLayer.TRAILS);
+        DoubleFunction<Optional<ProbeReading>> probing = probing();
+        double reach = reach(probing, end);
         return new Panel(
                 heading,
                 sight.square(PIXELS),
@@ -212,7 +224,15 @@ public final class SeenStage {
                                     ground(now, look, theme, at),
                                     still,
                                     moved,
-                                    over(now, theme, at, probing.apply(at))),
+                                    over(
+                                            now,
+                                            theme,
+                                            at,
+                                            probing.apply(at)
+                                                    .map(
+                                                            read ->
+                                                                    new ProbeFigure(
+                                                                            read, reach, theme)))),
                             ways,
                             at,
                             trails,
@@ -231,6 +251,14 @@ public final class SeenStage {
                         : scene.probed().map(of -> new PlaneProbe(of, scene.portrait()));
         Transport.Watch watch = new Transport.Watch(() -> false, share -> {});
         return at -> reader.map(plane -> plane.read(probe.get().point(), at, watch));
+    }
+
+    /** One for all arrows of a film, so that its speeds can be compared: by the longest of them. */
+    private static double reach(DoubleFunction<Optional<ProbeReading>> probing, double end) {
+        return ProbeMark.reach(
+                IntStream.rangeClosed(0, LOOKS)
+                        .mapToObj(k -> probing.apply(end * k / LOOKS))
+                        .flatMap(Optional::stream));
     }
 
     /** Previews and the writing of a film may each ask on a thread of their own. */
@@ -281,7 +309,7 @@ public final class SeenStage {
     }
 
     private List<Figure> over(
-            LayerWorker.Ready now, Theme theme, double at, Optional<ProbeReading> read) {
+            LayerWorker.Ready now, Theme theme, double at, Optional<ProbeFigure> read) {
         List<Figure> over = drawn(now, Stratum.OVER, at, theme);
         if (has(now, OverlayLayer.HANDLES)) {
             ellipse.ifPresent(e -> over.add(new EllipseFigure(e, theme)));
@@ -289,7 +317,7 @@ public final class SeenStage {
         if (has(now, OverlayLayer.BUMPS) && !bumps.isEmpty()) {
             over.add(new BumpTops(bumps, theme));
         }
-        read.ifPresent(reading -> over.add(new ProbeFigure(reading, theme)));
+        read.ifPresent(over::add);
         cover.ifPresent(c -> over.add(c.figure().apply(theme)));
         return over;
     }
