@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.prefflow.param.InvalidValueException;
+import org.prefflow.param.Kind;
 
 /**
  * The JSON form of an experiment, driven by its knobs alone.
@@ -121,16 +122,30 @@ public final class ExperimentFile {
      * @throws InvalidValueException if a field is not known or its value not allowed
      */
     public static ExperimentConfig fromTree(JsonNode tree) {
-        JsonNode version = tree.get(VERSION_FIELD);
+        return JsonReading.record(
+                "", ExperimentConfig.KIND, ExperimentConfig.DEFAULT, tree, List.of());
+    }
+
+    /**
+     * What an object may hold beside the knobs of its kind: an experiment says its version, in a
+     * file of its own and within another, such as that of a sweep.
+     *
+     * @param path where the object stands, "" for the file itself
+     * @throws InvalidValueException if it says one that this program does not read
+     */
+    static List<String> beside(Kind<?> kind, String path, JsonNode object) {
+        if (kind != ExperimentConfig.KIND) {
+            return List.of();
+        }
+        JsonNode version = object.get(VERSION_FIELD);
         if (version != null && !(version.isNumber() && version.doubleValue() == VERSION)) {
             boolean newer = version.isNumber() && version.doubleValue() > VERSION;
             throw JsonReading.refusal(
-                    VERSION_FIELD,
+                    JsonReading.join(path, VERSION_FIELD),
                     version,
                     "must be 1" + (newer ? "; a newer lab may have written this file" : ""));
         }
-        return JsonReading.record(
-                "", ExperimentConfig.KIND, ExperimentConfig.DEFAULT, tree, List.of(VERSION_FIELD));
+        return List.of(VERSION_FIELD);
     }
 
     /** The complete experiment as a JSON object. */

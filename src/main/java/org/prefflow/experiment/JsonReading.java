@@ -57,6 +57,7 @@ final class JsonReading<C> implements Param.Visitor<C, C> {
             throw refusal(path, object, "must be an object with the fields of " + kind.name());
         }
         List<String> known = new ArrayList<>(also);
+        known.addAll(ExperimentFile.beside(kind, path, object));
         kind.params().forEach(param -> known.add(param.name()));
         requireKnown(path, kind, object, known);
         T record = base;

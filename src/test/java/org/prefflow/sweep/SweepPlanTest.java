@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.SettingsFile;
 import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.param.InvalidValueException;
 
@@ -77,6 +80,26 @@ class SweepPlanTest {
         assertThat(new TreeSet<>(sigma)).containsExactlyElementsOf(parts);
         assertThat(new TreeSet<>(rate)).containsExactlyElementsOf(parts);
         assertThat(sigma).isNotEqualTo(rate).isNotEqualTo(parts);
+    }
+
+    /** As experiment files have it: most are made by pasting one in. */
+    @Test
+    void theExperimentMaySayItsVersion() {
+        String sweep = "{\"experiment\": {\"version\": %s, \"seed\": 5}}";
+        String own = String.format(Locale.ROOT, sweep, ExperimentFile.VERSION);
+        assertThat(SettingsFile.parse(SweepConfig.KIND, own).experiment())
+                .isEqualTo(ExperimentConfig.DEFAULT.withSeed(5));
+        assertThatThrownBy(
+                        () ->
+                                SettingsFile.parse(
+                                        SweepConfig.KIND, String.format(Locale.ROOT, sweep, 2)))
+                .hasMessage(
+                        "experiment.version = 2 is not allowed: must be 1; a newer lab may have"
+                                + " written this file");
+        assertThatThrownBy(
+                        () -> SettingsFile.parse(SweepConfig.KIND, "{\"version\": 1}").experiment())
+                .as("the sweep itself has none")
+                .hasMessageStartingWith("version = 1 is not allowed");
     }
 
     @ParameterizedTest
