@@ -5,13 +5,16 @@ import java.util.Collection;
 import java.util.List;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.OutsideFile;
+import org.prefflow.experiment.ShellWords;
 import org.prefflow.param.InvalidValueException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whether files are read that an experiment names outside of its folder. */
 final class OutsideOption {
 
     private static final String NAME = "--outside";
+    private static final String ALLOW = "allow it by " + NAME;
 
     @Option(
             names = NAME,
@@ -34,7 +37,21 @@ final class OutsideOption {
     /** The same for several experiments. */
     void check(Collection<ExperimentConfig> experiments, Path base, List<String> assignments) {
         if (!allowed) {
-            refuse(experiments, base, assignments, "allow it by " + NAME);
+            refuse(experiments, base, assignments, ALLOW);
+        }
+    }
+
+    /**
+     * The same for a sweep that its user may well have allowed when it began: what is to be typed
+     * now is said in full. That it was allowed is written nowhere, as a folder may have been sent.
+     *
+     * @param command that was called
+     */
+    void checkAgain(Collection<ExperimentConfig> experiments, Path base, CommandSpec command) {
+        if (!allowed) {
+            List<String> words = command.root().commandLine().getParseResult().originalArgs();
+            String again = ShellWords.of(words) + " " + NAME;
+            refuse(experiments, base, List.of(), ALLOW + ": " + again);
         }
     }
 
@@ -53,7 +70,7 @@ final class OutsideOption {
                 List.of(source.config()),
                 source.base(),
                 List.of(),
-                "allow it by run " + source.given() + " " + NAME);
+                "allow it by run " + ShellWords.of(source.given()) + " " + NAME);
     }
 
     private static void refuse(

@@ -17,6 +17,7 @@ import org.prefflow.experiment.Preset;
 import org.prefflow.experiment.RelativePaths;
 import org.prefflow.experiment.RunFolder;
 import org.prefflow.experiment.SettingsFile;
+import org.prefflow.experiment.ShellWords;
 import org.prefflow.method.CancelledException;
 import org.prefflow.metric.Metric;
 import org.prefflow.param.InvalidValueException;
@@ -200,7 +201,9 @@ final class SweepCommand implements Callable<Integer> {
         if (pause) {
             out.println(
                     SweepFolder.pause(folder)
-                            ? "held, if it runs; sweep " + folder + " --unpause lets it go on"
+                            ? "held, if it runs; sweep "
+                                    + ShellWords.of(folder)
+                                    + " --unpause lets it go on"
                             : "nobody runs it, so there is nothing to hold");
         } else {
             SweepFolder.unpause(folder);
@@ -230,7 +233,7 @@ final class SweepCommand implements Callable<Integer> {
         try (SweepFolder before = SweepFolder.read(folder)) {
             plan = before.plan();
         }
-        outside.check(plan.experiments(), folder, List.of());
+        outside.checkAgain(plan.experiments(), folder, spec);
         return run(folder, plan, ranked, interrupt);
     }
 
@@ -341,7 +344,7 @@ final class SweepCommand implements Callable<Integer> {
                         all - folder.missing().size(),
                         all,
                         place,
-                        place,
+                        ShellWords.of(place),
                         OutsideOption.typed(plan.experiments(), place));
                 return ExitCode.CANCELLED;
             }
@@ -406,7 +409,7 @@ final class SweepCommand implements Callable<Integer> {
     private int merge(Optional<Metric> ranked) throws IOException {
         SweepMerge shards = SweepMerge.of(merge);
         Path folder = out != null ? Path.of(out) : RunFolder.fresh(Path.of("runs"), "merged-sweep");
-        outside.check(shards.plan().experiments(), folder, List.of());
+        outside.checkAgain(shards.plan().experiments(), folder, spec);
         shards.write(folder);
         report(shards.plan(), shards.rows(), ranked, folder);
         List<SweepMerge.Gap> gaps = shards.gaps();
@@ -433,7 +436,7 @@ final class SweepCommand implements Callable<Integer> {
                         + " is not complete: "
                         + runs
                         + " missing; sweep "
-                        + gap.folder()
+                        + ShellWords.of(gap.folder())
                         + OutsideOption.typed(plan.experiments(), gap.folder())
                         + " goes on with it";
     }

@@ -18,6 +18,7 @@ import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.FinishedRun;
 import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RunSettings;
+import org.prefflow.experiment.ShellWords;
 import org.prefflow.figure.Plot;
 import org.prefflow.figure.PlotItems;
 import org.prefflow.figure.Theme;
@@ -282,26 +283,12 @@ public record Report(
         return value.length() > 120 ? value.substring(0, 120) + "..." : value;
     }
 
-    /** A path as it is typed to a shell, which is to find nothing but a path in it. */
-    static String typed(Path path) {
-        String text = path.toString();
-        if (text.matches("[\\w./\\\\:+][\\w./\\\\:~+-]*")) {
-            return text;
-        }
-        if (text.startsWith("-")) {
-            return typed(Path.of(".", text));
-        }
-        return text.matches("[^\"$`!]+")
-                ? '"' + text + '"'
-                : "'" + text.replace("'", "'\\''") + "'";
-    }
-
     /** Where else the experiments are: a report may be sent away from where its runs are. */
     private static String beside(List<FinishedRun> runs) {
         Path data = Path.of(ReportFolder.DATA);
         StringJoiner files = new StringJoiner(", ");
         for (FinishedRun run : runs) {
-            files.add(typed(data.resolve(run.name()).resolve(EXPERIMENT)));
+            files.add(ShellWords.of(data.resolve(run.name()).resolve(EXPERIMENT)));
         }
         return "Where this report came with its data, "
                 + (runs.size() == 1 ? "the experiment is" : "the experiments are")
@@ -330,7 +317,7 @@ public record Report(
                                 + " same program gives the same numbers to the last bit."));
         List<String> lines = new ArrayList<>();
         for (FinishedRun run : runs) {
-            String file = typed(kept.apply(run).resolve(EXPERIMENT));
+            String file = ShellWords.of(kept.apply(run).resolve(EXPERIMENT));
             lines.add("java -jar target/preference-flow-lab.jar " + recipe(run, file));
         }
         blocks.add(new Block.Code(lines));

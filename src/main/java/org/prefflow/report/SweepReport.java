@@ -13,6 +13,7 @@ import org.prefflow.experiment.OutsideFile;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.experiment.RunSettings;
 import org.prefflow.experiment.SeedTable.Mean;
+import org.prefflow.experiment.ShellWords;
 import org.prefflow.figure.Theme;
 import org.prefflow.metric.Metric;
 import org.prefflow.metric.Metrics;
@@ -89,7 +90,7 @@ public final class SweepReport {
                 new Block.Code(
                         List.of(
                                 "java -jar target/preference-flow-lab.jar sweep "
-                                        + Report.typed(folder.resolve(SweepFolder.SWEEP))
+                                        + ShellWords.of(folder.resolve(SweepFolder.SWEEP))
                                         + outside())));
         return new Report(
                 name(), base + ", " + fields + " varied", blocks, numbers(), this::write, "");

@@ -79,11 +79,6 @@ class OutsideFilesTest {
         return ExperimentFile.with(ExperimentConfig.DEFAULT, all);
     }
 
-    /** An experiment as a part of a sweep has no version of its own. */
-    private static String part(String json) {
-        return json.replaceFirst("\"version\" *: *1,", "");
-    }
-
     /** An experiment in every form in which it can be sent, and the call that opens it. */
     private List<List<String>> sent(String assignment) throws IOException {
         ExperimentConfig config = reading(assignment);
@@ -105,8 +100,7 @@ class OutsideFilesTest {
         Files.writeString(
                 sweep,
                 "{\"experiment\": "
-                        + part(json)
-                                .replace("\"../", "\"../../")
+                        + json.replace("\"../", "\"../../")
                                 .replace("\"link", "\"../link")
                                 .replace("\"door", "\"../door")
                         + ", \"vary\": [{\"field\": \"method.sigma\", \"values\": \"0.1,0.2\"}],"
@@ -146,11 +140,15 @@ class OutsideFilesTest {
             int code = lab(call.toArray(String[]::new));
             assertThat(code).as("%s: %s", call, err).isEqualTo(2);
             assertThat(err.toString().lines().toList()).as("%s", call).hasSize(1);
+            boolean began = call.contains("--merge") || call.size() == 2;
             assertThat(err.toString())
                     .as("%s", call)
                     .contains(field + " = \"")
                     .contains("must lie in the experiment's folder or below: put it there")
-                    .endsWith("or allow it by --outside\n")
+                    .endsWith(
+                            "or allow it by --outside"
+                                    + (began ? ": " + String.join(" ", call) + " --outside" : "")
+                                    + "\n")
                     .doesNotContain(SECRET);
             assertThat(out.toString()).doesNotContain(SECRET);
             assertThat(folder.resolve("none")).doesNotExist();
@@ -206,7 +204,7 @@ class OutsideFilesTest {
         Files.writeString(
                 sweep,
                 "{\"experiment\": "
-                        + part(ExperimentFile.write(reading("data={\"file\":\"in.csv\"}")))
+                        + ExperimentFile.write(reading("data={\"file\":\"in.csv\"}"))
                         + ", \"vary\": [{\"field\": \"data.file\", \"values\":"
                         + " \"in.csv,../../secret.csv\"}], \"seeds\": 1}");
         for (Path path : List.of(sweep, sweep.getParent())) {

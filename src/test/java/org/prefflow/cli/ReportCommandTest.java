@@ -329,6 +329,34 @@ class ReportCommandTest {
         assertThat(recipe(report)).containsExactly("run", mean + "/experiment.json");
     }
 
+    /** A folder may be called anything: what is pasted runs nothing and means the folder. */
+    @Test
+    void aRecipeIsPastedIntoAShellAsItIs() throws Exception {
+        assumeTrue(runs("sh", "-c", "true"), "no shell here");
+        Path odd = folder.resolve("it's $HOME `echo no` \"and\" ! a\\b * ~");
+        Files.createDirectories(odd);
+        for (String file : List.of("experiment.json", "metrics.json")) {
+            Files.copy(folder.resolve("other_50%").resolve(file), odd.resolve(file));
+        }
+        Path report = folder.resolve("of-odd");
+        assertThat(lab("report", odd.toString(), "--out", report.toString()))
+                .as("%s", ERR)
+                .isZero();
+        String line =
+                plain(Files.readString(report.resolve("report.html")))
+                        .lines()
+                        .filter(l -> l.startsWith("java -jar "))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(runs("sh", "-c", "java() { printf '%s\\n' \"$@\"; }\n" + line)).isTrue();
+        assertThat(Files.readAllLines(folder.resolve("said")))
+                .containsExactly(
+                        "-jar",
+                        "target/preference-flow-lab.jar",
+                        "run",
+                        odd.resolve("experiment.json").toString());
+    }
+
     /** What a shell makes of each command of a report, behind the program. */
     private static List<List<String>> commands(String page) {
         List<List<String>> commands = new ArrayList<>();
@@ -345,7 +373,10 @@ class ReportCommandTest {
     }
 
     private static String plain(String page) {
-        return page.replaceAll("<[^>]*>", "").replace("&quot;", "\"").replace("&amp;", "&");
+        return page.replaceAll("<[^>]*>", "")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
     }
 
     @Test

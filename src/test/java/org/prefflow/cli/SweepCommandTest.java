@@ -138,7 +138,9 @@ class SweepCommandTest {
 
         String done = folder.resolve("done").toString();
         assertThat(call("sweep", done)).isEqualTo(ExitCode.WRONG_INPUT);
-        assertThat(err.toString()).contains("data.file = ").contains("allow it by --outside");
+        assertThat(err.toString())
+                .contains("data.file = ")
+                .endsWith("allow it by --outside: sweep " + done + " --outside\n");
         assertThat(call("sweep", done, "--outside")).isEqualTo(ExitCode.DONE);
         assertThat(err.toString()).contains("4 of 4 runs were there");
         assertThat(call(call.toArray(String[]::new))).as(err::toString).isEqualTo(ExitCode.DONE);

@@ -96,7 +96,7 @@ class OutsideQuestionTest {
         Files.writeString(
                 study,
                 "{\"experiment\": "
-                        + json.replaceFirst("\"version\" *: *1,", "")
+                        + json
                         + ", \"vary\": [{\"field\": \"method.sigma\", \"values\": \"0.1,0.2\"}],"
                         + " \"seeds\": 1}");
         return List.of(file, figure, model, study);
