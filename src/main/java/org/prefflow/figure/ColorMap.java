@@ -5,8 +5,9 @@ package org.prefflow.figure;
  *
  * @param name canonical name
  * @param colors ARGB, at least 2, evenly spaced; not to be modified
+ * @param hasMiddle whether its middle means zero
  */
-public record ColorMap(String name, int[] colors) {
+public record ColorMap(String name, int[] colors, boolean hasMiddle) {
 
     /** The colour of a value, clamped to [0, 1]; the first colour for NaN. */
     public int at(double value) {

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
-/** The catalogue of colour maps, all of 256 colours. */
+/** The catalogue of colour maps, all of 256 colours: a constant is all that a map needs. */
 public final class ColorMaps {
 
     private static final int COLORS = 256;
@@ -104,33 +103,6 @@ public final class ColorMaps {
     public static final ColorMap GREYS =
             sequential("greys", OkLab.of(99, 0, 0), OkLab.of(35, 0, 0));
 
-    /** Every map. */
-    public static final List<ColorMap> ALL =
-            List.of(
-                    AMBER_LIGHT,
-                    AMBER_DARK,
-                    BLUE_LIGHT,
-                    BLUE_DARK,
-                    VIRIDIS,
-                    MAGMA,
-                    CIVIDIS,
-                    GREYS,
-                    PALE_BLUE_LIGHT,
-                    PALE_BLUE_DARK,
-                    GREY_LIGHT,
-                    GREY_DARK,
-                    ROSE_LIGHT,
-                    ROSE_DARK,
-                    DIFFERENCE_LIGHT,
-                    DIFFERENCE_DARK,
-                    GAIN_LIGHT,
-                    GAIN_DARK,
-                    DIVERGING);
-
-    /** Those with a middle that means zero. */
-    static final List<ColorMap> WITH_A_MIDDLE =
-            List.of(DIFFERENCE_LIGHT, DIFFERENCE_DARK, GAIN_LIGHT, GAIN_DARK, DIVERGING);
-
     private ColorMaps() {}
 
     private static ColorMap sequential(String name, OkLab first, OkLab last) {
@@ -138,7 +110,7 @@ public final class ColorMaps {
         for (int i = 0; i < COLORS; i++) {
             colors[i] = first.towards(last, i / (COLORS - 1.0)).argb();
         }
-        return new ColorMap(name, colors);
+        return new ColorMap(name, colors, false);
     }
 
     private static ColorMap diverging(String name, OkLab first, OkLab middle, OkLab last) {
@@ -147,7 +119,7 @@ public final class ColorMaps {
             double w = 2 * i / (COLORS - 1.0) - 1;
             colors[i] = middle.towards(w < 0 ? first : last, Math.abs(w)).argb();
         }
-        return new ColorMap(name, colors);
+        return new ColorMap(name, colors, true);
     }
 
     /** 256 lines of six hexadecimal digits, RRGGBB. */
@@ -156,7 +128,7 @@ public final class ColorMaps {
             String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             int[] colors =
                     text.lines().mapToInt(l -> 0xFF000000 | Integer.parseInt(l, 16)).toArray();
-            return new ColorMap(name, colors);
+            return new ColorMap(name, colors, false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,7 @@ public enum Coloring implements Choice {
      * @param usual the map by the theme
      */
     public ColorMap of(ColorMap usual) {
-        boolean middle = ColorMaps.WITH_A_MIDDLE.contains(usual);
-        return Optional.ofNullable(middle && map != null ? ColorMaps.DIVERGING : map).orElse(usual);
+        return Optional.ofNullable(usual.hasMiddle() && map != null ? ColorMaps.DIVERGING : map)
+                .orElse(usual);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.figure.Colophon;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.figure.Figure;
@@ -43,6 +45,7 @@ import org.prefflow.math.RandomStreams;
 import org.prefflow.method.TrainedStates;
 import org.prefflow.param.InvalidValueException;
 import org.prefflow.param.Vector;
+import org.prefflow.preference.TwoGroups;
 import org.prefflow.reward.Heightmap;
 
 /**
@@ -269,9 +272,106 @@ class HostileFilesTest {
         // Of bytes that are no text the readers of figures hold no opinion.
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         FigureOrigin origin = FigureOrigin.parse(text).found(folder);
-        RewardImages.read(origin.experiment(), folder);
-        if (origin.experiment().data() instanceof DataConfig.FromFile data) {
-            PairsFile.read(data, folder);
+        readFiles(origin.experiment(), folder);
+    }
+
+    /** What a path that leads out of a folder, or seems to, may be made of. */
+    private static final List<String> STEPS =
+            List.of(
+                    "..",
+                    "..",
+                    "..",
+                    ".",
+                    "",
+                    "below",
+                    "door",
+                    "loop",
+                    "link.csv",
+                    "in.csv",
+                    "secret.csv",
+                    "outside",
+                    "inbox",
+                    "inboxes",
+                    "~",
+                    "a\\..",
+                    "%2e%2e",
+                    "\u0000",
+                    "C:",
+                    "file:");
+
+    private static String outwards(RandomStream random, Path outside) {
+        StringBuilder path = new StringBuilder(random.nextInt(5) == 0 ? outside + "/" : "");
+        for (int k = random.nextInt(6); k >= 0; k--) {
+            path.append(STEPS.get(random.nextInt(STEPS.size()))).append(k == 0 ? "" : "/");
+        }
+        return path.length() == 0 ? "." : path.toString();
+    }
+
+    /** By whatever path: what is not asked about lies inside, wherever links lead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data.file", "reward.image", "preference.other.image"})
+    void anExperimentThatPointsOutsideItsFolderReadsNothingThere(String field) throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside-" + field));
+        Path inbox = Files.createDirectories(outside.resolve("inbox"));
+        Files.createDirectories(inbox.resolve("below"));
+        Files.createDirectories(outside.resolve("inboxes"));
+        for (String place : List.of("secret.csv", "in.csv", "inboxes/secret.csv")) {
+            Files.writeString(outside.resolve(place), "swordfish-4711,x\n1,2\n");
+        }
+        Files.writeString(inbox.resolve("in.csv"), "a,b\n1,2\n");
+        Files.createSymbolicLink(inbox.resolve("link.csv"), outside.resolve("secret.csv"));
+        Files.createSymbolicLink(inbox.resolve("below/link.csv"), Path.of("../../secret.csv"));
+        Files.createSymbolicLink(inbox.resolve("door"), outside);
+        Files.createSymbolicLink(inbox.resolve("loop"), inbox.resolve("loop"));
+        RandomStream random = new RandomStreams(47).stream(org.prefflow.math.Stream.VIEW);
+        int asked = 0;
+        int read = 0;
+        for (int i = 0; i < 3_000; i++) {
+            String path = outwards(random, outside);
+            Path file = inbox.resolve("e.json");
+            ExperimentFile.save(naming(field, path), file);
+            ExperimentConfig config = ExperimentFile.read(file);
+            if (OutsideFile.of(config, inbox).isPresent()) {
+                asked++;
+                continue;
+            }
+            Throwable thrown = catchThrowable(() -> readFiles(config, inbox));
+            assertThat(thrown)
+                    .as(path)
+                    .isInstanceOfAny(InputFileException.class, InvalidValueException.class);
+            assertThat(thrown.getMessage()).as(path).doesNotContain("swordfish");
+            assertSentence(thrown.getMessage());
+            Path real = real(inbox, path);
+            assertThat(real.startsWith(inbox.toRealPath())).as("%s is %s", path, real).isTrue();
+            read++;
+        }
+        assertThat(asked).isGreaterThan(1_000);
+        assertThat(read).isGreaterThan(300);
+    }
+
+    private static ExperimentConfig naming(String field, String path) {
+        return switch (field) {
+            case "data.file" -> ExperimentConfig.DEFAULT.withData(new DataConfig.FromFile(path));
+            case "reward.image" -> ExperimentConfig.DEFAULT.withReward(new Heightmap(path, 4));
+            default ->
+                    ExperimentConfig.DEFAULT.withPreference(
+                            TwoGroups.KIND.defaults().withOther(new Heightmap(path, 4)));
+        };
+    }
+
+    /** Where a path leads; where nothing is, the folder itself. */
+    private static Path real(Path from, String path) {
+        try {
+            return from.resolve(path).toRealPath();
+        } catch (IOException | InvalidPathException nothing) {
+            return from.toAbsolutePath().normalize();
+        }
+    }
+
+    private static void readFiles(ExperimentConfig config, Path base) {
+        RewardImages.read(config, base);
+        if (config.data() instanceof DataConfig.FromFile data) {
+            PairsFile.read(data, base);
         }
     }
 

@@ -3,16 +3,44 @@ package org.prefflow.figure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class ColorMapsTest {
 
-    static final java.util.List<ColorMap> SEQUENTIAL =
-            ColorMaps.ALL.stream().filter(m -> !ColorMaps.WITH_A_MIDDLE.contains(m)).toList();
+    static final List<ColorMap> SEQUENTIAL = all(false);
 
-    static final java.util.List<ColorMap> DIVERGING = ColorMaps.WITH_A_MIDDLE;
+    static final List<ColorMap> DIVERGING = all(true);
+
+    /** Every constant there is. */
+    private static List<ColorMap> all(boolean withMiddle) {
+        return Arrays.stream(ColorMaps.class.getFields())
+                .map(ColorMapsTest::map)
+                .filter(map -> map.hasMiddle() == withMiddle)
+                .toList();
+    }
+
+    private static ColorMap map(Field constant) {
+        try {
+            return (ColorMap) constant.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void thereAreMapsOfBothKindsAndNoTwoOfOneName() {
+        assertThat(SEQUENTIAL).hasSizeGreaterThan(10);
+        assertThat(DIVERGING).hasSizeGreaterThan(4);
+        assertThat(Stream.of(SEQUENTIAL, DIVERGING).flatMap(List::stream))
+                .extracting(ColorMap::name)
+                .doesNotHaveDuplicates();
+    }
 
     @ParameterizedTest
     @FieldSource("SEQUENTIAL")

@@ -30,7 +30,7 @@ class EdgesTest {
 
     private static int[] paint(Theme theme, ColorMap map, int color, List<Figure> over) {
         double[] still = Scenes.GRID.evaluate((x, y) -> 0);
-        ColorMap one = new ColorMap("one", new int[] {color, color});
+        ColorMap one = new ColorMap("one", new int[] {color, color}, false);
         Heatmap ground =
                 new Heatmap(MapSamples.still(Scenes.GRID, still), 0, new ValueRange(0, 1), one);
         Figure stage = new StageFigure(Optional.of(ground), List.of(), over, List.of());
