@@ -69,12 +69,32 @@ final class FileDrop implements AutoCloseable {
         event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
         if (!root.getStyleClass().contains(HOVER)) {
             root.getStyleClass().add(HOVER);
-            lab.tell(
-                    single(event.getDragboard().getFiles())
-                            .map(file -> "Let go to take it as " + kind(file))
-                            .orElse("Not known here: " + KNOWN));
+            single(event.getDragboard().getFiles())
+                    .ifPresentOrElse(this::foretell, () -> lab.tell("Not known here: " + KNOWN));
         }
         event.consume();
+    }
+
+    /** A picture may be a figure of the lab: what a drop will do only its content tells. */
+    private void foretell(Path file) {
+        String name = file.getFileName().toString();
+        if (SweepFolder.leadsTo(file) || !ExportedFigure.mayCarry(name)) {
+            lab.tell(taken(kind(file)));
+            return;
+        }
+        boolean image = GivenFile.of(file).filter(kind -> kind == GivenFile.IMAGE).isPresent();
+        figures.foretell(
+                file,
+                image ? taken(kind(file)) : "Not to be taken: " + name + ": " + LabFigures.FOREIGN,
+                words -> {
+                    if (root.getStyleClass().contains(HOVER)) {
+                        lab.tell(words);
+                    }
+                });
+    }
+
+    private static String taken(String kind) {
+        return "Let go to take it as " + kind;
     }
 
     private static Optional<Path> single(List<File> files) {

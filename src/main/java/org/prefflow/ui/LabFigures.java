@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -46,6 +47,10 @@ import org.prefflow.ui.stage.StageViewModel;
 
 /** The figures of a window: what can be exported, how it is asked for, and figures opened again. */
 final class LabFigures implements AutoCloseable {
+
+    /** Of a picture in a format that only the lab's own carry experiments in. */
+    static final String FOREIGN =
+            "carries no experiment; must be a figure or a film that the lab wrote.";
 
     private static final String NOTHING = "There is nothing to draw yet.";
 
@@ -351,7 +356,24 @@ final class LabFigures implements AutoCloseable {
                 found ->
                         found.ifPresentOrElse(
                                 origin -> lab.restore(origin, file.toAbsolutePath().normalize()),
-                                otherwise));
+                                otherwise),
+                why -> lab.run().report("Not opened: " + file.getFileName() + ": " + why));
+    }
+
+    /**
+     * Says what {@link #read} would do with a file.
+     *
+     * @param otherwise what becomes of a picture that carries no experiment
+     */
+    void foretell(Path file, String otherwise, Consumer<String> said) {
+        service.read(
+                file,
+                found ->
+                        said.accept(
+                                found.isPresent()
+                                        ? "Let go to restore the experiment that made it"
+                                        : otherwise),
+                why -> said.accept("Not to be taken: " + file.getFileName() + ": " + why));
     }
 
     /** Opens any file of the lab: an experiment, or a figure that carries one. */
@@ -375,11 +397,7 @@ final class LabFigures implements AutoCloseable {
 
     /** Says that a picture is none of the lab's. */
     void refuse(Path file) {
-        lab.run()
-                .report(
-                        "Not opened: "
-                                + file.getFileName()
-                                + ": carries no experiment; must be a figure or a film that the lab wrote.");
+        lab.run().report("Not opened: " + file.getFileName() + ": " + FOREIGN);
     }
 
     @Override

@@ -54,6 +54,11 @@ final class Hand {
         aim(what, node, this::press);
     }
 
+    /** Moves the pointer over a node. */
+    void point(String what, Supplier<Node> node) {
+        aim(what, node, () -> {});
+    }
+
     private void press() {
         robot.mousePress(MouseButton.PRIMARY);
         robot.mouseRelease(MouseButton.PRIMARY);

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -18,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -90,7 +87,7 @@ public final class ExportService implements AutoCloseable {
 
     // Owned by the JavaFX thread, the one that is being written first.
     private final Deque<FigureWriting> writings = new ArrayDeque<>();
-    private Path drags;
+    private final DragFolder drags = new DragFolder();
 
     /**
      * A service that remembers its settings.
@@ -314,35 +311,35 @@ public final class ExportService implements AutoCloseable {
         ExportSettings now = settings.get();
         work(
                 worker,
-                () -> {
-                    if (drags == null) {
-                        drags = Files.createTempDirectory("preference-flow-lab-");
-                    }
-                    Path folder = Files.createTempDirectory(drags, "figure-");
-                    Path file = folder.resolve(subject.fileName() + "." + now.format().id());
-                    FigureFiles.write(
-                            file,
-                            (experiment, path) -> {
-                                Sheet sheet = subject.sheet(now.style(), experiment);
-                                if (now.format() == FigureFormat.PNG) {
-                                    Images.checkPixels(sheet);
-                                }
-                                Images.write(now.format(), sheet, path);
-                            },
-                            subject.origin(),
-                            subject.base());
-                    return file;
-                },
+                () -> drags.write(folder -> written(subject, now, folder)),
                 ready,
                 why -> refused.accept("Not to be dragged: " + why));
+    }
+
+    private static Path written(FigureSubject subject, ExportSettings how, Path folder)
+            throws IOException {
+        Path file = folder.resolve(subject.fileName() + "." + how.format().id());
+        FigureFiles.write(
+                file,
+                (experiment, path) -> {
+                    Sheet sheet = subject.sheet(how.style(), experiment);
+                    if (how.format() == FigureFormat.PNG) {
+                        Images.checkPixels(sheet);
+                    }
+                    Images.write(how.format(), sheet, path);
+                },
+                subject.origin(),
+                subject.base());
+        return file;
     }
 
     /**
      * Reads what made a figure.
      *
      * @param found hears of it; empty where the file is a picture of another origin
+     * @param refused hears in a phrase after the file's name why it cannot be read
      */
-    public void read(Path file, Consumer<Optional<FigureOrigin>> found) {
+    public void read(Path file, Consumer<Optional<FigureOrigin>> found, Consumer<String> refused) {
         work(
                 worker,
                 () ->
@@ -350,7 +347,7 @@ public final class ExportService implements AutoCloseable {
                                 .map(FigureOrigin::parse)
                                 .map(origin -> origin.found(file.toAbsolutePath().getParent())),
                 found,
-                why -> voice.report.accept("Not opened: " + file.getFileName() + ": " + why));
+                refused);
     }
 
     @FunctionalInterface
@@ -388,20 +385,6 @@ public final class ExportService implements AutoCloseable {
         cancel();
         writer.shutdown();
         worker.shutdownNow();
-        if (drags != null) {
-            delete(drags);
-        }
-    }
-
-    // What is still held by another program stays for the system to clear away.
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            folder.toFile().deleteOnExit();
-        }
+        drags.close();
     }
 }

@@ -74,7 +74,11 @@ public final class ExportView extends BorderPane implements AutoCloseable {
     private final ComboBox<String> maps = new ComboBox<>();
     private boolean drawing;
     private boolean stale;
+    // The file to be dragged: none yet, being written, wanted by a hand already, or refused.
     private Optional<Path> dragged = Optional.empty();
+    private Optional<String> refusal = Optional.empty();
+    private boolean preparing;
+    private boolean wanted;
 
     /** A view of one figure. */
     public ExportView(ExportService service, FigureSubject subject, Commands commands) {
@@ -251,13 +255,14 @@ public final class ExportView extends BorderPane implements AutoCloseable {
     /** One picture at a time; what was asked for meanwhile comes with the next one. */
     private void refresh() {
         dragged = Optional.empty();
+        refusal = Optional.empty();
         if (drawing) {
             stale = true;
             return;
         }
         drawing = true;
         stale = false;
-        hint.setText("Drawing\u2026");
+        tell();
         service.preview(subject, PREVIEW, this::show);
     }
 
@@ -268,9 +273,20 @@ public final class ExportView extends BorderPane implements AutoCloseable {
                     image.setImage(image(picture));
                     size.setText(picture.words());
                 });
-        hint.setText("Drag the picture out to where it is needed.");
+        tell();
         if (stale) {
             refresh();
+        }
+    }
+
+    private void tell() {
+        if (wanted) {
+            hint.setText("The file is being written: drag again in a moment.");
+        } else {
+            hint.setText(
+                    drawing
+                            ? "Drawing\u2026"
+                            : refusal.orElse("Drag the picture out to where it is needed."));
         }
     }
 
@@ -284,23 +300,38 @@ public final class ExportView extends BorderPane implements AutoCloseable {
                         PixelFormat.getIntArgbPreInstance()));
     }
 
+    /** Written before it is dragged: a drag begins with the file at hand, or not at all. */
     private void prepareDrag() {
-        if (dragged.isEmpty()) {
-            ExportSettings of = service.settingsProperty().get();
-            service.prepareDrag(
-                    subject,
-                    file -> {
-                        if (of.equals(service.settingsProperty().get())) {
-                            dragged = Optional.of(file);
-                        }
-                    },
-                    hint::setText);
+        if (preparing || dragged.isPresent()) {
+            return;
         }
+        preparing = true;
+        ExportSettings of = service.settingsProperty().get();
+        service.prepareDrag(
+                subject,
+                file -> prepared(of, Optional.of(file), Optional.empty()),
+                why -> prepared(of, Optional.empty(), Optional.of(why)));
+    }
+
+    private void prepared(ExportSettings of, Optional<Path> file, Optional<String> why) {
+        preparing = false;
+        if (!of.equals(service.settingsProperty().get())) {
+            if (wanted) {
+                prepareDrag();
+            }
+            return;
+        }
+        wanted = false;
+        dragged = file;
+        refusal = why;
+        tell();
     }
 
     private void drag(MouseEvent event) {
         if (dragged.isEmpty()) {
-            hint.setText("The file is being written: hold it a moment longer, then drag.");
+            wanted = true;
+            prepareDrag();
+            tell();
             return;
         }
         Dragboard board = startDragAndDrop(TransferMode.COPY);

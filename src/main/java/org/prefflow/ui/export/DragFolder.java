@@ -1,0 +1,83 @@
+package org.prefflow.ui.export;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/**
+ * A folder of a window's own for figures that are dragged out of it: the last few, and none once it
+ * is closed. Any thread.
+ */
+final class DragFolder implements AutoCloseable {
+
+    /** Another program may still read what was dragged before. */
+    private static final int KEPT = 4;
+
+    private final Deque<Path> places = new ArrayDeque<>();
+    private Path root;
+    private boolean closed;
+
+    /** What puts a figure into an empty folder. */
+    @FunctionalInterface
+    interface Content {
+        /** Writes the figure, and says where it is. */
+        Path writeInto(Path folder) throws IOException;
+    }
+
+    /** The file of one more figure; the oldest makes room for it. */
+    Path write(Content content) throws IOException {
+        Path place = fresh();
+        try {
+            return content.writeInto(place);
+        } finally {
+            clearOnceClosed();
+        }
+    }
+
+    private synchronized Path fresh() throws IOException {
+        if (closed) {
+            throw new CancellationException();
+        }
+        if (root == null) {
+            root = Files.createTempDirectory("preference-flow-lab-");
+        }
+        if (places.size() == KEPT) {
+            delete(places.remove());
+        }
+        places.add(Files.createTempDirectory(root, "figure-"));
+        return places.getLast();
+    }
+
+    private synchronized void clearOnceClosed() {
+        if (closed && root != null) {
+            delete(root);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        clearOnceClosed();
+    }
+
+    // What is still held by another program stays for the system to clear away.
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<Path> files = all.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}
