@@ -33,6 +33,9 @@ public record FilmConfig(
     /** The share of a film in which its end may stand still where nobody asked for more. */
     private static final double FAIR_REST = 0.15;
 
+    /** Seconds in which the end of a long film stands still where nobody asked for more. */
+    private static final double USUAL_REST = 1.5;
+
     /** Frames before rounding, so that there are two. */
     private static final double LEAST_COUNT = 1.5;
 
@@ -90,8 +93,8 @@ public record FilmConfig(
                     "hold",
                     "",
                     "s",
-                    "Seconds of its length in which the end stands still; a film that is made"
-                            + " shorter rests for 15 % of it at most",
+                    "Seconds of its length in which the end stands still; 1.5 s, or 15 % of a"
+                            + " brief film, until another value is chosen",
                     0,
                     60,
                     FilmConfig::hold,
@@ -114,17 +117,23 @@ public record FilmConfig(
     /** The film's knobs and defaults. */
     public static final Kind<FilmConfig> KIND =
             Kind.of(
-                    "film",
-                    "Film",
-                    "Size, length and pace of a film",
-                    new FilmConfig(1_920, 1_080, 10, 30, 1.5, Easing.SMOOTH, Loop.FOREVER),
-                    WIDTH,
-                    HEIGHT,
-                    SECONDS,
-                    FRAMES_PER_SECOND,
-                    HOLD,
-                    EASING,
-                    LOOP);
+                            "film",
+                            "Film",
+                            "Size, length and pace of a film",
+                            new FilmConfig(
+                                    1_920, 1_080, 10, 30, USUAL_REST, Easing.SMOOTH, Loop.FOREVER),
+                            WIDTH,
+                            HEIGHT,
+                            SECONDS,
+                            FRAMES_PER_SECOND,
+                            HOLD,
+                            EASING,
+                            LOOP)
+                    .warn(
+                            HOLD.name(),
+                            c -> c.hold > c.seconds / 2,
+                            "The end stands still for most of the film: hold should be at most half"
+                                    + " of seconds.");
 
     public FilmConfig {
         WIDTH.check(width);
@@ -163,14 +172,19 @@ public record FilmConfig(
         return new FilmConfig(newWidth, newHeight, seconds, framesPerSecond, hold, easing, loop);
     }
 
+    /** A rest that nobody chose goes with the length; one that was chosen stays. */
     private FilmConfig lasting(double newSeconds) {
-        FilmConfig next = paced(newSeconds, framesPerSecond, hold);
-        return newSeconds < seconds ? next.fairlyHeld() : next;
+        double rest = hold == fairRest(seconds) ? fairRest(newSeconds) : hold;
+        return paced(newSeconds, framesPerSecond, rest);
     }
 
-    /** The same with no longer a rest than suits its length. */
+    private static double fairRest(double seconds) {
+        return Math.min(USUAL_REST, FAIR_REST * seconds);
+    }
+
+    /** The same with the rest that a film of its length has where nobody chose one. */
     public FilmConfig fairlyHeld() {
-        return paced(seconds, framesPerSecond, Math.min(hold, FAIR_REST * seconds));
+        return paced(seconds, framesPerSecond, fairRest(seconds));
     }
 
     private FilmConfig atPace(int newPace) {

@@ -57,6 +57,18 @@ class FilmTest {
     }
 
     @Test
+    void aRestThatWasChosenStaysWhateverTheLengthBecomes() {
+        FilmConfig usual = FilmConfig.KIND.defaults();
+        FilmConfig chosen = SettingsFile.with(FilmConfig.KIND, usual, Map.of("hold", "3"));
+        FilmConfig brief = FilmConfig.SECONDS.set(chosen, 5.0);
+        assertThat(brief.hold()).isEqualTo(3);
+        assertThat(FilmConfig.KIND.warning("hold", chosen)).isEmpty();
+        assertThat(FilmConfig.KIND.warning("hold", brief)).isPresent();
+        FilmConfig andBack = FilmConfig.SECONDS.set(FilmConfig.SECONDS.set(usual, 1.0), 10.0);
+        assertThat(andBack).as("a length that was passed by leaves no trace").isEqualTo(usual);
+    }
+
+    @Test
     void easingsDifferWhereTheySay() {
         assertThat(Easing.LINEAR.at(0.25)).isEqualTo(0.25);
         assertThat(Easing.SMOOTH.at(0.25)).isLessThan(0.25);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -184,6 +185,26 @@ class FilmsTest {
         written();
         assertThat(folder.resolve("pictures-2")).as("never into another folder").isDirectory();
         assertThat(lab.text("status")).contains("pictures-2; pictures was there already");
+    }
+
+    @Test
+    void aFilmThatIsMadeShorterKeepsTheRestThatWasChosenAndSaysWhatItMeans() {
+        trained();
+        set("seconds", "10", "hold", "3");
+        openDialog();
+        assertThat(inDialog("film-hold-warning", Label.class).isVisible()).isFalse();
+        lab.act(
+                () -> {
+                    TextField seconds = inDialog("film-seconds", TextField.class);
+                    seconds.setText("5");
+                    seconds.fireEvent(new ActionEvent());
+                });
+        assertThat(lab.see(() -> service().settingsProperty().get().shape().seconds()))
+                .isEqualTo(5);
+        assertThat(lab.see(() -> service().settingsProperty().get().shape().hold())).isEqualTo(3);
+        Label warning = inDialog("film-hold-warning", Label.class);
+        assertThat(warning.isVisible()).isTrue();
+        assertThat(warning.getText()).contains("hold should be at most half of seconds");
     }
 
     @Test

@@ -104,13 +104,19 @@ public record FilmSettings(FilmFormat format, FigureLook.Wear theme, FilmConfig 
                 .of(FilmConfig.KIND).stream()
                         .filter(param -> !SIZES.contains(param.name()))
                         .forEach(all::add);
-        return new Kind<>(
-                "film",
-                "Film",
-                "How films leave the lab",
-                FilmSettings.class,
-                new FilmSettings(FilmFormat.MP4, FigureLook.Wear.SHOWN, FilmConfig.KIND.defaults()),
-                all,
-                List.of());
+        Kind<FilmSettings> kind =
+                new Kind<>(
+                        "film",
+                        "Film",
+                        "How films leave the lab",
+                        FilmSettings.class,
+                        new FilmSettings(
+                                FilmFormat.MP4, FigureLook.Wear.SHOWN, FilmConfig.KIND.defaults()),
+                        all,
+                        List.of());
+        for (Kind.Caution<FilmConfig> one : FilmConfig.KIND.cautions()) {
+            kind = kind.warn(one.param(), s -> one.when().test(s.shape), one.sentence());
+        }
+        return kind;
     }
 }
