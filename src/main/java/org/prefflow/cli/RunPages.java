@@ -2,7 +2,6 @@ package org.prefflow.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -178,22 +177,32 @@ record RunPages(
             Progress progress,
             PrintWriter err)
             throws IOException {
+        List<String> written = new ArrayList<>();
         try {
-            List<String> missing = draw(result, origin, base, to, progress);
+            List<String> missing = draw(result, origin, base, to, progress, written);
             missing.forEach(err::println);
             return missing.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
         } catch (CancellationException e) {
             progress.close();
             err.println(
-                    Files.exists(to)
-                            ? "cancelled; figures that were whole by then are in " + to
-                            : "cancelled; nothing was written");
+                    written.isEmpty()
+                            ? "cancelled; nothing was written"
+                            : "cancelled; written by then in "
+                                    + to
+                                    + ": "
+                                    + String.join(", ", written));
             return ExitCode.CANCELLED;
         }
     }
 
+    /** Returns why which pages are missing; what is written is noted at once. */
     private List<String> draw(
-            RunResult result, FigureOrigin origin, Path base, Path to, Progress progress)
+            RunResult result,
+            FigureOrigin origin,
+            Path base,
+            Path to,
+            Progress progress,
+            List<String> written)
             throws IOException {
         List<String> missing = new ArrayList<>();
         for (RunPage page : pages) {
@@ -203,16 +212,18 @@ record RunPages(
                 continue;
             }
             for (String format : formats) {
+                String name = page.id() + "." + format;
                 FigureFiles.write(
-                        to.resolve(page.id() + "." + format),
+                        to.resolve(name),
                         (experiment, file) ->
                                 Images.write(
                                         FigureFormat.named(format).orElseThrow(),
                                         page.sheet(result, style, Theme.LIGHT, experiment),
                                         file,
-                                        new FigureProgress(progress, page.id() + "." + format)),
+                                        new FigureProgress(progress, name)),
                         origin,
                         base);
+                written.add(name);
             }
         }
         return missing;

@@ -94,7 +94,10 @@ public final class FigureFiles {
         return all;
     }
 
-    /** Another experiment's file keeps its name: this one is called after its figure then. */
+    /**
+     * Another experiment's file keeps its name: this one is called after its figure then. A figure
+     * that is in its place gets it also after a cancel.
+     */
     private static void beside(Path figure, String name, String text) throws IOException {
         Path file = figure.resolveSibling(name + ENDING);
         if (Files.exists(file) && !text.equals(known(file))) {
@@ -102,7 +105,7 @@ public final class FigureFiles {
             file = figure.resolveSibling(stem + "." + name + ENDING);
         }
         if (!Files.exists(file) || !text.equals(known(file))) {
-            AtomicFile.write(file, text);
+            AtomicFile.keep(file, text);
         }
     }
 

@@ -7,17 +7,22 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.prefflow.experiment.WriteStop;
 
 /** Ctrl-C while files are written: the old ones stay, and a sentence says so. */
 class InterruptTest {
@@ -83,6 +88,7 @@ class InterruptTest {
         args.addAll(List.of("--out", to.toString()));
         lab(args.stream().filter(arg -> !FILM.contains(arg)).toList());
         Map<String, byte[]> before = files(to);
+        Map<String, FileTime> times = times(to);
 
         Path log = folder.resolve("log-" + part);
         List<String> call = new ArrayList<>(java());
@@ -103,12 +109,73 @@ class InterruptTest {
             child.destroyForcibly();
         }
         assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
-        assertThat(Files.readString(log).lines())
-                .filteredOn(line -> !line.startsWith("film ") && !line.startsWith("stage."))
-                .singleElement()
-                .asString()
-                .startsWith("cancelled; ");
+        List<String> said =
+                Files.readString(log)
+                        .lines()
+                        .filter(line -> !line.startsWith("film ") && !line.startsWith("stage."))
+                        .toList();
+        assertThat(said).singleElement().asString().startsWith("cancelled; ");
         assertThat(files(to)).containsExactlyEntriesOf(before);
+        if (part.startsWith(".stage.") && !said.get(0).endsWith("without the film")) {
+            List<String> written =
+                    times(to).entrySet().stream()
+                            .filter(file -> !file.getValue().equals(times.get(file.getKey())))
+                            .map(Map.Entry::getKey)
+                            .toList();
+            assertThat(said.get(0))
+                    .as("of figures of another day nothing is said")
+                    .isEqualTo(
+                            written.isEmpty()
+                                    ? "cancelled; nothing was written"
+                                    : "cancelled; written by then in "
+                                            + to
+                                            + ": "
+                                            + String.join(", ", written));
+        }
+    }
+
+    private static Map<String, FileTime> times(Path of) throws IOException {
+        Map<String, FileTime> all = new TreeMap<>();
+        for (String file : files(of).keySet()) {
+            all.put(file, Files.getLastModifiedTime(of.resolve(file)));
+        }
+        return all;
+    }
+
+    /** What never looks whether it is to stop. */
+    @Test
+    void whereTheWorkDoesNotStopTheProcessEndsWithASentence() {
+        List<String> said = new ArrayList<>();
+        List<Integer> ended = new ArrayList<>();
+        try (Interrupt interrupt =
+                new Interrupt(
+                        Duration.ofMillis(10),
+                        said::add,
+                        code -> {
+                            assertThat(said).as("before the end").hasSize(1);
+                            ended.add(code);
+                        })) {
+            interrupt.ask();
+            assertThat(interrupt.asked()).isTrue();
+        }
+        assertThat(ended).containsExactly(130);
+        assertThat(said.get(0))
+                .startsWith("cancelled; ")
+                .contains("did not stop within 0.01 s")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void whereItStopsInTimeNothingIsSaid() throws InterruptedException {
+        List<String> said = new CopyOnWriteArrayList<>();
+        Interrupt interrupt = new Interrupt(Duration.ofMinutes(1), said::add, code -> said.add(""));
+        Thread pressed = new Thread(interrupt::ask);
+        pressed.start();
+        interrupt.close();
+        pressed.join();
+        assertThat(said).isEmpty();
+        // The press may have come after the end.
+        WriteStop.resume();
     }
 
     private static List<String> java() {
