@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.event.Event;
 import javafx.event.EventHandler;
 import javafx.scene.Scene;
@@ -203,11 +204,19 @@ final class LabExchange implements AutoCloseable {
     // Out
 
     private void saveModel() {
-        Path nowhere = lab.place().toAbsolutePath();
-        if (lab.run().model().trained(nowhere).isEmpty()) {
-            lab.run().report("There is no trained model to save yet: train one in this window.");
-            return;
-        }
+        lab.run()
+                .model()
+                .trained()
+                .ifPresentOrElse(
+                        this::saveModel,
+                        () ->
+                                lab.run()
+                                        .report(
+                                                "There is no trained model to save yet: train one"
+                                                        + " in this window."));
+    }
+
+    private void saveModel(Function<Path, TrainedModel> trained) {
         questions
                 .toSave(
                         owner,
@@ -215,24 +224,22 @@ final class LabExchange implements AutoCloseable {
                         "model.npz")
                 .map(file -> file.toAbsolutePath().normalize())
                 .filter(this::isFree)
-                .ifPresent(this::saveModel);
+                .ifPresent(file -> saveModel(trained, file));
     }
 
-    private void saveModel(Path file) {
-        TrainedModel model = lab.run().model().trained(file.getParent()).orElseThrow();
+    private void saveModel(Function<Path, TrainedModel> trained, Path file) {
         away(
                 "Not saved: " + file.getFileName(),
                 () -> {
+                    TrainedModel model = trained.apply(file.getParent());
                     AtomicFile.write(file, model::write);
-                    return file;
+                    return "Saved to "
+                            + file.getFileName()
+                            + OutsideFile.of(model.experiment(), file.getParent())
+                                    .map(OutsideFile::remark)
+                                    .orElse("");
                 },
-                saved ->
-                        lab.tell(
-                                "Saved to "
-                                        + saved.getFileName()
-                                        + OutsideFile.of(model.experiment(), saved.getParent())
-                                                .map(OutsideFile::remark)
-                                                .orElse("")));
+                lab::tell);
     }
 
     private boolean isFree(Path file) {

@@ -3,6 +3,8 @@ package org.prefflow.ui;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -34,6 +36,7 @@ import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.RunViewModel;
 import org.prefflow.ui.run.ShownTraining;
 import org.prefflow.ui.run.TrainingTimeViewModel;
+import org.prefflow.ui.run.Workers;
 import org.prefflow.ui.setup.SetupViewModel;
 import org.prefflow.ui.sweep.SweepViewModel;
 
@@ -59,6 +62,8 @@ final class LabViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final PauseTransition forget = new PauseTransition(NOTICE);
+    private final ExecutorService disk = Workers.prompt("save");
+    private final Executor fx;
 
     LabViewModel(
             SetupViewModel setup,
@@ -66,7 +71,9 @@ final class LabViewModel {
             HistoryViewModel history,
             CompareViewModel compare,
             SweepViewModel sweep,
-            Engine engine) {
+            Engine engine,
+            Executor fx) {
+        this.fx = fx;
         this.sweep = sweep;
         this.compare = compare;
         compare.activeProperty().subscribe(active -> run.forgetUpdate());
@@ -355,9 +362,10 @@ final class LabViewModel {
         forget.playFromStart();
     }
 
-    /** Stops what goes on. */
+    /** Stops what goes on; what is being saved is saved. */
     void close() {
         forget.stop();
+        Workers.finish(disk);
         sweep.close();
         compare.close();
         run.close();
@@ -432,34 +440,50 @@ final class LabViewModel {
                 : base;
     }
 
-    /** Saves the last valid experiment. */
+    /** Saves the last valid experiment, with the files that it takes along. */
     void save(Path path) {
         if (history.owns(path)) {
-            notice.set("");
-            run.report(
-                    "Not saved: "
-                            + path.getFileName()
-                            + ": this folder is where the lab keeps its history; choose another"
-                            + " one.");
+            notSaved(path, "this folder is where the lab keeps its history; choose another one.");
             return;
         }
-        try {
-            Path absolute = path.toAbsolutePath().normalize();
-            ExperimentConfig experiment = run.live().experiment();
-            Path folder = absolute.getParent();
-            ExperimentConfig saved = CarriedFiles.saved(experiment, setup.base(), folder);
-            engine.save(saved, absolute);
-            setup.saved(folder);
-            file.set(Optional.of(absolute));
-            int changes = LiveKnobs.marks(experiment).size();
-            tell(
-                    "Saved to "
-                            + absolute.getFileName()
-                            + (changes == 0 ? "" : ", with what changed in mid-run")
-                            + OutsideFile.of(saved, folder).map(OutsideFile::remark).orElse(""));
-        } catch (RuntimeException failure) {
-            notice.set("");
-            run.report("Not saved: " + path.getFileName() + ": " + failure.getMessage());
+        ExperimentConfig experiment = run.live().experiment();
+        Path base = setup.base();
+        Optional<Path> before = file.get();
+        Path absolute = path.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        disk.execute(
+                () -> {
+                    Runnable answer;
+                    try {
+                        ExperimentConfig saved = CarriedFiles.saved(experiment, base, folder);
+                        engine.save(saved, absolute);
+                        String words = saidOf(experiment, saved, absolute);
+                        answer = () -> saved(absolute, base, before, words);
+                    } catch (RuntimeException failure) {
+                        answer = () -> notSaved(path, failure.getMessage());
+                    }
+                    fx.execute(answer);
+                });
+    }
+
+    private static String saidOf(ExperimentConfig experiment, ExperimentConfig saved, Path file) {
+        return "Saved to "
+                + file.getFileName()
+                + (LiveKnobs.marks(experiment).isEmpty() ? "" : ", with what changed in mid-run")
+                + OutsideFile.of(saved, file.getParent()).map(OutsideFile::remark).orElse("");
+    }
+
+    /** Another experiment may have been opened meanwhile: its folder and file are kept. */
+    private void saved(Path saved, Path base, Optional<Path> before, String words) {
+        if (setup.base().equals(base) && file.get().equals(before)) {
+            setup.saved(saved.getParent());
+            file.set(Optional.of(saved));
         }
+        tell(words);
+    }
+
+    private void notSaved(Path path, String why) {
+        notice.set("");
+        run.report("Not saved: " + path.getFileName() + ": " + why);
     }
 }

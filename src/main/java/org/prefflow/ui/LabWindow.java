@@ -119,7 +119,7 @@ final class LabWindow implements AutoCloseable {
                         history,
                         new CompareViewModel.Surroundings(engine, fx, picture));
         SweepViewModel sweep = new SweepViewModel(setup, () -> lab().place(), fx);
-        lab = new LabViewModel(setup, run, history, compare, sweep, engine);
+        lab = new LabViewModel(setup, run, history, compare, sweep, engine, fx);
         pictures = new RewardPictures(lab.themeProperty().get().colors(), fx);
         training = new TrainingTimeView(run, lab.trainingProperty(), new Steps(), timeline);
         SlowMotionViewModel slow = new SlowMotionViewModel(run, () -> lab().takeApart());

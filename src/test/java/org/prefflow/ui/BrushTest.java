@@ -138,7 +138,7 @@ class BrushTest {
         Path file = folder.resolve("mine.json");
         lab.files.answer = file;
         lab.hand.shortcut(KeyCode.S);
-        lab.await("the file", () -> file.toFile().isFile());
+        lab.awaitSaved(file);
         assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
     }
 

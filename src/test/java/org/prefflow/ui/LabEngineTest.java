@@ -77,6 +77,7 @@ class LabEngineTest {
         lab.hand.type(KeyCode.F5);
         lab.await("a result", () -> lab.run().resultProperty().get() != null);
         lab.hand.shortcut(KeyCode.S);
+        lab.awaitSaved(lab.files.answer);
         RunResult shown = lab.run().resultProperty().get();
 
         Path out = folder.resolve("out");

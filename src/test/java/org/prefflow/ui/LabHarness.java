@@ -172,6 +172,18 @@ final class LabHarness implements AutoCloseable {
         await("a problem that is laid out", () -> run().settingProperty().get() != null);
     }
 
+    /** Saves the experiment, and waits until it is in its file. */
+    void save(Path file) {
+        act(() -> window.lab().tell(""));
+        act(() -> window.lab().save(file));
+        awaitSaved(file);
+    }
+
+    /** Waits until the window says that the experiment is in a file. */
+    void awaitSaved(Path file) {
+        await("the file", () -> text("status").startsWith("Saved to " + file.getFileName()));
+    }
+
     @Override
     public void close() {
         act(window::close);

@@ -238,6 +238,7 @@ class LabKeysTest {
         lab.files.answer = folder.resolve("mine.json");
         lab.hand.write("training-steps", "77");
         lab.hand.shortcut(KeyCode.S);
+        lab.awaitSaved(lab.files.answer);
         assertThat(ExperimentFile.read(lab.files.answer).training().steps()).isEqualTo(77);
     }
 
@@ -298,10 +299,12 @@ class LabKeysTest {
         Path file = folder.resolve("mine.json");
         lab.files.answer = file;
         lab.hand.shortcut(KeyCode.S);
+        lab.awaitSaved(file);
         assertThat(ExperimentFile.read(file)).isEqualTo(mine);
 
         lab.files.answer = file.resolve("inside-a-file.json");
         lab.hand.shortcut(KeyCode.S);
+        lab.await("the banner", () -> lab.find("banner", Node.class).isVisible());
         assertThat(lab.text("banner-text"))
                 .startsWith("Not saved: inside-a-file.json: ")
                 .doesNotContain("Exception")

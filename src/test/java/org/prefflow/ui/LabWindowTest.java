@@ -463,6 +463,7 @@ class LabWindowTest {
         ExperimentConfig mine = lab.config();
         lab.files.answer = file;
         lab.hand.click("save");
+        lab.awaitSaved(file);
         assertThat(lab.text("status")).isEqualTo("Saved to mine.json");
         lab.hand.enter("training-steps", "99");
         lab.hand.enter("training-batch", "nonsense");

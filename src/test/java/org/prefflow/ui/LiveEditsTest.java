@@ -103,7 +103,7 @@ class LiveEditsTest {
         assertThat(isTold()).as("the set-up is the run's").isFalse();
         Photograph.take(lab, "live-edits", 1_440, 900);
         Path file = folder.resolve("changed.json");
-        lab.act(() -> lab.window.lab().save(file));
+        lab.save(file);
         assertThat(lab.text("status")).contains("with what changed in mid-run");
         RunResult again = Experiment.run(ExperimentFile.read(file), folder, ExperimentWatch.NONE);
         assertThat(again.trajectories().end().toArray())
@@ -116,7 +116,7 @@ class LiveEditsTest {
         lab.await("the run from the history", () -> lab.text("status").startsWith("Shown"));
         assertThat(marks()).hasSize(2);
         Path restored = folder.resolve("restored.json");
-        lab.act(() -> lab.window.lab().save(restored));
+        lab.save(restored);
         assertThat(restored).hasSameTextualContentAs(file);
     }
 
@@ -137,7 +137,7 @@ class LiveEditsTest {
         String undo = lab.window.lab().setup().undoableProperty().get();
 
         Path file = there.resolve("b.json");
-        lab.act(() -> lab.window.lab().save(file));
+        lab.save(file);
         RunResult again = Experiment.run(ExperimentFile.read(file), there, ExperimentWatch.NONE);
         assertThat(again.trajectories().end().toArray())
                 .isEqualTo(found.trajectories().end().toArray());
@@ -149,7 +149,7 @@ class LiveEditsTest {
                 .isEqualTo(here.resolve("p.csv"));
 
         byte[] bytes = Files.readAllBytes(here.resolve("a.json"));
-        lab.act(() -> lab.window.lab().save(here.resolve("a.json")));
+        lab.save(here.resolve("a.json"));
         assertThat(Files.readAllBytes(here.resolve("a.json"))).isEqualTo(bytes);
     }
 
@@ -169,7 +169,7 @@ class LiveEditsTest {
         assertThat(lab.text("stale")).isEqualTo("Set-up changed: train to see it");
 
         Path file = folder.resolve("next.json");
-        lab.act(() -> lab.window.lab().save(file));
+        lab.save(file);
         assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
         lab.hand.enter("training-batch", "16");
         assertThat(isTold()).isFalse();

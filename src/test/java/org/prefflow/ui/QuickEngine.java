@@ -51,7 +51,7 @@ import org.prefflow.ui.run.Engine;
  * An engine that lays out real problems and pretends to train them: its field carries every
  * particle towards the nearest point of a circle of radius 2, the more the longer it trained.
  */
-final class QuickEngine implements Engine {
+class QuickEngine implements Engine {
 
     /** Every experiment that it was told to train, in order. */
     final List<ExperimentConfig> trained = new CopyOnWriteArrayList<>();

@@ -46,7 +46,6 @@ import org.prefflow.ui.run.Workers;
  */
 public final class HistoryViewModel implements AutoCloseable {
 
-    private static final long GOODBYE_SECONDS = 2;
     private static final long BETWEEN_WRITES = TimeUnit.SECONDS.toNanos(2);
 
     /** Moments of a training are megabytes. */
@@ -558,11 +557,6 @@ public final class HistoryViewModel implements AutoCloseable {
                 KeptRun.Status.STOPPED,
                 "the lab was closed",
                 current == null ? List.of() : current.moments.get());
-        disk.shutdown();
-        try {
-            disk.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Workers.finish(disk);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
@@ -235,17 +236,18 @@ public final class ModelOnHand implements AutoCloseable {
     }
 
     /**
-     * What the last training came to, for a file in a folder; empty where nothing was trained.
-     *
-     * @param folder absolute
+     * What the last training came to, for a file in a folder, which is absolute; empty where
+     * nothing was trained. The function reads files: it is for another thread.
      */
-    public Optional<TrainedModel> trained(Path folder) {
+    public Optional<Function<Path, TrainedModel>> trained() {
         return trained.map(
                 kept ->
-                        new TrainedModel(
-                                CarriedFiles.saved(kept.model().experiment(), kept.base(), folder),
-                                kept.model().states(),
-                                kept.model().curves()));
+                        folder ->
+                                new TrainedModel(
+                                        CarriedFiles.saved(
+                                                kept.model().experiment(), kept.base(), folder),
+                                        kept.model().states(),
+                                        kept.model().curves()));
     }
 
     /** The states of the last training; empty where nothing was trained. */

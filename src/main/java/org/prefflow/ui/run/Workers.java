@@ -1,5 +1,6 @@
 package org.prefflow.ui.run;
 
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,7 +9,19 @@ import java.util.concurrent.TimeUnit;
 /** Named threads that go away when idle and give way to the window. */
 public final class Workers {
 
+    private static final long GOODBYE_SECONDS = 2;
+
     private Workers() {}
+
+    /** Lets a thread that writes files finish what was handed in, for two seconds at most. */
+    public static void finish(ExecutorService worker) {
+        worker.shutdown();
+        try {
+            worker.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** One thread; what is handed in after shutdown is dropped in silence. */
     public static ThreadPoolExecutor single(String name) {
