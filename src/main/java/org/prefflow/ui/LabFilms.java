@@ -48,13 +48,18 @@ final class LabFilms implements AutoCloseable {
 
     /** Opens the dialog. */
     void open() {
-        List<Offer> offers = List.of(transport(), training(), comparison());
+        List<Offer> offers = offers();
         if (offers.stream().allMatch(offer -> offer.subject().isEmpty())) {
             lab.run().report("Nothing moves yet, so nothing can be filmed: train first.");
             return;
         }
         FilmView view = new FilmView(service, offers, new Asked());
         window.show("Film", view, view::close, lab.themeProperty().get());
+    }
+
+    /** What there is to film, and what there could be. */
+    List<Offer> offers() {
+        return List.of(transport(), training(), comparison());
     }
 
     private static Offer offer(

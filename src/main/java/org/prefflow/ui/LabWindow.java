@@ -274,8 +274,8 @@ final class LabWindow implements AutoCloseable {
         return figures.service();
     }
 
-    FilmService films() {
-        return figures.films().service();
+    LabFilms films() {
+        return figures.films();
     }
 
     LabKeys keys() {

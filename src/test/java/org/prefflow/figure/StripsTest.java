@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.prefflow.experiment.AtomicFile;
 import org.prefflow.figure.ComparisonFigure.Cloud;
 import org.prefflow.figure.ComparisonFigure.Number;
 import org.prefflow.figure.ComparisonFigure.Surface;
@@ -140,9 +142,7 @@ class StripsTest {
     }
 
     private static Sheet sheet(Sort sort, double width, int dpi, boolean transparent) {
-        SheetFormat plain = FigureStyle.DEFAULT.sheet();
         SheetFormat own = new SheetFormat(PageSize.OWN, width, 0, dpi, transparent);
-        assertThat(plain).isNotEqualTo(own);
         return Sheet.of(
                 FigureStyle.DEFAULT.with(own),
                 sort.panels(),
@@ -269,6 +269,31 @@ class StripsTest {
                 assertThatThrownBy(() -> format.write(sheet, out, new Impatient(questions)))
                         .as(format + " at " + questions)
                         .isInstanceOf(CancellationException.class);
+            }
+        }
+    }
+
+    /** The last question but one, and the last: whoever presses Cancel then means it, too. */
+    @ParameterizedTest
+    @EnumSource(FigureFormat.class)
+    void aCancelNearTheEndLeavesTheOldFileWhole(FigureFormat format, @TempDir Path folder)
+            throws IOException {
+        Sheet sheet = sheet(named("paper"), 178, 100, false);
+        Impatient patient = new Impatient(Integer.MAX_VALUE);
+        format.write(sheet, new ByteArrayOutputStream(), patient);
+        int all = Integer.MAX_VALUE - patient.left;
+        Path file = Files.writeString(folder.resolve("old." + format.id()), "an older figure");
+        for (int questions : new int[] {all - 2, all - 1}) {
+            Impatient late = new Impatient(questions);
+            assertThatThrownBy(
+                            () ->
+                                    AtomicFile.write(
+                                            file, path -> Images.write(format, sheet, path, late)))
+                    .as(questions + " of " + all)
+                    .isInstanceOf(CancellationException.class);
+            assertThat(file).hasContent("an older figure");
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).containsExactly(file);
             }
         }
     }

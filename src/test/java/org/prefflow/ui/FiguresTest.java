@@ -351,20 +351,13 @@ class FiguresTest {
         lab.await(
                 "how far it is",
                 () -> lab.see(() -> lab.text("figure-progress-words").matches("Stage: \\d+ %.*")));
-        assertThat(figures()).as("not before it is whole").isEmpty();
+        String name = "preference-flow-matching-four-modes-stage.png";
+        lab.await("the file", () -> has(name));
+        BufferedImage image = ImageIO.read(folder.resolve("figures").resolve(name).toFile());
+        assertThat(image.getWidth()).as("not there before it is whole").isEqualTo(5_906);
         ended();
         assertThat(figures()).hasSize(2);
-        BufferedImage image = ImageIO.read(figures().get(1).toFile());
-        assertThat(image.getWidth()).isEqualTo(5_906);
         assertThat(lab.find("figure-progress", Node.class).getParent().isVisible()).isFalse();
-    }
-
-    @Test
-    void theScaleOfColoursHasItsFormulaSetAsOneOnTheStage() {
-        ready();
-        SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
-        PanelFigure.Panel panel = seen.draw("", FigureStyle.DEFAULT.look()).panel();
-        assertThat(panel.bar().orElseThrow().label()).isEqualTo("reward *r*(*y*)");
     }
 
     @Test

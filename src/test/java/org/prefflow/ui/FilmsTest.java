@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
@@ -30,14 +30,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.ExportedFigure;
 import org.prefflow.math.Grid;
+import org.prefflow.param.Numbers;
 import org.prefflow.reward.Ring;
+import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.export.FilmService;
 import org.prefflow.ui.export.FilmSettings;
+import org.prefflow.ui.export.FilmView;
+import org.prefflow.ui.export.StageFilm;
 import org.prefflow.ui.run.FxThread;
+import org.prefflow.ui.run.RunViewModel.State;
+import org.prefflow.ui.stage.SeenStage;
+import org.prefflow.ui.stage.StageViewModel;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -69,7 +78,7 @@ class FilmsTest {
     }
 
     private FilmService service() {
-        return lab.window.films();
+        return lab.window.films().service();
     }
 
     /** As small as films are. */
@@ -193,14 +202,8 @@ class FilmsTest {
         set("seconds", "10", "hold", "3");
         openDialog();
         assertThat(inDialog("film-hold-warning", Label.class).isVisible()).isFalse();
-        lab.act(
-                () -> {
-                    TextField seconds = inDialog("film-seconds", TextField.class);
-                    seconds.setText("5");
-                    seconds.fireEvent(new ActionEvent());
-                });
-        assertThat(lab.see(() -> service().settingsProperty().get().shape().seconds()))
-                .isEqualTo(5);
+        type("film-seconds", "5");
+        lab.await("the length", () -> service().settingsProperty().get().shape().seconds() == 5);
         assertThat(lab.see(() -> service().settingsProperty().get().shape().hold())).isEqualTo(3);
         Label warning = inDialog("film-hold-warning", Label.class);
         assertThat(warning.isVisible()).isTrue();
@@ -242,6 +245,63 @@ class FilmsTest {
         lab.act(() -> lab.window.open(gif));
         lab.await("the experiment", () -> lab.config().equals(before));
         assertThat(lab.see(() -> lab.window.lab().compare().isActive())).isTrue();
+    }
+
+    private StageFilm film(String id) {
+        return (StageFilm)
+                lab.see(
+                        () ->
+                                lab.window.films().offers().stream()
+                                        .filter(offer -> offer.id().equals(id))
+                                        .findFirst()
+                                        .flatMap(FilmView.Offer::subject)
+                                        .orElseThrow());
+    }
+
+    @Test
+    void aFilmOfARunInTheMidstOfItsTrainingSaysItsStep() {
+        lab.await("a stage", () -> lab.window.picture().sceneProperty().get() != null);
+        lab.awaitState(State.READY);
+        lab.act(() -> lab.run().step(3));
+        lab.await("the third step", () -> step() == 3);
+        lab.await("what moves", () -> moves(lab.window.picture()));
+        int all = lab.run().trainingTime().readingProperty().get().total();
+        assertThat(film("transport").caption())
+                .singleElement()
+                .asString()
+                .contains("training step 3 of " + Numbers.group(all) + ", seed 7");
+    }
+
+    private static boolean moves(StageViewModel stage) {
+        return SeenStage.of(stage).filter(SeenStage::isMoving).isPresent();
+    }
+
+    private int step() {
+        return lab.run().trainingTime().readingProperty().get().step();
+    }
+
+    @Test
+    void aPaneInTheMidstOfItsTrainingSaysItsStepInTheFilmOfTheComparison() {
+        trained();
+        lab.act(() -> lab.window.lab().toggleComparison());
+        CompareViewModel compare = lab.window.lab().compare();
+        lab.await("two panes", () -> compare.panes().size() == 2);
+        lab.act(
+                () ->
+                        lab.window
+                                .lab()
+                                .setup()
+                                .edit(ExperimentFile.with(lab.config(), List.of("seed=9"))));
+        lab.awaitState(State.READY);
+        ComparePane pane = lab.see(() -> compare.selectedProperty().get());
+        lab.act(() -> lab.window.lab().step(3));
+        lab.await("the third step", () -> pane.trainingTime().readingProperty().get().step() == 3);
+        lab.await("what moves", () -> compare.panes().stream().allMatch(p -> moves(p.stage())));
+        int all = lab.see(() -> pane.trainingTime().readingProperty().get().total());
+        int at = lab.see(() -> compare.panes().indexOf(pane));
+        List<String> headings = film("comparison").headings();
+        assertThat(headings.get(at)).contains("training step 3 of " + Numbers.group(all));
+        assertThat(headings.get(1 - at)).doesNotContain("training step");
     }
 
     private void type(String id, String text) {
