@@ -12,13 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,41 +224,17 @@ class FigureCommandTest {
     @Tag("slow")
     void controlCKeepsWhatThereIsAndEndsWith130() throws Exception {
         Path to = folder.resolve("f");
-        Path log = folder.resolve("log");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "org.prefflow.Main",
-                                "figure",
-                                "ring",
-                                "--out",
-                                to.toString()));
-        command.addAll(SMALL);
-        command.addAll(List.of("--set", "training.steps=1000000"));
-        Process child =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-            while (!Files.readString(log).contains("step 1 of") && System.nanoTime() < end) {
-                Thread.sleep(50);
-            }
-            Assumptions.assumeFalse(LabTest.ignoresInterrupts(child.pid()));
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-        } finally {
-            child.destroyForcibly();
+        List<String> call = new ArrayList<>(List.of("figure", "ring", "--out", to.toString()));
+        call.addAll(SMALL);
+        call.addAll(List.of("--set", "training.steps=1000000"));
+        try (ChildLab child = new ChildLab(folder.resolve("log"), call)) {
+            child.awaitWord("step 1 of");
+            assertThat(child.interrupt()).as(child.said()).isEqualTo(130);
+            assertThat(child.said()).contains("cancelled").doesNotContain("\tat ");
         }
-        assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
         assertThat(Files.readString(to.resolve("metrics.json")))
                 .contains("\"status\": \"cancelled\"");
         assertThat(to.resolve("experiment.json")).isNotEmptyFile();
-        assertThat(Files.readString(log)).contains("cancelled").doesNotContain("\tat ");
     }
 
     @Test

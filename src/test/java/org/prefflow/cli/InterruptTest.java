@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,30 +88,18 @@ class InterruptTest {
         Map<String, byte[]> before = files(to);
         Map<String, FileTime> times = times(to);
 
-        Path log = folder.resolve("log-" + part);
-        List<String> call = new ArrayList<>(java());
-        call.addAll(args);
-        Process child =
-                new ProcessBuilder(call)
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
+        List<String> said;
+        try (ChildLab child = new ChildLab(folder.resolve("log-" + part), args)) {
             while (child.isAlive() && !Files.exists(to.resolve(part))) {
                 Thread.sleep(1);
             }
-            Assumptions.assumeFalse(LabTest.ignoresInterrupts(child.pid()));
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-        } finally {
-            child.destroyForcibly();
+            assertThat(child.interrupt()).as(child.said()).isEqualTo(130);
+            said =
+                    child.said()
+                            .lines()
+                            .filter(line -> !line.startsWith("film ") && !line.startsWith("stage."))
+                            .toList();
         }
-        assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
-        List<String> said =
-                Files.readString(log)
-                        .lines()
-                        .filter(line -> !line.startsWith("film ") && !line.startsWith("stage."))
-                        .toList();
         assertThat(said).singleElement().asString().startsWith("cancelled; ");
         assertThat(files(to)).containsExactlyEntriesOf(before);
         if (part.startsWith(".stage.") && !said.get(0).endsWith("without the film")) {
@@ -176,13 +162,5 @@ class InterruptTest {
         assertThat(said).isEmpty();
         // The press may have come after the end.
         WriteStop.resume();
-    }
-
-    private static List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.prefflow.Main");
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -337,53 +336,16 @@ class LabTest {
     @Tag("slow")
     void controlCKeepsWhatThereIsAndEndsWith130() throws Exception {
         Path run = folder.resolve("run");
-        Path log = folder.resolve("log");
-        Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "org.prefflow.Main",
-                                "run",
-                                "ring",
-                                "--set",
-                                "training.steps=1000000",
-                                "--out",
-                                run.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-            while (!Files.readString(log).contains("training") && System.nanoTime() < end) {
-                Thread.sleep(50);
-            }
-            Assumptions.assumeFalse(ignoresInterrupts(child.pid()));
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-        } finally {
-            child.destroyForcibly();
+        List<String> call =
+                List.of("run", "ring", "--set", "training.steps=1000000", "--out", run.toString());
+        try (ChildLab child = new ChildLab(folder.resolve("log"), call)) {
+            child.awaitWord("training");
+            assertThat(child.interrupt()).as(child.said()).isEqualTo(130);
+            assertThat(child.said()).contains("cancelled").doesNotContain("\tat ");
         }
-        assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
         assertThat(Files.readString(run.resolve("metrics.json")))
                 .contains("\"status\": \"cancelled\"");
         assertThat(run.resolve("pairs.csv")).isNotEmptyFile();
-        assertThat(Files.readString(log)).contains("cancelled").doesNotContain("\tat ");
-    }
-
-    // A shell that starts its jobs in the background may have them ignore Ctrl-C.
-    static boolean ignoresInterrupts(long pid) throws IOException {
-        Path status = Path.of("/proc/" + pid + "/status");
-        if (!Files.exists(status)) {
-            return true;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .anyMatch(
-                            line ->
-                                    (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 2)
-                                            != 0);
-        }
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -279,41 +278,15 @@ class RunPagesTest {
         assertThat(lab("figure", run.toString(), "--of", "metrics", "--format", "png")).isZero();
         List<String> before = files(run.resolve("figures"));
         byte[] old = Files.readAllBytes(run.resolve("figures/metrics.png"));
-        Path log = folder.resolve("log");
-        Process child =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "org.prefflow.Main",
-                                "figure",
-                                run.toString(),
-                                "--of",
-                                "metrics",
-                                "--format",
-                                "png",
-                                "--width",
-                                "2000",
-                                "--height",
-                                "2000",
-                                "--dpi",
-                                "1200")
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
-        try {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-            while (!Files.readString(log).contains("metrics.png") && System.nanoTime() < end) {
-                Thread.sleep(50);
-            }
-            Assumptions.assumeFalse(LabTest.ignoresInterrupts(child.pid()));
-            new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
-            assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
-        } finally {
-            child.destroyForcibly();
+        List<String> call =
+                new ArrayList<>(
+                        List.of("figure", run.toString(), "--of", "metrics", "--format", "png"));
+        call.addAll(List.of("--width", "2000", "--height", "2000", "--dpi", "1200"));
+        try (ChildLab child = new ChildLab(folder.resolve("log"), call)) {
+            child.awaitWord("metrics.png");
+            assertThat(child.interrupt()).as(child.said()).isEqualTo(130);
+            assertThat(child.said()).contains("cancelled").doesNotContain("\tat ");
         }
-        assertThat(child.exitValue()).as(Files.readString(log)).isEqualTo(130);
-        assertThat(Files.readString(log)).contains("cancelled").doesNotContain("\tat ");
         assertThat(run.resolve("figures/metrics.png")).hasBinaryContent(old);
         assertThat(files(run.resolve("figures"))).isEqualTo(before);
     }
