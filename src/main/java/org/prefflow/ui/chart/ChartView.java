@@ -1,17 +1,12 @@
 package org.prefflow.ui.chart;
 
-import java.nio.IntBuffer;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -19,12 +14,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.prefflow.figure.Figure;
 import org.prefflow.figure.Plot;
-import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.press.Chart;
 import org.prefflow.press.SeenChart;
 import org.prefflow.ui.control.ChartCursor;
+import org.prefflow.ui.control.Newest;
+import org.prefflow.ui.control.PaintedPage;
 
 /**
  * A chart with its name, its latest value and a cursor that reads values. It is painted in the
@@ -43,10 +39,8 @@ final class ChartView extends VBox {
     /** The width that type is sized for; wider charts have larger type. */
     private static final double PLAIN_WIDTH = 340;
 
-    private static final double LARGEST_TYPE = 1.6;
     private static final double PROJECTED_TYPE = 1.15;
 
-    private final ExecutorService painter;
     private final Executor fx;
     private final String title;
     private final ImageView image = new ImageView();
@@ -55,7 +49,7 @@ final class ChartView extends VBox {
     private final Label unit = new Label();
     private final Label value = new Label();
     private final Label note = new Label();
-    private final AtomicReference<Job> pending = new AtomicReference<>();
+    private final Newest<Job> painting;
     private Chart chart;
     private Theme theme;
     private boolean unitAbove;
@@ -65,20 +59,13 @@ final class ChartView extends VBox {
 
     /** One picture to paint. */
     private record Job(
-            Chart chart,
-            boolean unitAbove,
-            boolean namesAcross,
-            Theme theme,
-            double width,
-            double height,
-            double type,
-            double scale) {}
+            Chart chart, boolean unitAbove, boolean namesAcross, Theme theme, PaintedPage page) {}
 
     /** One that is painted: where data stand in it, in the pixels of the layout. */
-    private record Picture(int[] pixels, int columns, int rows, Viewport area, String measuredIn) {}
+    private record Picture(int[] pixels, Viewport area, String measuredIn) {}
 
     ChartView(String id, String title, ExecutorService painter, Executor fx) {
-        this.painter = painter;
+        painting = new Newest<>(painter, this::paint);
         this.fx = fx;
         this.title = title;
         setId(id);
@@ -193,26 +180,16 @@ final class ChartView extends VBox {
     }
 
     private void repaint() {
-        double width = Math.floor(canvas.getWidth());
-        double height = Math.floor(canvas.getHeight());
-        if (chart == null || theme == null || width < 40 || height < 30 || getScene() == null) {
+        if (chart == null || theme == null || getScene() == null) {
             return;
         }
-        double scale =
-                getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        double type = Math.min(LARGEST_TYPE, Math.max(1, width / PLAIN_WIDTH));
-        type *= theme == Theme.PROJECTOR ? PROJECTED_TYPE : 1;
-        Job job = new Job(chart, unitAbove, namesAcross, theme, width, height, type, scale);
-        if (pending.getAndSet(job) == null) {
-            painter.execute(this::paint);
+        PaintedPage page = PaintedPage.of(canvas, theme, PLAIN_WIDTH, PROJECTED_TYPE);
+        if (page.width() >= 40 && page.height() >= 30) {
+            painting.ask(new Job(chart, unitAbove, namesAcross, theme, page));
         }
     }
 
-    private void paint() {
-        Job job = pending.getAndSet(null);
-        if (job == null) {
-            return;
-        }
+    private void paint(Job job) {
         Picture picture = picture(job);
         fx.execute(() -> show(picture, job));
         LockSupport.parkNanos(PAUSE_NANOS);
@@ -226,38 +203,23 @@ final class ChartView extends VBox {
                         job.unitAbove ? whole.y().nameless() : whole.y(),
                         whole.items(),
                         job.theme);
-        Viewport page = Viewport.page(job.width / job.type, job.height / job.type);
-        double scale = job.scale * job.type;
         Viewport[] area = new Viewport[1];
         Figure figure =
                 (pen, where) -> {
                     area[0] = plot.area(pen, where);
                     plot.paint(pen, where);
                 };
-        int[] pixels = Raster.paint(figure, page, scale, job.theme.background());
+        int[] pixels = job.page.paint(figure, job.theme.background());
         Viewport in = area[0];
+        double type = job.page.type();
         return new Picture(
                 pixels,
-                Raster.columns(page, scale),
-                Raster.rows(page, scale),
-                in.at(
-                        in.left() * job.type,
-                        in.top() * job.type,
-                        in.width() * job.type,
-                        in.height() * job.type),
+                in.at(in.left() * type, in.top() * type, in.width() * type, in.height() * type),
                 job.unitAbove ? whole.y().label() : "");
     }
 
     private void show(Picture picture, Job job) {
-        PixelBuffer<IntBuffer> buffer =
-                new PixelBuffer<>(
-                        picture.columns,
-                        picture.rows,
-                        IntBuffer.wrap(picture.pixels),
-                        PixelFormat.getIntArgbPreInstance());
-        image.setImage(new WritableImage(buffer));
-        image.setFitWidth(job.width);
-        image.setFitHeight(job.height);
+        job.page.show(picture.pixels, image);
         if (job.chart == chart) {
             unit.setText(picture.measuredIn);
             cursor.show(job.chart, picture.area);

@@ -9,7 +9,7 @@ import org.prefflow.figure.Figure;
 import org.prefflow.figure.Raster;
 import org.prefflow.figure.Viewport;
 
-/** Figures as images that what lies below shines through. */
+/** Figures as images. */
 public final class Pictures {
 
     private Pictures() {}
@@ -20,11 +20,20 @@ public final class Pictures {
      * @param dots device pixels for each typographic one
      */
     public static Image clear(Figure figure, Viewport viewport, double dots) {
+        return of(
+                Raster.paintClear(figure, viewport, dots),
+                Raster.columns(viewport, dots),
+                Raster.rows(viewport, dots));
+    }
+
+    /**
+     * Pixels as an image.
+     *
+     * @param argb premultiplied, row by row
+     */
+    public static Image of(int[] argb, int columns, int rows) {
         return new WritableImage(
                 new PixelBuffer<>(
-                        Raster.columns(viewport, dots),
-                        Raster.rows(viewport, dots),
-                        IntBuffer.wrap(Raster.paintClear(figure, viewport, dots)),
-                        PixelFormat.getIntArgbPreInstance()));
+                        columns, rows, IntBuffer.wrap(argb), PixelFormat.getIntArgbPreInstance()));
     }
 }

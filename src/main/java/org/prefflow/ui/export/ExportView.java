@@ -1,6 +1,5 @@
 package org.prefflow.ui.export;
 
-import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
@@ -38,6 +34,7 @@ import org.prefflow.figure.FigureStyle;
 import org.prefflow.param.Param;
 import org.prefflow.ui.control.FormContext;
 import org.prefflow.ui.control.ParamForm;
+import org.prefflow.ui.control.Pictures;
 import org.prefflow.ui.stage.SeenStage;
 
 /** A figure before it is written: its knobs, its layers, and how it will look. */
@@ -292,12 +289,7 @@ public final class ExportView extends BorderPane implements AutoCloseable {
 
     /** The pixels as an image. */
     public static Image image(ExportService.Picture picture) {
-        return new WritableImage(
-                new PixelBuffer<>(
-                        picture.columns(),
-                        picture.rows(),
-                        IntBuffer.wrap(picture.argb()),
-                        PixelFormat.getIntArgbPreInstance()));
+        return Pictures.of(picture.argb(), picture.columns(), picture.rows());
     }
 
     /** Written before it is dragged: a drag begins with the file at hand, or not at all. */

@@ -1,22 +1,17 @@
 package org.prefflow.ui.sweep;
 
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -24,13 +19,14 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 import org.prefflow.figure.ParallelCoordinates;
-import org.prefflow.figure.Raster;
 import org.prefflow.figure.Theme;
 import org.prefflow.figure.Viewport;
 import org.prefflow.sweep.Brush;
 import org.prefflow.sweep.SweepAlbum;
 import org.prefflow.sweep.SweepPicture;
 import org.prefflow.sweep.SweepSight;
+import org.prefflow.ui.control.Newest;
+import org.prefflow.ui.control.PaintedPage;
 import org.prefflow.ui.run.Workers;
 
 /**
@@ -42,7 +38,6 @@ final class PictureView extends Pane implements AutoCloseable {
     /** The width that type is sized for; wider pictures have larger type. */
     private static final double PLAIN_WIDTH = 620;
 
-    private static final double LARGEST_TYPE = 1.6;
     private static final double PROJECTED_TYPE = 1.12;
 
     /** How far the pointer may be from what is no cell, in pixels of the page. */
@@ -61,7 +56,7 @@ final class PictureView extends Pane implements AutoCloseable {
     private final Label card = new Label();
     private final Polyline line = new Polyline();
     private final Rectangle ring = new Rectangle();
-    private final AtomicReference<Job> pending = new AtomicReference<>();
+    private final Newest<Job> painting = new Newest<>(painter, this::paint);
     private final BrushHand brushes;
     private IntConsumer onOpened = run -> {};
     private Consumer<Shown> onShown = shown -> {};
@@ -79,10 +74,7 @@ final class PictureView extends Pane implements AutoCloseable {
             SweepSight sight,
             Theme theme,
             Supplier<Set<Integer>> kept,
-            double width,
-            double height,
-            double type,
-            double scale) {}
+            PaintedPage page) {}
 
     /**
      * One that is painted.
@@ -164,32 +156,20 @@ final class PictureView extends Pane implements AutoCloseable {
     }
 
     private void repaint() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (album == null || theme == null || width < 80 || height < 60 || getScene() == null) {
+        if (album == null || theme == null || getScene() == null) {
             return;
         }
-        double scale =
-                getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        double letters = Math.min(LARGEST_TYPE, Math.max(1, width / PLAIN_WIDTH));
-        letters *= theme == Theme.PROJECTOR ? PROJECTED_TYPE : 1;
-        Job job = new Job(album, sight, theme, kept, width, height, letters, scale);
-        if (pending.getAndSet(job) == null) {
-            painter.execute(this::paint);
+        PaintedPage page = PaintedPage.of(this, theme, PLAIN_WIDTH, PROJECTED_TYPE);
+        if (page.width() >= 80 && page.height() >= 60) {
+            painting.ask(new Job(album, sight, theme, kept, page));
         }
     }
 
-    private void paint() {
-        Job job = pending.getAndSet(null);
-        if (job == null) {
-            return;
-        }
+    private void paint(Job job) {
         SweepAlbum.Drawn drawn = job.album.draw(job.sight, job.theme);
-        Viewport page = Viewport.page(job.width / job.type, job.height / job.type);
-        double scale = job.scale * job.type;
+        Viewport page = job.page.viewport();
         Optional<int[]> pixels =
-                drawn.picture()
-                        .map(p -> Raster.paint(p.figure(), page, scale, job.theme.background()));
+                drawn.picture().map(p -> job.page.paint(p.figure(), job.theme.background()));
         Shown next =
                 new Shown(
                         drawn.picture(),
@@ -199,26 +179,13 @@ final class PictureView extends Pane implements AutoCloseable {
                                 .filter(p -> p.figure() instanceof ParallelCoordinates)
                                 .map(p -> ((ParallelCoordinates) p.figure()).area(page)),
                         job.kept.get());
-        int columns = Raster.columns(page, scale);
-        int rows = Raster.rows(page, scale);
-        fx.execute(() -> show(next, pixels.map(p -> image(p, columns, rows)), job));
+        fx.execute(() -> show(next, pixels, job));
     }
 
-    private static WritableImage image(int[] pixels, int columns, int rows) {
-        return new WritableImage(
-                new PixelBuffer<>(
-                        columns,
-                        rows,
-                        IntBuffer.wrap(pixels),
-                        PixelFormat.getIntArgbPreInstance()));
-    }
-
-    private void show(Shown next, Optional<WritableImage> painted, Job job) {
+    private void show(Shown next, Optional<int[]> pixels, Job job) {
         shown = next;
-        type = job.type;
-        image.setImage(painted.orElse(null));
-        image.setFitWidth(job.width);
-        image.setFitHeight(job.height);
+        type = job.page.type();
+        pixels.ifPresentOrElse(p -> job.page.show(p, image), () -> image.setImage(null));
         brushes.fit(next.area(), type, job.sight);
         if (at >= 0) {
             moveTo(Math.min(at, next.spots.size() - 1));
