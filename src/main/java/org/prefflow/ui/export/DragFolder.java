@@ -20,6 +20,7 @@ final class DragFolder implements AutoCloseable {
     private static final int KEPT = 4;
 
     private final Deque<Path> places = new ArrayDeque<>();
+    private final Thread atEnd = new Thread(this::clear, "drags");
     private Path root;
     private boolean closed;
 
@@ -46,6 +47,7 @@ final class DragFolder implements AutoCloseable {
         }
         if (root == null) {
             root = Files.createTempDirectory("preference-flow-lab-");
+            Runtime.getRuntime().addShutdownHook(atEnd);
         }
         if (places.size() == KEPT) {
             delete(places.remove());
@@ -55,15 +57,27 @@ final class DragFolder implements AutoCloseable {
     }
 
     private synchronized void clearOnceClosed() {
-        if (closed && root != null) {
+        if (closed) {
+            clear();
+        }
+    }
+
+    // Also where the process ends with the window open.
+    private synchronized void clear() {
+        closed = true;
+        if (root != null) {
             delete(root);
         }
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        clearOnceClosed();
+    public void close() {
+        clear();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atEnd);
+        } catch (IllegalStateException ending) {
+            return;
+        }
     }
 
     // What is still held by another program stays for the system to clear away.
