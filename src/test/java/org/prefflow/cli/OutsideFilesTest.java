@@ -21,12 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
-import org.prefflow.experiment.FigureOrigin;
-import org.prefflow.experiment.TrainedModel;
-import org.prefflow.figure.Colophon;
-import org.prefflow.figure.FigureFormat;
-import org.prefflow.figure.Sheet;
-import org.prefflow.figure.Viewport;
+import org.prefflow.experiment.SentExperiment;
 
 /** What was sent to somebody reads nothing outside of its folder, unless they say so. */
 class OutsideFilesTest {
@@ -82,37 +77,23 @@ class OutsideFilesTest {
     /** An experiment in every form in which it can be sent, and the call that opens it. */
     private List<List<String>> sent(String assignment) throws IOException {
         ExperimentConfig config = reading(assignment);
-        String json = ExperimentFile.write(config);
-        Path file = Files.writeString(inbox.resolve("e.json"), json);
-        Path figure = inbox.resolve("figure.svg");
-        try (var to = Files.newOutputStream(figure)) {
-            FigureFormat.SVG.write(
-                    Sheet.whole(
-                            (pen, page) -> pen.rectangle(1, 1, 5, 5, 0xFF0000FF),
-                            Viewport.page(10, 10),
-                            0xFFFFFFFF,
-                            new Colophon("title", "words", FigureOrigin.of(config).text())),
-                    to);
-        }
-        Path model = inbox.resolve("model.npz");
-        new TrainedModel(config, List.of(), List.of()).write(model);
+        SentExperiment sent = SentExperiment.in(inbox, config);
+        String file = sent.file().toString();
         Path sweep = Files.createDirectories(inbox.resolve("sweep")).resolve("sweep.json");
-        Files.writeString(
+        SentExperiment.sweep(
                 sweep,
-                "{\"experiment\": "
-                        + json.replace("\"../", "\"../../")
-                                .replace("\"link", "\"../link")
-                                .replace("\"door", "\"../door")
-                        + ", \"vary\": [{\"field\": \"method.sigma\", \"values\": \"0.1,0.2\"}],"
-                        + " \"seeds\": 1}");
+                ExperimentFile.write(config)
+                        .replace("\"../", "\"../../")
+                        .replace("\"link", "\"../link")
+                        .replace("\"door", "\"../door"));
         String none = at("none");
         return List.of(
-                List.of("run", file.toString(), "--out", none),
-                List.of("figure", file.toString(), "--out", none),
-                List.of("figure", file.toString(), "--of", "metrics", "--out", none),
-                List.of("run", figure.toString(), "--out", none),
-                List.of("run", model.toString(), "--out", none),
-                List.of("sweep", file.toString(), "--vary", "method.sigma=0.1,0.2", "--out", none),
+                List.of("run", file, "--out", none),
+                List.of("figure", file, "--out", none),
+                List.of("figure", file, "--of", "metrics", "--out", none),
+                List.of("run", sent.figure().toString(), "--out", none),
+                List.of("run", sent.model().toString(), "--out", none),
+                List.of("sweep", file, "--vary", "method.sigma=0.1,0.2", "--out", none),
                 List.of("sweep", sweep.toString(), "--out", none),
                 List.of("sweep", sweep.getParent().toString()),
                 List.of("sweep", "--merge", sweep.getParent().toString(), "--out", none));

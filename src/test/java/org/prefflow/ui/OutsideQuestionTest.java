@@ -20,12 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
-import org.prefflow.experiment.FigureOrigin;
-import org.prefflow.experiment.TrainedModel;
-import org.prefflow.figure.Colophon;
-import org.prefflow.figure.FigureFormat;
-import org.prefflow.figure.Sheet;
-import org.prefflow.figure.Viewport;
+import org.prefflow.experiment.SentExperiment;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -78,28 +73,10 @@ class OutsideQuestionTest {
 
     /** The same experiment in every form in which it can be sent. */
     private List<Path> sent(ExperimentConfig config) throws IOException {
-        String json = ExperimentFile.write(config);
-        Path file = Files.writeString(inbox.resolve("e.json"), json);
-        Path figure = inbox.resolve("figure.svg");
-        try (var to = Files.newOutputStream(figure)) {
-            FigureFormat.SVG.write(
-                    Sheet.whole(
-                            (pen, page) -> pen.rectangle(1, 1, 5, 5, 0xFF0000FF),
-                            Viewport.page(10, 10),
-                            0xFFFFFFFF,
-                            new Colophon("title", "words", FigureOrigin.of(config).text())),
-                    to);
-        }
-        Path model = inbox.resolve("model.npz");
-        new TrainedModel(config, List.of(), List.of()).write(model);
-        Path study = inbox.resolve("study.json");
-        Files.writeString(
-                study,
-                "{\"experiment\": "
-                        + json
-                        + ", \"vary\": [{\"field\": \"method.sigma\", \"values\": \"0.1,0.2\"}],"
-                        + " \"seeds\": 1}");
-        return List.of(file, figure, model, study);
+        SentExperiment sent = SentExperiment.in(inbox, config);
+        Path study =
+                SentExperiment.sweep(inbox.resolve("study.json"), ExperimentFile.write(config));
+        return List.of(sent.file(), sent.figure(), sent.model(), study);
     }
 
     /** All that stands in the window. */
@@ -197,7 +174,7 @@ class OutsideQuestionTest {
         ExperimentConfig far = reading("pairs.csv");
         lab.act(() -> lab.window.lab().setup().open(far, folder));
         Path saved = inbox.resolve("saved.json");
-        lab.act(() -> lab.window.lab().save(saved));
+        lab.save(saved);
         assertThat(notice()).isEqualTo("Saved to saved.json");
         assertThat(ExperimentFile.read(saved).data().toString()).contains("name=pairs.csv");
         lab.act(() -> lab.window.open(saved));
@@ -214,7 +191,7 @@ class OutsideQuestionTest {
         lab.awaitState(State.READY);
         lab.act(() -> lab.window.lab().setup().open(reading("pairs.csv"), folder));
         Path saved = folder.resolve("saved.json");
-        lab.act(() -> lab.window.lab().save(saved));
+        lab.save(saved);
         assertThat(ExperimentFile.read(saved)).isEqualTo(reading("pairs.csv"));
     }
 
@@ -228,7 +205,7 @@ class OutsideQuestionTest {
         Files.writeString(folder.resolve("large.csv"), csv);
         lab.act(() -> lab.window.lab().setup().open(reading("large.csv"), folder));
         Path saved = inbox.resolve("saved.json");
-        lab.act(() -> lab.window.lab().save(saved));
+        lab.save(saved);
         assertThat(notice()).isEqualTo("Saved to saved.json; ../large.csv lies outside its folder");
         assertThat(ExperimentFile.read(saved)).isEqualTo(reading("../large.csv"));
     }

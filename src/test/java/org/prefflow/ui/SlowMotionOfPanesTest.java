@@ -11,10 +11,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.method.Methods;
-import org.prefflow.method.update.UpdateTrace;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.LabEngine;
@@ -28,22 +25,13 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class SlowMotionOfPanesTest {
 
-    private static final ExperimentConfig SMALL =
-            ExperimentFile.with(
-                    ExperimentConfig.DEFAULT,
-                    List.of(
-                            "data.pairs=200",
-                            "network.hidden=[16]",
-                            "training.steps=40",
-                            "training.batch=32",
-                            "sampling.particles=100",
-                            "sampling.steps=4"));
-
     private LabHarness lab;
+    private ApartHand slow;
 
     @Start
     void open(Stage stage) {
-        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        lab = new LabHarness(stage, new LabEngine(), ApartHand.small(40));
+        slow = new ApartHand(lab);
     }
 
     @Stop
@@ -59,20 +47,8 @@ class SlowMotionOfPanesTest {
         return lab.see(() -> List.copyOf(compare().panes()));
     }
 
-    private UpdateTrace update() {
-        return lab.see(() -> lab.run().updateProperty().get());
-    }
-
-    private boolean isShown() {
-        return lab.see(() -> LabHarness.isShown(lab.find("slow-motion", Node.class)));
-    }
-
     private boolean isCovered(String pane) {
         return lab.see(() -> LabHarness.isShown(lab.find(pane, Node.class).lookup("#slow-layer")));
-    }
-
-    private String caption() {
-        return lab.see(() -> lab.find("slow-caption", Node.class).getAccessibleText());
     }
 
     /** The experiment beside one of DPO, which is selected. */
@@ -83,37 +59,31 @@ class SlowMotionOfPanesTest {
         lab.hand.choose("quick-method", Methods.ALL.named("dpo").orElseThrow());
     }
 
-    private void takeApart() {
-        lab.hand.type(KeyCode.F9);
-        lab.await("the step", () -> lab.run().updateProperty().get() != null);
-        lab.awaitState(State.PAUSED);
-        lab.act(lab::layOut);
-    }
-
     @Test
     void theSelectedPanesNextStepIsTakenApartOnItsOwnStage() {
         compareWithDpo();
         assertThat(lab.see(() -> lab.find("slow", Button.class).getAccessibleText()))
                 .startsWith("Take the next training step apart");
-        takeApart();
-        assertThat(isShown()).isTrue();
+        slow.takeApart();
+        assertThat(slow.isShown()).isTrue();
         assertThat(isCovered("pane-b")).isTrue();
         assertThat(isCovered("pane-a")).isFalse();
-        assertThat(update().update().step()).isEqualTo(1);
-        assertThat(caption())
+        assertThat(slow.update().update().step()).isEqualTo(1);
+        assertThat(slow.caption())
                 .startsWith("Policy, step 1 of 40. 1 of 6: Pair.")
-                .contains(update().scenes(0).get(0).caption().text());
+                .contains(slow.update().scenes(0).get(0).caption().text());
         lab.hand.type(KeyCode.RIGHT);
-        assertThat(caption()).contains("2 of ");
+        assertThat(slow.caption()).contains("2 of ");
 
         lab.hand.click("slow-next-step");
-        lab.await("another step", () -> update() != null && update().update().step() == 2);
+        lab.await(
+                "another step", () -> slow.update() != null && slow.update().update().step() == 2);
         assertThat(panes().get(1).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
         Photograph.take(lab, "window-compare-slow-1440", 1_440, 900);
         Photograph.take(lab, "window-compare-slow-1000", 1_000, 650);
 
         lab.hand.type(KeyCode.ESCAPE);
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
         assertThat(isCovered("pane-b")).isFalse();
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         lab.hand.type(KeyCode.F6);
@@ -124,40 +94,40 @@ class SlowMotionOfPanesTest {
     @Test
     void anotherPaneLeavesItAndIsToldWhoseStepsAreMade() {
         compareWithDpo();
-        takeApart();
+        slow.takeApart();
         lab.hand.click("pane-a-select");
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         String why =
                 "Pane B, DPO, is being trained: select it to take its next step apart, or stop it.";
         lab.hand.type(KeyCode.F9);
         assertThat(lab.text("compare-note")).isEqualTo(why);
-        assertThat(update()).isNull();
+        assertThat(slow.update()).isNull();
         assertThat(lab.see(() -> lab.find("slow", Button.class).getAccessibleText()))
                 .isEqualTo("No slow motion: " + why);
 
         lab.hand.click("pane-b-select");
-        takeApart();
-        assertThat(update().update().step()).isEqualTo(2);
+        slow.takeApart();
+        assertThat(slow.update().update().step()).isEqualTo(2);
         assertThat(isCovered("pane-b")).isTrue();
         lab.hand.type(KeyCode.V);
-        assertThat(isShown()).as("the comparison is left").isFalse();
-        takeApart();
-        assertThat(update().update().step()).as("of the same run, on the stage").isEqualTo(3);
+        assertThat(slow.isShown()).as("the comparison is left").isFalse();
+        slow.takeApart();
+        assertThat(slow.update().update().step()).as("of the same run, on the stage").isEqualTo(3);
         assertThat(lab.see(() -> LabHarness.isShown(lab.find("slow-layer", Node.class)))).isTrue();
     }
 
     @Test
     void closingThePaneSaysFirstThatItsRunWouldBeStopped() {
         compareWithDpo();
-        takeApart();
+        slow.takeApart();
         lab.hand.click("pane-b-close", () -> compare().askingProperty().get());
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane B, DPO, is being trained: its run would be stopped.");
-        assertThat(isShown()).isTrue();
+        assertThat(slow.isShown()).isTrue();
         lab.hand.click("compare-go-on", () -> !compare().isActive());
         lab.awaitState(State.READY);
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
     }
 
     @Test

@@ -66,24 +66,17 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class SlowMotionTest {
 
-    private static final ExperimentConfig SMALL =
-            ExperimentFile.with(
-                    ExperimentConfig.DEFAULT,
-                    List.of(
-                            "data.pairs=200",
-                            "network.hidden=[16]",
-                            "training.steps=40",
-                            "training.batch=32",
-                            "sampling.particles=100",
-                            "sampling.steps=4"));
+    private static final ExperimentConfig SMALL = ApartHand.small(40);
 
     private LabHarness lab;
     private StageHand plane;
+    private ApartHand slow;
 
     @Start
     void open(Stage stage) {
         lab = new LabHarness(stage, new LabEngine(), SMALL);
         plane = new StageHand(lab);
+        slow = new ApartHand(lab);
     }
 
     @Stop
@@ -91,25 +84,10 @@ class SlowMotionTest {
         lab.window.close();
     }
 
-    private UpdateTrace update() {
-        return lab.see(() -> lab.run().updateProperty().get());
-    }
-
-    private boolean isShown() {
-        return lab.see(() -> LabHarness.isShown(lab.find("slow-motion", Node.class)));
-    }
-
-    private String caption() {
-        return lab.see(() -> lab.find("slow-caption", Node.class).getAccessibleText());
-    }
-
     private void takeApart() {
         lab.awaitState(State.READY);
         lab.await("the problem", () -> lab.run().settingProperty().get() != null);
-        lab.hand.type(KeyCode.F9);
-        lab.await("the step", () -> lab.run().updateProperty().get() != null);
-        lab.awaitState(State.PAUSED);
-        lab.act(lab::layOut);
+        slow.takeApart();
     }
 
     private void assertIsAsFromARunThatNobodyTouched() {
@@ -129,36 +107,38 @@ class SlowMotionTest {
     @Test
     void keysGoThroughTheScenesOfTheNextStepAndTheRunStaysTheSame() {
         takeApart();
-        assertThat(update().update().step()).isEqualTo(1);
-        assertThat(isShown()).isTrue();
-        List<UpdateScene> scenes = update().scenes(0);
-        assertThat(caption()).contains("1 of 7: Pair").contains(scenes.get(0).caption().text());
+        assertThat(slow.update().update().step()).isEqualTo(1);
+        assertThat(slow.isShown()).isTrue();
+        List<UpdateScene> scenes = slow.update().scenes(0);
+        assertThat(slow.caption())
+                .contains("1 of 7: Pair")
+                .contains(scenes.get(0).caption().text());
 
         for (int place = 1; place < scenes.size(); place++) {
             lab.hand.type(KeyCode.RIGHT);
-            assertThat(caption())
+            assertThat(slow.caption())
                     .contains(place + 1 + " of 7: " + scenes.get(place).title())
                     .contains(scenes.get(place).caption().text());
         }
         lab.hand.type(KeyCode.RIGHT);
-        assertThat(caption()).contains("7 of 7: Update");
+        assertThat(slow.caption()).contains("7 of 7: Update");
         lab.hand.type(KeyCode.HOME);
-        assertThat(caption()).contains("1 of 7: Pair");
+        assertThat(slow.caption()).contains("1 of 7: Pair");
         lab.hand.type(KeyCode.END, KeyCode.LEFT);
-        assertThat(caption()).contains("6 of 7: Error");
+        assertThat(slow.caption()).contains("6 of 7: Error");
         lab.hand.type(KeyCode.DOWN);
-        assertThat(caption()).contains(update().scenes(1).get(5).caption().text());
+        assertThat(slow.caption()).contains(slow.update().scenes(1).get(5).caption().text());
         lab.hand.type(KeyCode.UP, KeyCode.UP);
-        assertThat(caption()).contains(update().scenes(7).get(5).caption().text());
+        assertThat(slow.caption()).contains(slow.update().scenes(7).get(5).caption().text());
 
         // The step after it, from the button.
-        UpdateTrace first = update();
+        UpdateTrace first = slow.update();
         lab.hand.click("slow-next-step");
-        lab.await("another step", () -> update() != null && update() != first);
-        assertThat(update().update().step()).isEqualTo(2);
+        lab.await("another step", () -> slow.update() != null && slow.update() != first);
+        assertThat(slow.update().update().step()).isEqualTo(2);
 
         lab.hand.type(KeyCode.ESCAPE);
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
         assertThat(lab.see(() -> LabHarness.isShown(lab.find("timeline", Node.class)))).isTrue();
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         lab.hand.type(KeyCode.F6);
@@ -179,7 +159,7 @@ class SlowMotionTest {
                 });
         assertThat(lit.get(0)).startsWith("the winner");
         assertThat(lit.get(1)).startsWith("the loser");
-        lab.await("the next scene", () -> caption().contains("2 of 7: Coupling"));
+        lab.await("the next scene", () -> slow.caption().contains("2 of 7: Coupling"));
         lab.hand.type(KeyCode.SPACE);
         assertThat(litWords()).isEmpty();
         // The flow's own keys are not obeyed meanwhile.
@@ -199,7 +179,7 @@ class SlowMotionTest {
         assertThat(lit.get(0)).startsWith("the winner");
         assertThat(lit).hasSizeGreaterThan(1).anyMatch(word -> word.startsWith("the loser"));
         lab.hand.type(KeyCode.RIGHT);
-        assertThat(caption()).contains("2 of 7: Coupling");
+        assertThat(slow.caption()).contains("2 of 7: Coupling");
         assertThat(litWords()).as("the first word of the next caption").isNotEmpty();
         lab.hand.type(KeyCode.SPACE);
         assertThat(lab.see(() -> lab.find("slow-play", ButtonBase.class).getAccessibleText()))
@@ -217,7 +197,7 @@ class SlowMotionTest {
 
     /** The place of the first scene of the told pair that has such a thing, from 1. */
     private int firstWith(Predicate<UpdateScene> thing) {
-        List<UpdateScene> scenes = update().scenes(0);
+        List<UpdateScene> scenes = slow.update().scenes(0);
         for (int i = 0; i < scenes.size(); i++) {
             if (thing.test(scenes.get(i))) {
                 return i + 1;
@@ -230,7 +210,7 @@ class SlowMotionTest {
     void curvesHaveUnitsAndAreReadByPointerAndKeys() {
         takeApart("method.type=dpo");
         int place = firstWith(scene -> scene.chart().isPresent());
-        LossChart chart = update().scenes(0).get(place - 1).chart().orElseThrow();
+        LossChart chart = slow.update().scenes(0).get(place - 1).chart().orElseThrow();
         assertThat(chart.xName()).isEqualTo("D, nats");
         assertThat(chart.yName()).isEqualTo("loss, nats");
         lab.hand.click("slow-place-" + place);
@@ -251,14 +231,14 @@ class SlowMotionTest {
         assertThat(reading.getText()).contains(Words.number(curve.x()[last - 1]));
         assertThat(lab.see(() -> lab.find("slow-chart-canvas", Node.class).getAccessibleText()))
                 .contains("loss, nats by D, nats");
-        assertThat(caption()).as("the arrows were the chart's").contains(place + " of 6");
+        assertThat(slow.caption()).as("the arrows were the chart's").contains(place + " of 6");
     }
 
     @Test
     void mapsHaveUnitsAndAreReadByPointerAndWithoutOne() {
         for (String method : List.of("dpo", "rlhf")) {
             takeApart("method.type=" + method);
-            List<UpdateScene> scenes = update().scenes(0);
+            List<UpdateScene> scenes = slow.update().scenes(0);
             int place = firstWith(scene -> scene.map().isPresent());
             UpdateScene scene = scenes.get(place - 1);
             ScalarMap map = scene.map().orElseThrow();
@@ -387,7 +367,7 @@ class SlowMotionTest {
             lab.act(() -> lab.window.lab().setup().edit(config));
             lab.await("the problem", () -> lab.poses(config::equals));
             takeApart();
-            List<UpdateScene> scenes = update().scenes(0);
+            List<UpdateScene> scenes = slow.update().scenes(0);
             boolean moved = false;
             for (int place = 0; place < scenes.size(); place++) {
                 UpdateScene scene = scenes.get(place);
@@ -415,17 +395,17 @@ class SlowMotionTest {
         lab.act(lab.window.picture().camera()::nearer);
         lab.act(lab::layOut);
         Mark winner =
-                update().scenes(0).get(0).marks().stream()
+                slow.update().scenes(0).get(0).marks().stream()
                         .filter(mark -> mark.row() == 3 && mark.role() == Role.WINNER)
                         .findFirst()
                         .orElseThrow();
         plane.click(winner.x0(), winner.y0());
-        assertThat(caption()).contains(update().scenes(3).get(0).caption().text());
+        assertThat(slow.caption()).contains(slow.update().scenes(3).get(0).caption().text());
         assertThat(lab.text("slow-row")).isEqualTo("path 4 of 8");
         // The click is not a probe's meanwhile, and keys stay slow motion's.
         assertThat(lab.see(() -> lab.window.picture().probe().pointProperty().get())).isNull();
         lab.hand.type(KeyCode.RIGHT);
-        assertThat(caption()).contains("2 of 7: Coupling");
+        assertThat(slow.caption()).contains("2 of 7: Coupling");
     }
 
     @Test
@@ -473,7 +453,7 @@ class SlowMotionTest {
             lab.act(() -> lab.window.lab().setup().edit(lab.config().withMethod(method)));
             lab.await("the method", () -> lab.poses(c -> c.method().equals(method)));
             takeApart();
-            int scenes = update().scenes(0).size();
+            int scenes = slow.update().scenes(0).size();
             for (int place = 1; place <= scenes; place++) {
                 lab.hand.click("slow-place-" + place);
                 lab.act(lab::layOut);
@@ -517,17 +497,17 @@ class SlowMotionTest {
     void whatEndsTheHoldLeavesSlowMotion() {
         takeApart();
         lab.hand.type(KeyCode.F8);
-        lab.await("the end of slow motion", () -> !isShown());
+        lab.await("the end of slow motion", () -> !slow.isShown());
         lab.hand.type(KeyCode.F9);
-        lab.await("slow motion", this::isShown);
+        lab.await("slow motion", slow::isShown);
         lab.hand.enter("training-steps", "30");
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
         lab.hand.type(KeyCode.F9);
-        lab.await("slow motion", this::isShown);
+        lab.await("slow motion", slow::isShown);
         lab.hand.type(KeyCode.F7);
         lab.awaitState(State.READY);
-        assertThat(isShown()).isFalse();
-        assertThat(update()).isNull();
+        assertThat(slow.isShown()).isFalse();
+        assertThat(slow.update()).isNull();
     }
 
     @Test
@@ -539,7 +519,7 @@ class SlowMotionTest {
         lab.hand.type(KeyCode.L, KeyCode.B);
         assertThat(lab.see(() -> lab.window.picture().layers().openProperty().get())).isFalse();
         assertThat(lab.see(() -> lab.window.picture().brush().activeProperty().get())).isFalse();
-        String first = update().scenes(0).get(0).caption().text();
+        String first = slow.update().scenes(0).get(0).caption().text();
         lab.await("its words", () -> told().contains("in slow motion. " + first));
 
         lab.hand.type(KeyCode.ESCAPE);
@@ -565,7 +545,7 @@ class SlowMotionTest {
         lab.hand.click("slow");
         assertThat(lab.run().outcomeProperty().get().sentence())
                 .contains("trains nothing: there is no update to slow down");
-        assertThat(isShown()).isFalse();
+        assertThat(slow.isShown()).isFalse();
         assertThat(lab.run().state()).isEqualTo(State.READY);
     }
 
@@ -576,7 +556,7 @@ class SlowMotionTest {
         lab.await("DPO", () -> lab.poses(c -> c.method() instanceof DpoConfig));
         takeApart();
         lab.hand.click("slow-place-4");
-        assertThat(caption()).contains("4 of 6: Loss").contains("logistic loss of DPO");
+        assertThat(slow.caption()).contains("4 of 6: Loss").contains("logistic loss of DPO");
         assertThat(lab.find("slow-card", Node.class).isVisible()).isTrue();
         lab.hand.type(KeyCode.F7);
         lab.awaitState(State.READY);
@@ -584,23 +564,23 @@ class SlowMotionTest {
         lab.hand.choose("quick-method", RlhfConfig.KIND);
         lab.await("RLHF", () -> lab.poses(c -> c.method() instanceof RlhfConfig));
         takeApart();
-        assertThat(caption()).contains("1 of ").containsIgnoringCase("reward");
-        String first = caption();
+        assertThat(slow.caption()).contains("1 of ").containsIgnoringCase("reward");
+        String first = slow.caption();
         lab.hand.type(KeyCode.RIGHT);
-        assertThat(caption()).contains("2 of ").isNotEqualTo(first);
+        assertThat(slow.caption()).contains("2 of ").isNotEqualTo(first);
         lab.hand.type(KeyCode.F7);
         lab.awaitState(State.READY);
 
         lab.hand.choose("quick-method", IterativePfmConfig.KIND);
         lab.await("iterative PFM", () -> lab.poses(c -> c.method() instanceof IterativePfmConfig));
         takeApart();
-        assertThat(caption()).contains("Field of round 1 of 3, step 1 of 120");
+        assertThat(slow.caption()).contains("Field of round 1 of 3, step 1 of 120");
     }
 
     @Test
     void whileItIsShownTheWheelComesNearerAndADragLooksElsewhere() {
         takeApart();
-        String told = caption();
+        String told = slow.caption();
         plane.drag(MouseButton.PRIMARY, 3, 3, 2, 3);
         assertThat(lab.window.picture().camera().sight().x()).isEqualTo(1, within(0.1));
         lab.act(
@@ -633,10 +613,10 @@ class SlowMotionTest {
                                     null));
                 });
         assertThat(lab.window.picture().camera().sight().zoom()).isGreaterThan(1);
-        assertThat(isShown()).isTrue();
-        assertThat(caption()).isEqualTo(told);
+        assertThat(slow.isShown()).isTrue();
+        assertThat(slow.caption()).isEqualTo(told);
         lab.hand.type(KeyCode.DIGIT0);
         assertThat(lab.window.picture().camera().sight()).isEqualTo(Sight.HOME);
-        assertThat(isShown()).isTrue();
+        assertThat(slow.isShown()).isTrue();
     }
 }

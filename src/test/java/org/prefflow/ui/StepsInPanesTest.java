@@ -10,8 +10,6 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.prefflow.experiment.ExperimentConfig;
-import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.LabEngine;
@@ -25,22 +23,11 @@ import org.testfx.framework.junit5.Stop;
 @ExtendWith(ApplicationExtension.class)
 class StepsInPanesTest {
 
-    private static final ExperimentConfig SMALL =
-            ExperimentFile.with(
-                    ExperimentConfig.DEFAULT,
-                    List.of(
-                            "data.pairs=200",
-                            "network.hidden=[16]",
-                            "training.steps=16",
-                            "training.batch=32",
-                            "sampling.particles=100",
-                            "sampling.steps=4"));
-
     private LabHarness lab;
 
     @Start
     void open(Stage stage) {
-        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        lab = new LabHarness(stage, new LabEngine(), ApartHand.small(16));
     }
 
     @Stop
