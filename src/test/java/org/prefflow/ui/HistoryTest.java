@@ -333,7 +333,7 @@ class HistoryTest {
         lab.await("step 1", () -> reading().step() == 1);
         lab.awaitState(State.PAUSED);
         // The state alone may be there before the file of moments is.
-        awaitDisk("the first moment", runs -> Files.exists(momentsFile(runs)));
+        awaitDisk("the first moment", runs -> !runs.isEmpty() && Files.exists(momentsFile(runs)));
         byte[] early = Files.readAllBytes(momentsFile(onDisk()));
         lab.hand.click("step-10");
         lab.await("step 11", () -> reading().step() == 11);

@@ -39,11 +39,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
     private final TextField filter = new TextField();
     private final Label count = new Label();
     private final Label note = new Label();
-    private final Label left =
-            new Label(
-                    KeptNumber.MARK
-                            + "at the last checkpoint of a run that did not come to its end:"
-                            + " measured more coarsely");
+    private final Label left = new Label(KeptNumber.MARK + "at the last checkpoint");
     private final ListChangeListener<HistoryRow> counting = change -> count();
 
     /** What the history asks of the window. */
@@ -89,17 +85,19 @@ public final class HistoryView extends VBox implements AutoCloseable {
         count.setId("history-count");
         count.getStyleClass().add("note");
         count.setMinWidth(USE_PREF_SIZE);
+        left.setId("history-left");
+        left.getStyleClass().add("note");
+        left.setMinWidth(USE_PREF_SIZE);
+        left.setTooltip(
+                new Tooltip("Of runs that did not come to their end: measured more coarsely"));
+        left.managedProperty().bind(left.visibleProperty());
         Button leave = button("leave", "Back", Feather.X, "back to the stage (H, Escape)");
         leave.setOnAction(event -> leave());
-        HBox head = new HBox(12, title, filter, count, sort, leave);
+        HBox head = new HBox(12, title, filter, left, count, sort, leave);
         head.setAlignment(Pos.CENTER_LEFT);
         note.setId("history-note");
         note.getStyleClass().add("note");
         note.setWrapText(true);
-        left.setId("history-left");
-        left.getStyleClass().add("note");
-        left.setMinHeight(USE_PREF_SIZE);
-        left.managedProperty().bind(left.visibleProperty());
         table.setOnNameless(
                 row ->
                         note.setText(
@@ -108,7 +106,7 @@ public final class HistoryView extends VBox implements AutoCloseable {
                                         + "."));
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(compared, Priority.ALWAYS);
-        getChildren().addAll(head, actions(), table, left, compared, note);
+        getChildren().addAll(head, actions(), table, compared, note);
         showComparison(false);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKeyInTable);
         addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
