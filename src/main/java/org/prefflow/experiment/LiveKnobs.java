@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.method.Tuning;
@@ -32,6 +33,14 @@ public final class LiveKnobs {
 
         public Edit {
             values = Map.copyOf(values);
+        }
+
+        /** What is to be what, such as "\u03b7 0.0001, \u03c3 0.5"; empty for nothing. */
+        public String words() {
+            return Arrays.stream(LiveKnob.values())
+                    .filter(values::containsKey)
+                    .map(knob -> LiveKnobs.words(knob, values.get(knob)))
+                    .collect(Collectors.joining(", "));
         }
 
         /** Wishes for them in a run. */
@@ -165,12 +174,16 @@ public final class LiveKnobs {
                 .allMatch(change -> change.field().allows(change.value()));
     }
 
+    private static String words(LiveKnob knob, double value) {
+        return knob.symbol() + " " + KnobText.number(value);
+    }
+
     /** The changes of a run as curves mark them, those at one step together. */
     public static List<Mark> marks(ExperimentConfig config) {
         List<Mark> marks = new ArrayList<>();
         for (TrainingChange change : config.training().changes()) {
             if (applies(config, change.field())) {
-                String words = change.field().symbol() + " " + KnobText.number(change.held());
+                String words = words(change.field(), change.held());
                 int last = marks.size() - 1;
                 if (last >= 0 && marks.get(last).step() == change.step()) {
                     words = marks.remove(last).words() + ", " + words;

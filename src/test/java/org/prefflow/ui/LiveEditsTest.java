@@ -23,8 +23,10 @@ import org.prefflow.experiment.KeptRun;
 import org.prefflow.experiment.LiveKnobs;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunResult;
+import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
+import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -173,6 +175,71 @@ class LiveEditsTest {
         assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
         lab.hand.enter("training-batch", "16");
         assertThat(isTold()).isFalse();
+    }
+
+    private boolean isFaded() {
+        return lab.see(() -> lab.window.picture().sceneProperty().get().stale());
+    }
+
+    /** The problem of the set-up as it is now is on the stage. */
+    private void awaitTheChangedProblem() {
+        ExperimentConfig now = lab.config();
+        lab.await("the changed problem", () -> lab.poses(now::equals));
+    }
+
+    @Test
+    void whatAHeldRunTakesUpFadesNothingAndIsAnnounced() {
+        assertThat(((PfmConfig) SMALL.method()).sigma()).isEqualTo(0.1);
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+        lab.await("what was learned", () -> lab.text("training-readout").startsWith("step 10"));
+
+        lab.hand.enter("method-sigma", "0.5");
+        awaitTheChangedProblem();
+        assertThat(isFaded()).as("it is what the run has learned").isFalse();
+        assertThat(lab.text("stale")).isEqualTo("From the next step on: \u03c3 0.5");
+        assertThat(isTold()).isTrue();
+        lab.hand.enter("method-sigma", "0.1");
+        assertThat(isTold()).as("nothing is changed").isFalse();
+        lab.hand.enter("method-sigma", "0.5");
+        awaitTheChangedProblem();
+        Photograph.take(lab, "live-held", 1_440, 900);
+
+        lab.hand.type(KeyCode.V);
+        assertThat(lab.text("pane-a-status")).isEqualTo("From the next step on: \u03c3 0.5");
+        ComparePane pane = lab.window.lab().compare().panes().get(0);
+        lab.await("its picture", () -> pane.stage().sceneProperty().get() != null);
+        assertThat(lab.see(() -> pane.stage().sceneProperty().get().stale())).isFalse();
+        lab.hand.type(KeyCode.DIGIT1, KeyCode.V);
+
+        lab.hand.click("step-1");
+        stepTo(11);
+        lab.await("that it is taken up", () -> !isTold());
+        assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03c3 0.5"));
+        assertThat(isFaded()).isFalse();
+
+        lab.hand.enter("training-batch", "32");
+        awaitTheChangedProblem();
+        assertThat(isFaded()).as("this needs a new run").isTrue();
+    }
+
+    @Test
+    void whatAHeldRunNeverTookUpFadesWhatItHadLearnedOnceItIsStopped() {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+        lab.await("what was learned", () -> lab.text("training-readout").startsWith("step 10"));
+        lab.hand.enter("method-sigma", "0.5");
+        awaitTheChangedProblem();
+        assertThat(isFaded()).isFalse();
+        lab.hand.click("stop");
+        lab.awaitState(State.READY);
+        lab.await("that it fades", this::isFaded);
+        assertThat(lab.text("stale")).isEqualTo("Set-up changed: train to see it");
+        assertThat(lab.window.lab().run().live().experiment())
+                .as("what is saved is what is set up")
+                .isEqualTo(lab.config());
     }
 
     private static double reward(ProblemSetting setting) {

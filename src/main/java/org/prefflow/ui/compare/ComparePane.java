@@ -11,6 +11,7 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.ui.run.Audience;
 import org.prefflow.ui.run.Learned;
+import org.prefflow.ui.run.LiveEdits;
 import org.prefflow.ui.run.Moment;
 import org.prefflow.ui.run.Moments;
 import org.prefflow.ui.run.PreparationService;
@@ -63,11 +64,13 @@ public final class ComparePane implements Audience, AutoCloseable {
      * A pane that shows an experiment's problem.
      *
      * @param preparations this pane's own
+     * @param live what a hand changes while a run goes on
      */
-    ComparePane(SetupPage page, StageViewModel stage, PreparationService preparations) {
+    ComparePane(
+            SetupPage page, StageViewModel stage, PreparationService preparations, LiveEdits live) {
         this.page = page;
         this.stage = stage;
-        staging = new Staging(page, preparations, trouble::set);
+        staging = new Staging(page, preparations, trouble::set, from -> live.takesUp(page, from));
         trainingTime = new TrainingTimeViewModel(staging);
         subscription =
                 Subscription.combine(

@@ -76,7 +76,7 @@ public final class CompareViewModel implements AutoCloseable {
         this.run = run;
         this.history = history;
         this.around = around;
-        held = new Panes(around, this::wire);
+        held = new Panes(around, run.live(), this::wire);
         panes = held.all();
         queue = new TrainingQueue(run, around.fx());
         matching = new KlMatching(setup, queue, held, new Matched());

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.prefflow.experiment.ExperimentConfig;
+import org.prefflow.ui.run.LiveEdits;
 import org.prefflow.ui.run.PreparationService;
 import org.prefflow.ui.run.ShownRun;
 import org.prefflow.ui.setup.SetupPage;
@@ -19,15 +20,18 @@ import org.prefflow.ui.stage.StageViewModel;
 final class Panes {
 
     private final CompareViewModel.Surroundings around;
+    private final LiveEdits live;
     private final Consumer<ComparePane> wire;
     private final ClosedRuns<SetupPage> closed = new ClosedRuns<>(CompareViewModel.MOST);
     private final ObservableList<ComparePane> all = FXCollections.observableArrayList();
 
     /**
+     * @param live what a hand changes while a run goes on
      * @param wire tells each new pane who hears of what is done on its stage
      */
-    Panes(CompareViewModel.Surroundings around, Consumer<ComparePane> wire) {
+    Panes(CompareViewModel.Surroundings around, LiveEdits live, Consumer<ComparePane> wire) {
         this.around = around;
+        this.live = live;
         this.wire = wire;
     }
 
@@ -64,7 +68,8 @@ final class Panes {
         stage.layers().share(main.layers());
         stage.brush().share(main.brush());
         ComparePane pane =
-                new ComparePane(page, stage, new PreparationService(around.engine(), around.fx()));
+                new ComparePane(
+                        page, stage, new PreparationService(around.engine(), around.fx()), live);
         wire.accept(pane);
         return pane;
     }

@@ -1,7 +1,9 @@
 package org.prefflow.ui.run;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -51,6 +53,12 @@ public final class LiveEdits implements AutoCloseable {
     private ExperimentConfig current;
     private ExperimentConfig recorded;
     private Optional<ExperimentConfig> beside = Optional.empty();
+
+    /** What the numbers of the run have been so far. */
+    private final Set<ExperimentConfig> own = new HashSet<>();
+
+    /** The numbers that the last step was made with. */
+    private ExperimentConfig taken;
 
     /**
      * @param changed told each time after the numbers of the run have changed
@@ -109,6 +117,23 @@ public final class LiveEdits implements AutoCloseable {
         return current;
     }
 
+    /**
+     * Whether a page's run goes on that has learned from an experiment, and its next step takes up
+     * whatever was changed on the page since.
+     */
+    public boolean takesUp(SetupPage ofPage, ExperimentConfig from) {
+        return going
+                && !trained
+                && ofPage == page
+                && own.contains(from)
+                && LiveKnobs.between(current, page.config()).isPresent();
+    }
+
+    /** The run's numbers as its last step was made with them. */
+    ExperimentConfig taken() {
+        return taken;
+    }
+
     // Commands
 
     /** A run begins; what is changed on its page from now on is meant for it. */
@@ -117,6 +142,9 @@ public final class LiveEdits implements AutoCloseable {
         page = ofRun;
         ExperimentConfig config = ofRun.config();
         current = config;
+        own.clear();
+        own.add(config);
+        taken = config;
         going = true;
         trained = config.method().totalSteps(config.training()) == 0;
         follow(config);
@@ -131,6 +159,7 @@ public final class LiveEdits implements AutoCloseable {
      */
     void show(ExperimentConfig from, ExperimentConfig record) {
         current = from;
+        taken = from;
         end(Optional.of(record));
     }
 
@@ -138,7 +167,9 @@ public final class LiveEdits implements AutoCloseable {
     void follow(ExperimentConfig record) {
         if (!record.equals(recorded)) {
             recorded = record;
+            taken = current;
             mark();
+            say();
         }
     }
 
@@ -175,6 +206,8 @@ public final class LiveEdits implements AutoCloseable {
         } else {
             record.ifPresent(this::follow);
         }
+        // What it did not take up it has not learned from.
+        current = taken;
         going = false;
         say();
     }
@@ -196,6 +229,7 @@ public final class LiveEdits implements AutoCloseable {
                     .ifPresent(
                             edit -> {
                                 current = wanted;
+                                own.add(wanted);
                                 runs.change(edit);
                                 changed.run();
                             });
@@ -233,7 +267,11 @@ public final class LiveEdits implements AutoCloseable {
         if (trained) {
             return current.equals(page.config()) ? "" : TOO_LATE;
         }
-        return LiveKnobs.between(current, page.config()).isEmpty() ? RESTART : "";
+        if (LiveKnobs.between(current, page.config()).isEmpty()) {
+            return RESTART;
+        }
+        String next = LiveKnobs.between(taken, page.config()).map(LiveKnobs.Edit::words).orElse("");
+        return next.isEmpty() || !runs.isHeld() ? "" : "From the next step on: " + next;
     }
 
     @Override

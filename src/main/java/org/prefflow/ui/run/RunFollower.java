@@ -252,8 +252,14 @@ final class RunFollower implements RunService.Listener {
         return run.map(ShownRun::setting).map(ProblemSetting::config);
     }
 
+    /** What was changed and no step has taken up yet is nothing that it has learned from. */
+    private ExperimentConfig learnedFrom() {
+        parts.live().follow(parts.runs().recorded());
+        return parts.live().taken();
+    }
+
     private Moment moment(int step, int total, Preview preview) {
-        ExperimentConfig from = over.map(Over::numbers).orElseGet(parts.live()::current);
+        ExperimentConfig from = over.map(Over::numbers).orElseGet(this::learnedFrom);
         Learned learned =
                 new Learned(from, preview.particles(), preview.field(), preview.portrait());
         return new Moment(step, total, learned, preview.bytes());
@@ -277,16 +283,22 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atEnd(RunOutcome end) {
-        ExperimentConfig numbers = parts.live().current();
+        ExperimentConfig numbers = learnedFrom();
         parts.history().changed(parts.runs().recorded().training().changes());
         Optional<ShownRun> shown = Optional.empty();
         boolean hidden = parts.live().isOfAnotherPage();
+        // From here on nothing takes up what was changed.
+        parts.live()
+                .end(
+                        end instanceof RunOutcome.Finished done
+                                ? Optional.of(done.result().setting().config())
+                                : Optional.empty());
         if (end instanceof RunOutcome.Finished done) {
             RunResult found = done.result();
             if (!hidden) {
                 facts.running.set(found.setting());
                 facts.curve.set(found.curves());
-                facts.tell(found, Optional.of(parts.live().current()));
+                facts.tell(found, Optional.of(numbers));
             }
             parts.history().finish(found, moments.toKeep());
             shown = Optional.of(ShownRun.of(found, numbers, moments));
@@ -302,11 +314,6 @@ final class RunFollower implements RunService.Listener {
                         end.sentence(),
                         moments.toKeep());
         over = Optional.of(new Over(posed(), numbers, shown, parts.history().late()));
-        parts.live()
-                .end(
-                        end instanceof RunOutcome.Finished done
-                                ? Optional.of(done.result().setting().config())
-                                : Optional.empty());
         List<CurvePoint> measured =
                 end instanceof RunOutcome.Finished done ? done.result().curves() : points;
         parts.model()

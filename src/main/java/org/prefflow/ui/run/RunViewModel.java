@@ -69,7 +69,7 @@ public final class RunViewModel implements AutoCloseable {
         this.setup = setup;
         this.runs = runs;
         this.history = history;
-        staging = new Staging(setup, preparations, this::report);
+        staging = new Staging(setup, preparations, this::report, this::takesUp);
         trainingTime = new TrainingTimeViewModel(staging);
         model = new ModelOnHand(setup);
         stage = new StageAudience(setup, staging, trainingTime);
@@ -86,6 +86,10 @@ public final class RunViewModel implements AutoCloseable {
         // Whichever comes last, the change or what it makes of the problem.
         live = new LiveEdits(setup, runs, staging, () -> retarget(staging.settingProperty().get()));
         staging.settingProperty().subscribe(this::retarget);
+    }
+
+    private boolean takesUp(ExperimentConfig from) {
+        return live.takesUp(setup.page(), from);
     }
 
     private void edited(ExperimentConfig config) {

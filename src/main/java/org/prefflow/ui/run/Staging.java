@@ -2,6 +2,7 @@ package org.prefflow.ui.run;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +30,7 @@ public final class Staging implements AutoCloseable {
     private final Draft setup;
     private final PreparationService preparations;
     private final Consumer<String> report;
+    private final Predicate<ExperimentConfig> takenUp;
     private final Subscription subscription;
     private final ReadOnlyObjectWrapper<ProblemSetting> setting = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<StageScene> scene = new ReadOnlyObjectWrapper<>();
@@ -46,11 +48,18 @@ public final class Staging implements AutoCloseable {
     /**
      * @param preparations this one's own: only the newest request is heard
      * @param report hears why a problem cannot be laid out where no control is to blame
+     * @param takenUp whether what was learned from an experiment is of a run that goes on and takes
+     *     up what was changed since: the picture is of that run, as far as it has come
      */
-    public Staging(Draft setup, PreparationService preparations, Consumer<String> report) {
+    public Staging(
+            Draft setup,
+            PreparationService preparations,
+            Consumer<String> report,
+            Predicate<ExperimentConfig> takenUp) {
         this.setup = setup;
         this.preparations = preparations;
         this.report = report;
+        this.takenUp = takenUp;
         subscription = setup.configProperty().subscribe(this::prepare);
     }
 
@@ -184,7 +193,9 @@ public final class Staging implements AutoCloseable {
     }
 
     private boolean isStale() {
-        return learned.filter(l -> !l.from().equals(setup.config())).isPresent();
+        return learned.map(Learned::from)
+                .filter(from -> !from.equals(setup.config()) && !takenUp.test(from))
+                .isPresent();
     }
 
     private static String change(String method, String learner) {
