@@ -230,6 +230,85 @@ class MatchedKlUndoTest {
     }
 
     @Test
+    void whatStaysAtItsReferenceHasNoKlForOthers() {
+        engine.kl = config -> 0;
+        compareFourMethods();
+        List<ExperimentConfig> own = configs();
+        lab.hand.type(KeyCode.E);
+        assertThat(lab.text("compare-note"))
+                .isEqualTo("Nothing can be matched: PFM is its reference.");
+        assertThat(lab.see(() -> compare().matchedProperty().get()))
+                .isEqualTo(KlMatching.Stand.OFF);
+        assertThat(configs()).isEqualTo(own);
+        assertThat(undo()).isEqualTo("Undo: comparing four methods (Ctrl+Z)");
+    }
+
+    /** Sets two panes up that are not trained, and begins to match them by training the first. */
+    private void matchTwoThatAreNotTrained() {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.choose("quick-method", Methods.ALL.named("rlhf").orElseThrow());
+        assertThat(panes()).hasSize(2);
+        gate.shut();
+        lab.hand.type(KeyCode.E);
+        lab.await("the target's training", () -> gate.begun() > 0);
+        assertThat(lab.text("compare-note")).startsWith("First PFM is trained");
+    }
+
+    @Test
+    void beforeThereIsAKlWhatAHandChangedIsItsOwn() {
+        matchTwoThatAreNotTrained();
+        lab.hand.enter("training-batch", "64");
+        List<ExperimentConfig> own = configs();
+        lab.hand.click("stop");
+        gate.open();
+        lab.awaitState(State.READY);
+        assertThat(lab.text("compare-note"))
+                .isEqualTo("Stopped looking for one KL: the panes are as they were set up.");
+        assertThat(lab.see(() -> compare().matchedProperty().get()))
+                .isEqualTo(KlMatching.Stand.OFF);
+        assertThat(configs()).isEqualTo(own);
+        assertThat(undo()).isEqualTo("Undo: batch 256 \u2192 64 (Ctrl+Z)");
+    }
+
+    @Test
+    void noMatchIsFoundBeforeThereIsAKl() {
+        compareFourMethods();
+        lab.hand.click("pane-c-select");
+        lab.hand.enter("training-batch", "64");
+        gate.shut();
+        lab.hand.type(KeyCode.E);
+        lab.await("the target's training", () -> gate.begun() > 0);
+        for (String pane : List.of("pane-d", "pane-b")) {
+            int left = panes().size() - 1;
+            lab.hand.click(pane + "-close", () -> panes().size() == left);
+        }
+        lab.hand.click("pane-a-close", () -> !compare().isActive());
+        assertThat(lab.see(() -> compare().matchedProperty().get()))
+                .isNotEqualTo(KlMatching.Stand.ON);
+    }
+
+    /** The pane that comes back is another one: what is said of the match follows it too. */
+    @Test
+    void theLineFollowsAPaneThatWasClosedAndCameBack() {
+        engine.kl = config -> 0.25;
+        compareFourMethods();
+        match();
+        lab.hand.click("pane-c-close", () -> panes().size() == 3);
+        lab.hand.shortcut(KeyCode.Z);
+        awaitTrained();
+        lab.hand.click("pane-c-select");
+        lab.hand.enter("training-batch", "64");
+        lab.await(
+                "what is not known now",
+                () ->
+                        lab.text("compare-note")
+                                .equals(
+                                        "3 of 4 panes at KL 0.250 nats, within 5 %; not known"
+                                                + " now: pane C, PFM."));
+    }
+
+    @Test
     void anEditAfterTheMatchAndTwoUndosLeadToWhatWasBefore() {
         compareFourMethods();
         List<ExperimentConfig> own = configs();

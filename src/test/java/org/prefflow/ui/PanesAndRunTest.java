@@ -190,4 +190,54 @@ class PanesAndRunTest {
         assertThat(lab.see(() -> lab.run().trainingTime().moments()).size())
                 .isGreaterThanOrEqualTo(moments);
     }
+
+    private boolean tellsOrigin() {
+        Node origin = lab.find("numbers-origin", Node.class);
+        return lab.see(origin::isVisible);
+    }
+
+    @Test
+    void theNumbersSayOfWhichMomentOfTheirOwnPaneTheyAreNot() {
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        lab.hand.enter("seed", "12");
+        lab.hand.type(KeyCode.F5);
+        awaitTrained();
+        lab.await("moments of pane B", () -> panes().get(1).trainingTime().moments().size() > 2);
+        lab.hand.click("pane-b-select");
+        assertThat(tellsOrigin()).as("numbers of what is shown").isFalse();
+        lab.hand.dragThumb("training-step", 0.02);
+        assertThat(lab.see(() -> panes().get(1).trainingTime().readingProperty().get().step()))
+                .isEqualTo(1);
+        assertThat(lab.text("numbers-origin"))
+                .isEqualTo("From the end of training; the stage shows step 1.");
+        assertThat(tellsOrigin()).isTrue();
+
+        lab.hand.click("pane-a-select");
+        assertThat(tellsOrigin()).as("pane A is at its end").isFalse();
+        lab.hand.click("pane-b-select");
+        assertThat(tellsOrigin()).as("pane B still is not").isTrue();
+        lab.hand.dragThumb("training-step", 1);
+        assertThat(tellsOrigin()).isFalse();
+    }
+
+    @Test
+    void theNumbersOfChangedPanesNameEachItsOwnRun() {
+        lab.trainToTheEnd();
+        lab.hand.type(KeyCode.V);
+        lab.hand.enter("seed", "12");
+        lab.hand.type(KeyCode.F5);
+        awaitTrained();
+        lab.hand.enter("seed", "13");
+        assertThat(lab.text("numbers-origin"))
+                .startsWith("From the last finished run: ")
+                .endsWith("seed 12");
+        lab.hand.click("pane-a-select");
+        assertThat(tellsOrigin()).isFalse();
+        lab.hand.enter("seed", "14");
+        assertThat(lab.text("numbers-origin")).endsWith("seed 7");
+        lab.hand.click("pane-b-select");
+        assertThat(lab.text("numbers-origin")).endsWith("seed 12");
+        assertThat(tellsOrigin()).isTrue();
+    }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -27,6 +28,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -463,26 +465,36 @@ class SlowMotionTest {
         }
     }
 
-    /** Words and buttons of slow motion that reach out of the room between the panels. */
+    /**
+     * Words and buttons of slow motion that are elided, or reach out of what they stand in, out of
+     * the room between the panels or out of the window.
+     */
     private List<String> cutOff() {
         return lab.see(
                 () -> {
                     Node all = lab.find("slow-motion", Node.class);
                     Node middle = lab.find("stage", Node.class);
                     Bounds room = middle.localToScene(middle.getLayoutBounds());
-                    return all.lookupAll("*").stream()
-                            .filter(node -> node instanceof Labeled || node instanceof Text)
-                            .filter(LabHarness::isShown)
-                            .filter(
-                                    node -> {
-                                        Bounds on = node.localToScene(node.getLayoutBounds());
-                                        return on.getMaxX() > room.getMaxX()
-                                                || on.getMinX() < room.getMinX()
-                                                || on.getMaxY() > 650;
-                                    })
-                            .map(Object::toString)
-                            .toList();
+                    Bounds own = all.localToScene(all.getLayoutBounds());
+                    Stream<String> elided =
+                            Reading.of(all, Color.WHITE).stream()
+                                    .filter(found -> found.contains(" is cut: "));
+                    Stream<String> outside =
+                            all.lookupAll("*").stream()
+                                    .filter(n -> n instanceof Labeled || n instanceof Text)
+                                    .filter(LabHarness::isShown)
+                                    .filter(node -> isOutside(node, room, own))
+                                    .map(Object::toString);
+                    return Stream.concat(elided, outside).toList();
                 });
+    }
+
+    private boolean isOutside(Node node, Bounds room, Bounds own) {
+        Bounds on = node.localToScene(node.getLayoutBounds());
+        return on.getMaxX() > Math.min(room.getMaxX(), own.getMaxX())
+                || on.getMinX() < Math.max(room.getMinX(), own.getMinX())
+                || on.getMinY() < own.getMinY()
+                || on.getMaxY() > Math.min(own.getMaxY(), lab.stage.getScene().getHeight());
     }
 
     private double stageSide() {

@@ -83,11 +83,15 @@ class StepByHandTest {
         };
     }
 
+    /** A step that is long beside all that is not a step. */
+    private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     /** Of the steps that were made before, nothing is known of the time they took. */
     @Test
     void theTimeLeftOfARunThatGoesOnIsToldByItsOwnSteps() {
         List<RunProgress> told = new ArrayList<>();
-        long[] between = new long[1];
+        long[] step = new long[1];
+        long[] whole = new long[1];
         Engine engine =
                 (Engine)
                         Proxy.newProxyInstance(
@@ -95,16 +99,23 @@ class StepByHandTest {
                                 new Class<?>[] {Engine.class},
                                 (self, method, given) -> {
                                     ExperimentWatch watch = (ExperimentWatch) given[3];
+                                    long start = System.nanoTime();
                                     watch.atStep(1_001, 2_001, 1, () -> null);
                                     long begun = System.nanoTime();
-                                    between[0] = System.nanoTime() - begun;
+                                    while (step[0] < STEP_NANOS) {
+                                        Thread.onSpinWait();
+                                        step[0] = System.nanoTime() - begun;
+                                    }
                                     watch.atStep(1_002, 2_001, 1, () -> null);
+                                    whole[0] = System.nanoTime() - start;
                                     throw new CancelledException();
                                 });
         new TrainingTask(engine, small("pfm"), HERE, Beginning.fresh(), told::add, audience())
                 .run();
         assertThat(told.get(0).secondsLeft()).as("unknown").isNegative();
-        assertThat(told.get(1).secondsLeft()).isGreaterThanOrEqualTo(999 * between[0] / 1e9);
+        assertThat(told.get(1).secondsLeft())
+                .as("999 steps as long as this one")
+                .isBetween(999 * step[0] / 1e9, 999 * whole[0] / 1e9);
     }
 
     private int nextHold() throws InterruptedException {
