@@ -29,7 +29,6 @@ import org.prefflow.method.MethodConfig;
 import org.prefflow.method.Methods;
 import org.prefflow.method.rlhf.RlhfConfig;
 import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.compare.KlMatching;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.stage.TimelineViewModel;
@@ -48,11 +47,13 @@ class CompareTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final CountDownLatch go = new CountDownLatch(1);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -60,14 +61,6 @@ class CompareTest {
         // A training that is held up must not outlive its test.
         go.countDown();
         lab.window.close();
-    }
-
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(compare().panes()));
     }
 
     private void compareFourMethods() {
@@ -78,13 +71,12 @@ class CompareTest {
     }
 
     private void awaitTrained() {
-        lab.await("all panes", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
-        lab.awaitState(State.READY);
+        panes.awaitTrained();
         // A stage waits for its problem, which is laid out beside the training.
         lab.await(
                 "all stages",
                 () ->
-                        compare().panes().stream()
+                        panes.model().panes().stream()
                                 .allMatch(pane -> pane.stage().sceneProperty().get() != null));
     }
 
@@ -94,27 +86,23 @@ class CompareTest {
                 .toList();
     }
 
-    private List<ExperimentConfig> configs() {
-        return panes().stream().map(ComparePane::config).toList();
-    }
-
     @Test
     void fourMethodsAreTrainedOneAfterAnotherOnTheSameParticlesAndOneClock() {
         compareFourMethods();
         assertThat(methods(engine.trained)).containsExactly("rlhf", "dpo", "pfm", "iterative-pfm");
-        assertThat(configs()).isEqualTo(engine.trained);
+        assertThat(panes.configs()).isEqualTo(engine.trained);
         assertThat(engine.trained)
                 .allSatisfy(
                         config ->
                                 assertThat(config.withMethod(ExperimentConfig.DEFAULT.method()))
                                         .isEqualTo(ExperimentConfig.DEFAULT));
         List<float[]> starts =
-                panes().stream()
+                panes.all().stream()
                         .map(pane -> pane.stage().sceneProperty().get().particles().orElseThrow())
                         .map(ways -> ways.start().toArray())
                         .toList();
         assertThat(starts).allSatisfy(start -> assertThat(start).isEqualTo(starts.get(0)));
-        assertThat(panes())
+        assertThat(panes.all())
                 .allSatisfy(
                         pane -> {
                             assertThat(pane.stage().timeline())
@@ -141,16 +129,16 @@ class CompareTest {
                                 .map(knob -> knob.whole() ? 0.2 * knob.value() : 0.5 / knob.value())
                                 .orElse(0.25);
         compareFourMethods();
-        List<ExperimentConfig> before = configs();
+        List<ExperimentConfig> before = panes.configs();
         lab.hand.type(KeyCode.E);
-        lab.await("the match", () -> compare().matchedProperty().get() == KlMatching.Stand.ON);
-        assertThat(panes().get(2).config()).isEqualTo(before.get(2));
+        lab.await("the match", () -> panes.model().matchedProperty().get() == KlMatching.Stand.ON);
+        assertThat(panes.at(2).config()).isEqualTo(before.get(2));
         for (int i : new int[] {0, 1}) {
-            double beta = KlSearch.knob(panes().get(i).config()).orElseThrow().value();
+            double beta = KlSearch.knob(panes.at(i).config()).orElseThrow().value();
             assertThat(0.5 / beta).isCloseTo(0.25, within(0.05 * 0.25));
-            assertThat(engine.trained).contains(panes().get(i).config());
+            assertThat(engine.trained).contains(panes.at(i).config());
         }
-        NumberField rounds = KlSearch.knob(panes().get(3).config()).orElseThrow();
+        NumberField rounds = KlSearch.knob(panes.at(3).config()).orElseThrow();
         assertThat(rounds.value()).as("0.2 is nearer to 0.25 than 0.4").isEqualTo(1);
         assertThat(lab.text("pane-a-status")).contains("matched");
         assertThat(lab.text("pane-d-status")).contains("off").contains("whole number");
@@ -158,8 +146,8 @@ class CompareTest {
 
         int trained = engine.trained.size();
         lab.hand.type(KeyCode.E);
-        assertThat(configs()).isEqualTo(before);
-        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(panes.configs()).isEqualTo(before);
+        assertThat(panes.all()).allMatch(ComparePane::isTrained);
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
 
@@ -167,7 +155,7 @@ class CompareTest {
     void aSearchForOneKlThatIsStoppedSaysSoAndIsTakenBack() {
         engine.kl = config -> KlSearch.knob(config).map(knob -> 0.5 / knob.value()).orElse(0.25);
         compareFourMethods();
-        List<ExperimentConfig> before = configs();
+        List<ExperimentConfig> before = panes.configs();
         CountDownLatch begun = new CountDownLatch(1);
         engine.beforeStep =
                 step -> {
@@ -186,12 +174,12 @@ class CompareTest {
         lab.await("the word of it", () -> lab.text("compare-note").startsWith("Stopped looking"));
         assertThat(lab.text("compare-note")).contains("KL 0.250 nats").contains("(E)");
         assertThat(lab.find("compare-match", Button.class).getText()).isEqualTo("Own KL");
-        assertThat(configs()).isNotEqualTo(before);
+        assertThat(panes.configs()).isNotEqualTo(before);
 
         int trained = engine.trained.size();
         lab.hand.type(KeyCode.E);
-        assertThat(configs()).isEqualTo(before);
-        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(panes.configs()).isEqualTo(before);
+        assertThat(panes.all()).allMatch(ComparePane::isTrained);
         assertThat(lab.text("compare-note")).isEqualTo("As it was set up.");
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
@@ -206,8 +194,8 @@ class CompareTest {
                                 .orElse(0.08);
         compareFourMethods();
         lab.hand.type(KeyCode.E);
-        lab.await("the match", () -> compare().matchedProperty().get() == KlMatching.Stand.ON);
-        ComparePane last = panes().get(3);
+        lab.await("the match", () -> panes.model().matchedProperty().get() == KlMatching.Stand.ON);
+        ComparePane last = panes.at(3);
         assertThat(KlSearch.knob(last.config()).orElseThrow().value()).isEqualTo(2);
         assertThat(last.isTrained()).isTrue();
         assertThat(lab.text("pane-d-status")).contains("KL 0.100 nats, 25 % off");
@@ -232,13 +220,13 @@ class CompareTest {
         lab.hand.write("values-4", "3");
         lab.hand.click("values-show");
         awaitTrained();
-        assertThat(configs().stream().map(c -> ((RlhfConfig) c.method()).beta()))
+        assertThat(panes.configs().stream().map(c -> ((RlhfConfig) c.method()).beta()))
                 .containsExactly(0.3, 1.0, 3.0);
         assertThat(engine.trained)
                 .as("beta 1 was known")
                 .hasSize(3)
                 .startsWith(RLHF)
-                .containsAll(configs());
+                .containsAll(panes.configs());
         assertThat(lab.text("pane-a-words")).isEqualTo("\u03b2 0.3");
         assertThat(lab.text("pane-b-words")).isEqualTo("\u03b2 1");
     }
@@ -247,10 +235,10 @@ class CompareTest {
     void aCopyIsChangedInTheSetUpAndTrainedAloneAndEachPaneHasItsOwnUndo() {
         lab.trainToTheEnd();
         lab.hand.type(KeyCode.V);
-        assertThat(panes()).hasSize(2).allMatch(ComparePane::isTrained);
+        assertThat(panes.all()).hasSize(2).allMatch(ComparePane::isTrained);
         lab.hand.enter("training-batch", "64");
-        assertThat(configs().get(0)).isEqualTo(ExperimentConfig.DEFAULT);
-        assertThat(configs().get(1).training().batch()).isEqualTo(64);
+        assertThat(panes.configs().get(0)).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(panes.configs().get(1).training().batch()).isEqualTo(64);
         assertThat(lab.text("pane-b-status")).isEqualTo("Set-up changed: train to see it");
         assertThat(lab.text("pane-b-words")).isEqualTo("batch 64");
         assertThat(lab.text("compare-win_rate-b"))
@@ -258,17 +246,18 @@ class CompareTest {
                 .isEqualTo("\u2013");
         lab.hand.type(KeyCode.F5);
         awaitTrained();
-        assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT, configs().get(1));
+        assertThat(engine.trained)
+                .containsExactly(ExperimentConfig.DEFAULT, panes.configs().get(1));
 
         lab.hand.click("pane-a-select");
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
         assertThat(lab.find("undo", Node.class).isDisabled()).isTrue();
         lab.hand.type(KeyCode.DIGIT2);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs().get(1)).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(panes.configs().get(1)).isEqualTo(ExperimentConfig.DEFAULT);
 
         lab.hand.shortcut(KeyCode.Y);
-        ExperimentConfig second = configs().get(1);
+        ExperimentConfig second = panes.configs().get(1);
         lab.hand.type(KeyCode.V);
         assertThat(lab.config()).isEqualTo(second);
         assertThat(lab.run().staging().staleProperty().get()).isFalse();
@@ -276,7 +265,7 @@ class CompareTest {
         assertThat(LabHarness.isShown(lab.find("stage", Node.class))).isTrue();
         assertThat(engine.trained).hasSize(2);
         lab.hand.type(KeyCode.V);
-        assertThat(configs())
+        assertThat(panes.configs())
                 .as("as it was left")
                 .containsExactly(ExperimentConfig.DEFAULT, second);
     }
@@ -290,9 +279,10 @@ class CompareTest {
         TableView<?> table = lab.find("history-table", TableView.class);
         lab.act(() -> table.getSelectionModel().selectAll());
         lab.hand.click("history-stages");
-        lab.await("both", () -> compare().isActive() && panes().size() == 2);
+        lab.await("both", () -> panes.model().isActive() && panes.all().size() == 2);
         awaitTrained();
-        assertThat(configs()).containsExactlyInAnyOrder(ExperimentConfig.DEFAULT, RLHF.withSeed(8));
+        assertThat(panes.configs())
+                .containsExactlyInAnyOrder(ExperimentConfig.DEFAULT, RLHF.withSeed(8));
         assertThat(engine.trained).hasSize(2);
         assertThat(lab.text("pane-b-status")).contains("ther starting particles: another seed");
         assertThat(lab.text("compare-sliced_w2-a-beside")).isEqualTo("\u2265 0.022");
@@ -300,7 +290,7 @@ class CompareTest {
         lab.hand.click("compare-history", () -> LabHarness.isShown(table));
         lab.act(() -> table.getSelectionModel().selectAll());
         lab.hand.click("history-stages");
-        lab.await("four", () -> panes().size() == 4);
+        lab.await("four", () -> panes.all().size() == 4);
         lab.hand.click("compare-history", () -> LabHarness.isShown(table));
         lab.hand.click("history-stages");
         assertThat(lab.text("history-note")).contains("There is room for 0 more");
@@ -323,20 +313,22 @@ class CompareTest {
         lab.hand.click("compare-methods");
         lab.await("the first step", () -> begun.getCount() == 0);
         assertThat(lab.text("pane-b-status")).isEqualTo("Waits for its turn");
-        lab.hand.click("pane-a-close", () -> compare().askingProperty().get());
+        lab.hand.click("pane-a-close", () -> panes.model().askingProperty().get());
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
-        assertThat(panes()).as("said before it acts").hasSize(4);
-        lab.hand.click("compare-go-on", () -> panes().size() == 3);
+        assertThat(panes.all()).as("said before it acts").hasSize(4);
+        lab.hand.click("compare-go-on", () -> panes.all().size() == 3);
         assertThat(lab.text("compare-note")).isEqualTo("Closed pane A, RLHF: undo brings it back.");
         go.countDown();
         awaitTrained();
-        assertThat(methods(configs())).containsExactly("dpo", "pfm", "iterative-pfm");
+        assertThat(methods(panes.configs())).containsExactly("dpo", "pfm", "iterative-pfm");
         assertThat(methods(engine.trained)).containsExactly("rlhf", "dpo", "pfm", "iterative-pfm");
         assertThat(lab.has("pane-d")).isFalse();
         lab.hand.click("pane-a-close");
         lab.hand.click("pane-a-close");
-        assertThat(lab.see(() -> compare().isActive())).as("one alone is no comparison").isFalse();
+        assertThat(lab.see(() -> panes.model().isActive()))
+                .as("one alone is no comparison")
+                .isFalse();
         assertThat(methods(List.of(lab.config()))).containsExactly("iterative-pfm");
     }
 
@@ -353,7 +345,7 @@ class CompareTest {
         lab.hand.click("compare-methods");
         lab.await(
                 "the others",
-                () -> compare().panes().stream().filter(ComparePane::isTrained).count() == 3);
+                () -> panes.model().panes().stream().filter(ComparePane::isTrained).count() == 3);
         lab.awaitState(State.READY);
         assertThat(lab.text("pane-b-status")).contains("diverged");
         assertThat(isTroubled("pane-b")).isTrue();
@@ -377,7 +369,7 @@ class CompareTest {
         go.countDown();
         lab.awaitState(State.READY);
         lab.act(() -> {});
-        assertThat(lab.see(() -> compare().trainingProperty().get())).isEmpty();
+        assertThat(lab.see(() -> panes.model().trainingProperty().get())).isEmpty();
         assertThat(engine.trained).hasSize(5);
         assertThat(lab.text("pane-b-status")).startsWith("Stopped ");
         assertThat(isTroubled("pane-b")).as("a stop is no trouble").isFalse();
@@ -453,7 +445,7 @@ class CompareTest {
         assertThat(LabHarness.isShown(lab.find("compare-methods", Node.class))).isFalse();
         assertThat(LabHarness.isShown(lab.find("pane-d", Node.class))).isTrue();
         lab.hand.type(KeyCode.P);
-        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(panes.all()).allMatch(ComparePane::isTrained);
         assertThat(lab.find("compare-match", Node.class).getAccessibleText()).contains("KL");
     }
 
@@ -493,7 +485,7 @@ class CompareTest {
                     () -> {
                         lab.stage.setWidth(size[0]);
                         lab.stage.setHeight(size[1]);
-                        panes().get(2).stage().brush().activeProperty().set(true);
+                        panes.at(2).stage().brush().activeProperty().set(true);
                     });
             Photograph.take(lab, name + "-brush", size[0], size[1]);
             for (String id :
@@ -502,19 +494,19 @@ class CompareTest {
             }
             Node stage = lab.see(() -> pane.lookup("#stage"));
             assertThat(stage.getLayoutBounds().getWidth()).isGreaterThanOrEqualTo(100);
-            lab.act(() -> panes().get(2).stage().brush().activeProperty().set(false));
+            lab.act(() -> panes.at(2).stage().brush().activeProperty().set(false));
 
-            lab.act(() -> panes().get(2).stage().layers().openProperty().set(true));
+            lab.act(() -> panes.at(2).stage().layers().openProperty().set(true));
             Photograph.take(lab, name + "-layers", size[0], size[1]);
             assertIsInside(pane, "layers-panel");
-            lab.act(() -> panes().get(2).stage().layers().openProperty().set(false));
+            lab.act(() -> panes.at(2).stage().layers().openProperty().set(false));
 
-            lab.act(() -> panes().get(2).stage().pinProbe());
+            lab.act(() -> panes.at(2).stage().pinProbe());
             lab.await("a reading", () -> LabHarness.isShown(pane.lookup("#probe-card")));
             Photograph.take(lab, name + "-probe", size[0], size[1]);
             assertIsInside(pane, "probe-card");
             assertIsInside(pane, "probe-close");
-            lab.act(() -> panes().get(2).stage().probe().release());
+            lab.act(() -> panes.at(2).stage().probe().release());
         }
     }
 
@@ -541,14 +533,14 @@ class CompareTest {
         lab.hand.click("train");
         lab.awaitState(State.RUNNING);
         lab.hand.type(KeyCode.V);
-        assertThat(panes().get(0).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
-        lab.hand.click("pane-b-close", () -> !compare().isActive());
+        assertThat(panes.at(0).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
+        lab.hand.click("pane-b-close", () -> !panes.model().isActive());
         go.countDown();
         lab.awaitState(State.READY);
         assertThat(lab.run().staging().learned()).as("the stage's again").isPresent();
         assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT);
         lab.hand.type(KeyCode.V);
-        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(panes.all()).allMatch(ComparePane::isTrained);
     }
 
     @Test
@@ -585,7 +577,7 @@ class CompareTest {
         lab.hand.type(KeyCode.V);
 
         assertThat(lab.see(() -> lab.run().curveProperty().get())).hasSize(10);
-        assertThat(lab.see(() -> panes().get(0).staging().learned())).isPresent();
+        assertThat(lab.see(() -> panes.at(0).staging().learned())).isPresent();
         assertThat(lab.text("pane-a-status")).isEqualTo("Not trained to its end");
         lab.hand.click("pane-a-select");
         lab.hand.type(KeyCode.V);
@@ -598,14 +590,14 @@ class CompareTest {
     @Test
     void aClosedPaneIsForgotten() {
         compareFourMethods();
-        WeakReference<ComparePane> closed = new WeakReference<>(panes().get(1));
+        WeakReference<ComparePane> closed = new WeakReference<>(panes.at(1));
         // By command: TestFX keeps every event that a hand fires, and so what it was fired at.
-        lab.act(() -> compare().close(closed.get()));
+        lab.act(() -> panes.model().close(closed.get()));
         lab.awaitBy("the end of the pane", () -> closed.get() == null, System::gc);
-        assertThat(panes()).hasSize(3);
+        assertThat(panes.all()).hasSize(3);
         // The one that was trained last: no other run has begun before its moments were there.
         lab.hand.type(KeyCode.DIGIT3);
-        ComparePane selected = lab.see(() -> compare().selectedProperty().get());
+        ComparePane selected = lab.see(() -> panes.model().selectedProperty().get());
         lab.await("moments", () -> selected.trainingTime().moments().size() > 1);
         lab.hand.type(KeyCode.W);
         assertThat(lab.see(() -> selected.trainingTime().playingProperty().get()))

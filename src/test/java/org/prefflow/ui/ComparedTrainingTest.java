@@ -14,7 +14,6 @@ import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
 import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.run.TrainingTimeViewModel.Reading;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -29,11 +28,13 @@ class ComparedTrainingTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -42,12 +43,8 @@ class ComparedTrainingTest {
         lab.window.close();
     }
 
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
     private ComparePane pane(int place) {
-        return lab.see(() -> compare().panes().get(place));
+        return lab.see(() -> panes.model().panes().get(place));
     }
 
     private Reading reading(int place) {
@@ -66,12 +63,12 @@ class ComparedTrainingTest {
         lab.hand.type(KeyCode.V);
         lab.hand.enter("seed", "8");
         lab.hand.click("train");
-        lab.await("both", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
+        lab.await("both", () -> panes.model().panes().stream().allMatch(ComparePane::isTrained));
         lab.awaitState(State.READY);
         lab.await(
                 "the moments of both, some of which are ready only after the end",
                 () ->
-                        compare().panes().stream()
+                        panes.model().panes().stream()
                                 .map(pane -> pane.trainingTime().readingProperty().get())
                                 .allMatch(now -> now.canScrub() && now.marks().size() > 2));
         // Shortcuts are not for a field.
@@ -90,7 +87,7 @@ class ComparedTrainingTest {
         assertThat(particles(0)).isNotEqualTo(before.get(0));
         assertThat(particles(1)).isSameAs(before.get(1));
         assertThat(lab.text("training-readout")).startsWith("step 1");
-        assertThat(lab.see(compare()::words).get(0))
+        assertThat(lab.see(panes.model()::words).get(0))
                 .as("what is exported says so")
                 .contains("training step 1 of 20");
 

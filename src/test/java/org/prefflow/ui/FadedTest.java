@@ -2,7 +2,6 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -34,11 +33,13 @@ class FadedTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -58,10 +59,6 @@ class FadedTest {
     private boolean isNumbersNote() {
         Node note = lab.find("numbers-origin", Node.class);
         return lab.see(note::isVisible);
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(lab.window.lab().compare().panes()));
     }
 
     private boolean isPending(String chip) {
@@ -101,7 +98,7 @@ class FadedTest {
         lab.hand.choose("quick-method", RlhfConfig.KIND);
         lab.hand.type(KeyCode.V);
         lab.hand.click("pane-a-select");
-        ComparePane first = panes().get(0);
+        ComparePane first = panes.at(0);
         lab.await("its problem", () -> first.stage().sceneProperty().get() != null);
         assertThat(lab.text("pane-a-status")).isEqualTo(RLHF_AFTER_PFM);
         assertThat(opacity(first.stage())).isLessThan(0x80);
@@ -111,7 +108,7 @@ class FadedTest {
             Photograph.take(lab, "faded-pane-" + size[0], size[0], size[1]);
         }
         lab.hand.click("train");
-        lab.await("both", () -> panes().stream().allMatch(ComparePane::isTrained));
+        lab.await("both", () -> panes.all().stream().allMatch(ComparePane::isTrained));
         lab.await("what RLHF learned", () -> !first.stage().sceneProperty().get().stale());
         assertThat(isPending("pane-a-method")).isFalse();
         assertThat(lab.text("pane-a-status")).doesNotContain("Faded");
@@ -148,11 +145,11 @@ class FadedTest {
         lab.trainToTheEnd();
         lab.hand.type(KeyCode.V);
         stopBeforeTheFirstStep();
-        ComparePane second = panes().get(1);
+        ComparePane second = panes.at(1);
         assertThat(lab.text("pane-b-status")).contains("nothing was learned yet");
         lab.await("that it is not trained", () -> second.staging().untrainedProperty().get());
         assertThat(color(second.stage())).isEqualTo(Theme.LIGHT.reference());
-        assertThat(color(panes().get(0).stage())).isEqualTo(Theme.LIGHT.learned());
+        assertThat(color(panes.at(0).stage())).isEqualTo(Theme.LIGHT.learned());
     }
 
     @Test
@@ -167,9 +164,9 @@ class FadedTest {
         lab.hand.click("values-show");
         assertThat(lab.text("values-problem"))
                 .isEqualTo("Two of these values are equal: every pane needs its own.");
-        assertThat(panes()).hasSize(2);
+        assertThat(panes.all()).hasSize(2);
         lab.hand.write("values-2", "0.3");
         lab.hand.click("values-show");
-        lab.await("four panes", () -> panes().size() == 4);
+        lab.await("four panes", () -> panes.all().size() == 4);
     }
 }

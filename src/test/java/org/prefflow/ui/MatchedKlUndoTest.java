@@ -17,7 +17,6 @@ import org.prefflow.experiment.RunResult;
 import org.prefflow.math.Grid;
 import org.prefflow.method.Methods;
 import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.compare.KlMatching;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.prefflow.ui.run.ShownRun;
@@ -35,6 +34,7 @@ class MatchedKlUndoTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
@@ -45,6 +45,7 @@ class MatchedKlUndoTest {
                                 .map(knob -> knob.whole() ? 0.2 * knob.value() : 0.5 / knob.value())
                                 .orElse(0.25);
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -53,21 +54,9 @@ class MatchedKlUndoTest {
         lab.window.close();
     }
 
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(compare().panes()));
-    }
-
-    private List<ExperimentConfig> configs() {
-        return panes().stream().map(ComparePane::config).toList();
-    }
-
     /** What each pane shows, by identity: the same run, not one like it. */
     private List<Optional<RunResult>> results() {
-        return panes().stream().map(pane -> pane.current().flatMap(ShownRun::result)).toList();
+        return panes.all().stream().map(pane -> pane.current().flatMap(ShownRun::result)).toList();
     }
 
     private String undo() {
@@ -86,18 +75,13 @@ class MatchedKlUndoTest {
         lab.awaitState(State.READY);
         lab.hand.type(KeyCode.V);
         lab.hand.click("compare-methods");
-        awaitTrained();
-    }
-
-    private void awaitTrained() {
-        lab.await("all panes", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
-        lab.awaitState(State.READY);
+        panes.awaitTrained();
     }
 
     private void match() {
         lab.hand.type(KeyCode.E);
-        lab.await("the match", () -> compare().matchedProperty().get() == KlMatching.Stand.ON);
-        awaitTrained();
+        lab.await("the match", () -> panes.model().matchedProperty().get() == KlMatching.Stand.ON);
+        panes.awaitTrained();
     }
 
     private List<CurvePoint> curve() {
@@ -111,12 +95,12 @@ class MatchedKlUndoTest {
         lab.hand.click("pane-b-select");
         lab.hand.enter("training-batch", "64");
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
-        List<ExperimentConfig> own = configs();
+        panes.awaitTrained();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         List<CurvePoint> ownCurve = curve();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         List<Optional<RunResult>> matchedRuns = results();
         String remark = lab.text("pane-a-status");
         String note = lab.text("compare-note");
@@ -125,7 +109,7 @@ class MatchedKlUndoTest {
         int trained = engine.trained.size();
 
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(results()).isEqualTo(ownRuns);
         assertThat(curve()).as("of the selected pane").isEqualTo(ownCurve);
         assertThat(lab.text("status")).isEqualTo("Undone: matched KL");
@@ -133,7 +117,7 @@ class MatchedKlUndoTest {
         assertThat(undo()).isEqualTo("Undo: batch 256 \u2192 64 (Ctrl+Z)");
 
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         assertThat(results()).isEqualTo(matchedRuns);
         assertThat(matchButton()).isEqualTo("Own KL");
         assertThat(lab.text("pane-a-status")).isEqualTo(remark);
@@ -141,39 +125,39 @@ class MatchedKlUndoTest {
 
         lab.hand.shortcut(KeyCode.Z);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs().get(1).training().batch())
+        assertThat(panes.configs().get(1).training().batch())
                 .as("what was done before it")
                 .isEqualTo(256);
-        assertThat(configs().get(0)).isEqualTo(own.get(0));
+        assertThat(panes.configs().get(0)).isEqualTo(own.get(0));
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
 
     @Test
     void takingTheMatchBackByItsKeyIsAStepToo() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         List<Optional<RunResult>> matchedRuns = results();
         int trained = engine.trained.size();
         lab.hand.type(KeyCode.E);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(undo()).isEqualTo("Undo: own KL (Ctrl+Z)");
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         assertThat(results()).isEqualTo(matchedRuns);
         assertThat(matchButton()).isEqualTo("Own KL");
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(results()).isEqualTo(ownRuns);
         lab.hand.shortcut(KeyCode.Y);
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(matchButton()).isEqualTo("Same KL");
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
@@ -181,20 +165,20 @@ class MatchedKlUndoTest {
     @Test
     void undoDuringTheSearchStopsItAndRestores() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         gate.shut();
         lab.hand.type(KeyCode.E);
         lab.await("a step of the search", () -> gate.begun() > 0);
-        assertThat(configs()).isNotEqualTo(own);
+        assertThat(panes.configs()).isNotEqualTo(own);
         int trained = engine.trained.size();
         lab.hand.shortcut(KeyCode.Z);
         gate.open();
-        awaitTrained();
+        panes.awaitTrained();
         lab.act(() -> {});
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(results()).isEqualTo(ownRuns);
-        assertThat(lab.see(() -> compare().matchedProperty().get()))
+        assertThat(lab.see(() -> panes.model().matchedProperty().get()))
                 .isEqualTo(KlMatching.Stand.OFF);
         assertThat(lab.text("compare-note")).isEqualTo("As it was set up.");
         assertThat(undo()).isEqualTo("Undo: comparing four methods (Ctrl+Z)");
@@ -206,18 +190,18 @@ class MatchedKlUndoTest {
         compareFourMethods();
         lab.hand.click("pane-c-select");
         lab.hand.enter("training-batch", "64");
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         gate.shut();
         lab.hand.type(KeyCode.E);
         lab.await("the target's training", () -> gate.begun() > 0);
         assertThat(undo()).isEqualTo(MATCHED);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(undo()).isEqualTo("Undo: batch 256 \u2192 64 (Ctrl+Z)");
         assertThat(lab.text("compare-note")).startsWith("Stopped looking for one KL");
         gate.open();
-        awaitTrained();
-        assertThat(configs()).isEqualTo(own);
+        panes.awaitTrained();
+        assertThat(panes.configs()).isEqualTo(own);
     }
 
     @Test
@@ -233,13 +217,13 @@ class MatchedKlUndoTest {
     void whatStaysAtItsReferenceHasNoKlForOthers() {
         engine.kl = config -> 0;
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         lab.hand.type(KeyCode.E);
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Nothing can be matched: PFM is its reference.");
-        assertThat(lab.see(() -> compare().matchedProperty().get()))
+        assertThat(lab.see(() -> panes.model().matchedProperty().get()))
                 .isEqualTo(KlMatching.Stand.OFF);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(undo()).isEqualTo("Undo: comparing four methods (Ctrl+Z)");
     }
 
@@ -248,7 +232,7 @@ class MatchedKlUndoTest {
         lab.awaitState(State.READY);
         lab.hand.type(KeyCode.V);
         lab.hand.choose("quick-method", Methods.ALL.named("rlhf").orElseThrow());
-        assertThat(panes()).hasSize(2);
+        assertThat(panes.all()).hasSize(2);
         gate.shut();
         lab.hand.type(KeyCode.E);
         lab.await("the target's training", () -> gate.begun() > 0);
@@ -259,15 +243,15 @@ class MatchedKlUndoTest {
     void beforeThereIsAKlWhatAHandChangedIsItsOwn() {
         matchTwoThatAreNotTrained();
         lab.hand.enter("training-batch", "64");
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         lab.hand.click("stop");
         gate.open();
         lab.awaitState(State.READY);
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Stopped looking for one KL: the panes are as they were set up.");
-        assertThat(lab.see(() -> compare().matchedProperty().get()))
+        assertThat(lab.see(() -> panes.model().matchedProperty().get()))
                 .isEqualTo(KlMatching.Stand.OFF);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(undo()).isEqualTo("Undo: batch 256 \u2192 64 (Ctrl+Z)");
     }
 
@@ -280,11 +264,11 @@ class MatchedKlUndoTest {
         lab.hand.type(KeyCode.E);
         lab.await("the target's training", () -> gate.begun() > 0);
         for (String pane : List.of("pane-d", "pane-b")) {
-            int left = panes().size() - 1;
-            lab.hand.click(pane + "-close", () -> panes().size() == left);
+            int left = panes.all().size() - 1;
+            lab.hand.click(pane + "-close", () -> panes.all().size() == left);
         }
-        lab.hand.click("pane-a-close", () -> !compare().isActive());
-        assertThat(lab.see(() -> compare().matchedProperty().get()))
+        lab.hand.click("pane-a-close", () -> !panes.model().isActive());
+        assertThat(lab.see(() -> panes.model().matchedProperty().get()))
                 .isNotEqualTo(KlMatching.Stand.ON);
     }
 
@@ -294,9 +278,9 @@ class MatchedKlUndoTest {
         engine.kl = config -> 0.25;
         compareFourMethods();
         match();
-        lab.hand.click("pane-c-close", () -> panes().size() == 3);
+        lab.hand.click("pane-c-close", () -> panes.all().size() == 3);
         lab.hand.shortcut(KeyCode.Z);
-        awaitTrained();
+        panes.awaitTrained();
         lab.hand.click("pane-c-select");
         lab.hand.enter("training-batch", "64");
         lab.await(
@@ -311,79 +295,79 @@ class MatchedKlUndoTest {
     @Test
     void anEditAfterTheMatchAndTwoUndosLeadToWhatWasBefore() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         lab.hand.click("pane-b-select");
         lab.hand.enter("training-batch", "64");
-        List<ExperimentConfig> edited = configs();
+        List<ExperimentConfig> edited = panes.configs();
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(results()).isEqualTo(ownRuns);
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(edited);
+        assertThat(panes.configs()).isEqualTo(edited);
     }
 
     @Test
     void whatWasChangedInAnotherPaneSinceGoesAndComesWithIt() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         lab.hand.click("pane-b-select");
         lab.hand.enter("training-batch", "64");
-        List<ExperimentConfig> edited = configs();
+        List<ExperimentConfig> edited = panes.configs();
         lab.hand.click("pane-a-select");
         assertThat(undo()).isEqualTo(MATCHED);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         lab.hand.click("pane-b-select");
         assertThat(redo()).isEqualTo("Redo: matched KL (Ctrl+Shift+Z)");
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(edited);
+        assertThat(panes.configs()).isEqualTo(edited);
 
         lab.hand.type(KeyCode.E);
-        assertThat(configs()).as("each as it was set up before").isEqualTo(own);
+        assertThat(panes.configs()).as("each as it was set up before").isEqualTo(own);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).as("with what was changed by hand").isEqualTo(edited);
+        assertThat(panes.configs()).as("with what was changed by hand").isEqualTo(edited);
     }
 
     @Test
     void aPaneThatIsClosedWhileMatchedComesBackAndTheMatchIsTakenBackAfterIt() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         int trained = engine.trained.size();
         // First another one, then the one that the others are matched to.
         for (String pane : List.of("pane-a", "pane-c")) {
-            lab.hand.click(pane + "-close", () -> panes().size() == 3);
+            lab.hand.click(pane + "-close", () -> panes.all().size() == 3);
             assertThat(matchButton()).isEqualTo("Own KL");
             lab.hand.shortcut(KeyCode.Z);
-            assertThat(configs()).isEqualTo(matched);
+            assertThat(panes.configs()).isEqualTo(matched);
             assertThat(matchButton()).isEqualTo("Own KL");
-            awaitTrained();
+            panes.awaitTrained();
             lab.hand.shortcut(KeyCode.Z);
-            assertThat(configs()).isEqualTo(own);
+            assertThat(panes.configs()).isEqualTo(own);
             assertThat(results()).isEqualTo(ownRuns);
             lab.hand.shortcut(KeyCode.Y);
-            assertThat(configs()).isEqualTo(matched);
-            awaitTrained();
+            assertThat(panes.configs()).isEqualTo(matched);
+            panes.awaitTrained();
         }
-        lab.hand.click("pane-a-close", () -> panes().size() == 3);
+        lab.hand.click("pane-a-close", () -> panes.all().size() == 3);
         lab.hand.type(KeyCode.E);
-        assertThat(configs()).isEqualTo(own.subList(1, 4));
+        assertThat(panes.configs()).isEqualTo(own.subList(1, 4));
         lab.hand.shortcut(KeyCode.Z);
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(matched);
+        assertThat(panes.configs()).isEqualTo(matched);
         lab.hand.type(KeyCode.E);
         assertThat(results()).as("of the pane that was away too").isEqualTo(ownRuns);
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
@@ -397,18 +381,18 @@ class MatchedKlUndoTest {
         lab.hand.type(KeyCode.V);
         lab.hand.choose("quick-method", Methods.ALL.named("pfm").orElseThrow());
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
+        panes.awaitTrained();
         lab.hand.click("pane-a-select");
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         List<Optional<RunResult>> ownRuns = results();
         match();
-        List<ExperimentConfig> matched = configs();
+        List<ExperimentConfig> matched = panes.configs();
         lab.hand.type(KeyCode.V);
         assertThat(lab.config()).isEqualTo(matched.get(0)).isNotEqualTo(own.get(0));
         assertThat(undo()).isEqualTo(MATCHED);
         int trained = engine.trained.size();
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).isEqualTo(own);
+        assertThat(panes.configs()).isEqualTo(own);
         assertThat(results()).isEqualTo(ownRuns);
         assertThat(lab.config()).isEqualTo(own.get(0));
         assertThat(lab.see(() -> lab.run().resultProperty().get()))
@@ -417,14 +401,14 @@ class MatchedKlUndoTest {
         assertThat(lab.config()).isEqualTo(matched.get(0));
         lab.hand.type(KeyCode.V);
         assertThat(matchButton()).isEqualTo("Own KL");
-        assertThat(panes()).allMatch(ComparePane::isTrained);
+        assertThat(panes.all()).allMatch(ComparePane::isTrained);
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
 
     @Test
     void anUndoThatWouldStopAHandsTrainingSaysSoFirst() {
         compareFourMethods();
-        List<ExperimentConfig> own = configs();
+        List<ExperimentConfig> own = panes.configs();
         match();
         lab.hand.click("pane-a-select");
         gate.shut();
@@ -433,11 +417,11 @@ class MatchedKlUndoTest {
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
-        assertThat(configs()).isNotEqualTo(own);
-        lab.hand.click("compare-go-on", () -> configs().equals(own));
+        assertThat(panes.configs()).isNotEqualTo(own);
+        lab.hand.click("compare-go-on", () -> panes.configs().equals(own));
         gate.open();
-        awaitTrained();
-        assertThat(configs()).isEqualTo(own);
+        panes.awaitTrained();
+        assertThat(panes.configs()).isEqualTo(own);
     }
 
     /** What is said of the panes is true of what they show, whatever a hand does to one of them. */
@@ -447,17 +431,17 @@ class MatchedKlUndoTest {
         lab.awaitState(State.READY);
         lab.hand.type(KeyCode.V);
         lab.hand.click("compare-methods");
-        lab.await("all panes", () -> panes().stream().allMatch(ComparePane::isTrained));
+        lab.await("all panes", () -> panes.all().stream().allMatch(ComparePane::isTrained));
         lab.awaitState(State.READY);
         lab.hand.type(KeyCode.DIGIT3, KeyCode.E);
         String all = "4 of 4 panes at KL 0.250 nats, within 5 %.";
-        lab.await("one KL", () -> compare().matchedProperty().get() == KlMatching.Stand.ON);
+        lab.await("one KL", () -> panes.model().matchedProperty().get() == KlMatching.Stand.ON);
         lab.awaitState(State.READY);
         assertThat(lab.text("compare-note")).isEqualTo(all);
 
         lab.hand.shift(KeyCode.F8);
         assertThat(lab.text("compare-note")).startsWith("Pane C, PFM, cannot go on");
-        assertThat(panes().get(2).isTrained()).as("nothing is lost unasked").isTrue();
+        assertThat(panes.at(2).isTrained()).as("nothing is lost unasked").isTrue();
         gate.shut();
         lab.hand.click("compare-go-on");
         lab.await(
@@ -470,7 +454,7 @@ class MatchedKlUndoTest {
         gate.open();
         lab.awaitState(State.PAUSED);
         lab.hand.type(KeyCode.F6);
-        lab.await("its end", () -> panes().get(2).isTrained());
+        lab.await("its end", () -> panes.at(2).isTrained());
         lab.await("all again", () -> lab.text("compare-note").equals(all));
     }
 }

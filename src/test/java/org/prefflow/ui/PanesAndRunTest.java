@@ -3,7 +3,6 @@ package org.prefflow.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -16,7 +15,6 @@ import org.prefflow.math.Grid;
 import org.prefflow.method.rlhf.RlhfConfig;
 import org.prefflow.policy.GaussianPolicy;
 import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -30,11 +28,13 @@ class PanesAndRunTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final CountDownLatch go = new CountDownLatch(1);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -52,22 +52,9 @@ class PanesAndRunTest {
         }
     }
 
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(compare().panes()));
-    }
-
-    private void awaitTrained() {
-        lab.await("all panes", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
-        lab.awaitState(State.READY);
-    }
-
     private void leave() {
         lab.hand.type(KeyCode.V);
-        lab.await("the one stage", () -> !compare().isActive());
+        lab.await("the one stage", () -> !panes.model().isActive());
     }
 
     private boolean hasCurves() {
@@ -82,11 +69,11 @@ class PanesAndRunTest {
         lab.await("sampling", () -> lab.text("status").contains("ampling"));
         lab.hand.type(KeyCode.V);
         lab.hand.click("compare-methods");
-        lab.await("four panes", () -> compare().panes().size() == 4);
-        assertThat(panes().get(2).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
+        lab.await("four panes", () -> panes.model().panes().size() == 4);
+        assertThat(panes.at(2).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
         assertThat(lab.run().state()).isEqualTo(State.RUNNING);
         go.countDown();
-        awaitTrained();
+        panes.awaitTrained();
         assertThat(engine.trained).hasSize(4).doesNotHaveDuplicates();
         assertThat(engine.trained.get(0)).isEqualTo(ExperimentConfig.DEFAULT);
 
@@ -112,12 +99,12 @@ class PanesAndRunTest {
         lab.hand.click("compare-methods");
         assertThat(lab.text("compare-note")).contains("PFM is being trained").contains("stopped");
         assertThat(lab.run().state()).isEqualTo(State.RUNNING);
-        assertThat(panes()).hasSize(2);
+        assertThat(panes.all()).hasSize(2);
 
         lab.hand.click("compare-go-on");
         go.countDown();
-        lab.await("four panes", () -> compare().panes().size() == 4);
-        awaitTrained();
+        lab.await("four panes", () -> panes.model().panes().size() == 4);
+        panes.awaitTrained();
         assertThat(engine.trained).hasSize(5);
         assertThat(engine.trained.subList(1, 5)).allMatch(config -> config.seed() == 8);
         assertThat(LabHarness.isShown(lab.find("compare-go-on", Node.class))).isFalse();
@@ -148,7 +135,7 @@ class PanesAndRunTest {
         assertThat(lab.run().staging().untrainedProperty().get()).isTrue();
 
         lab.hand.type(KeyCode.V);
-        assertThat(panes().get(0).isTrained()).as("it was trained meanwhile").isTrue();
+        assertThat(panes.at(0).isTrained()).as("it was trained meanwhile").isTrue();
         lab.hand.click("pane-a-select");
         leave();
         assertThat(hasCurves()).isTrue();
@@ -163,18 +150,18 @@ class PanesAndRunTest {
         lab.trainToTheEnd();
         lab.hand.type(KeyCode.V);
         lab.hand.drag("reference-axis-1", 30, 0);
-        lab.await("the first pane", () -> compare().selectedProperty().get() == panes().get(0));
+        lab.await("the first pane", () -> panes.model().selectedProperty().get() == panes.at(0));
         GaussianPolicy wide = (GaussianPolicy) lab.config().reference();
         assertThat(wide.std().x()).isGreaterThan(1.1);
         assertThat(wide.std().y()).isEqualTo(1, within(0.05));
         lab.hand.drag("reference-turn", 0, -40);
         GaussianPolicy turned = (GaussianPolicy) lab.config().reference();
         assertThat(turned.correlation()).isGreaterThan(0.02);
-        assertThat(panes().get(0).config()).isEqualTo(lab.config());
-        assertThat(panes().get(1).config()).isEqualTo(ExperimentConfig.DEFAULT);
+        assertThat(panes.at(0).config()).isEqualTo(lab.config());
+        assertThat(panes.at(1).config()).isEqualTo(ExperimentConfig.DEFAULT);
         assertThat(lab.text("pane-a-status")).isEqualTo("Set-up changed: train to see it");
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
+        panes.awaitTrained();
         assertThat(engine.trained).containsExactly(ExperimentConfig.DEFAULT, lab.config());
     }
 
@@ -202,12 +189,12 @@ class PanesAndRunTest {
         lab.hand.type(KeyCode.V);
         lab.hand.enter("seed", "12");
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
-        lab.await("moments of pane B", () -> panes().get(1).trainingTime().moments().size() > 2);
+        panes.awaitTrained();
+        lab.await("moments of pane B", () -> panes.at(1).trainingTime().moments().size() > 2);
         lab.hand.click("pane-b-select");
         assertThat(tellsOrigin()).as("numbers of what is shown").isFalse();
         lab.hand.dragThumb("training-step", 0.02);
-        assertThat(lab.see(() -> panes().get(1).trainingTime().readingProperty().get().step()))
+        assertThat(lab.see(() -> panes.at(1).trainingTime().readingProperty().get().step()))
                 .isEqualTo(1);
         assertThat(lab.text("numbers-origin"))
                 .isEqualTo("From the end of training; the stage shows step 1.");
@@ -227,7 +214,7 @@ class PanesAndRunTest {
         lab.hand.type(KeyCode.V);
         lab.hand.enter("seed", "12");
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
+        panes.awaitTrained();
         lab.hand.enter("seed", "13");
         assertThat(lab.text("numbers-origin"))
                 .startsWith("From the last finished run: ")

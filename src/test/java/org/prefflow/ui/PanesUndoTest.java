@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.math.Grid;
-import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -27,11 +25,13 @@ class PanesUndoTest {
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final StepGate gate = new StepGate(engine);
     private LabHarness lab;
+    private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
         lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        panes = new ComparedPanes(lab);
     }
 
     @Stop
@@ -40,25 +40,8 @@ class PanesUndoTest {
         lab.window.close();
     }
 
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
     private boolean isComparing() {
-        return lab.see(() -> compare().isActive());
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(compare().panes()));
-    }
-
-    private List<ExperimentConfig> configs() {
-        return panes().stream().map(ComparePane::config).toList();
-    }
-
-    private void awaitTrained() {
-        lab.await("all panes", () -> compare().panes().stream().allMatch(ComparePane::isTrained));
-        lab.awaitState(State.READY);
+        return lab.see(() -> panes.model().isActive());
     }
 
     private String undo() {
@@ -77,18 +60,18 @@ class PanesUndoTest {
     void aClosedPaneComesBackWithItsSetUpItsRunAndItsOwnUndo() {
         ExperimentConfig second = compareWithACopy();
         lab.hand.type(KeyCode.F5);
-        awaitTrained();
+        panes.awaitTrained();
         int trained = engine.trained.size();
-        lab.hand.click("pane-b-close", () -> !compare().isActive());
+        lab.hand.click("pane-b-close", () -> !panes.model().isActive());
         assertThat(lab.config()).isEqualTo(ExperimentConfig.DEFAULT);
         assertThat(undo()).isEqualTo("Undo: closing pane B, PFM (Ctrl+Z)");
 
         lab.hand.shortcut(KeyCode.Z);
         assertThat(isComparing()).isTrue();
-        assertThat(configs()).containsExactly(ExperimentConfig.DEFAULT, second);
+        assertThat(panes.configs()).containsExactly(ExperimentConfig.DEFAULT, second);
         assertThat(lab.config()).isEqualTo(second);
         assertThat(lab.text("status")).isEqualTo("Undone: closing pane B, PFM");
-        awaitTrained();
+        panes.awaitTrained();
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.config()).as("its own way back").isEqualTo(ExperimentConfig.DEFAULT);
 
@@ -120,7 +103,7 @@ class PanesUndoTest {
         assertThat(lab.config()).isEqualTo(second);
 
         lab.hand.type(KeyCode.V);
-        assertThat(configs()).containsExactly(first, second);
+        assertThat(panes.configs()).containsExactly(first, second);
         lab.hand.click("pane-a-select");
         lab.hand.type(KeyCode.V);
         lab.hand.shortcut(KeyCode.Z);
@@ -131,18 +114,18 @@ class PanesUndoTest {
     void panesThatWereReplacedByFourMethodsComeBack() {
         ExperimentConfig second = compareWithACopy();
         lab.hand.click("compare-methods");
-        lab.await("four", () -> compare().panes().size() == 4);
-        awaitTrained();
-        List<ExperimentConfig> four = configs();
+        lab.await("four", () -> panes.model().panes().size() == 4);
+        panes.awaitTrained();
+        List<ExperimentConfig> four = panes.configs();
         int trained = engine.trained.size();
         lab.hand.shortcut(KeyCode.Z);
-        assertThat(configs()).containsExactly(ExperimentConfig.DEFAULT, second);
+        assertThat(panes.configs()).containsExactly(ExperimentConfig.DEFAULT, second);
         assertThat(lab.config()).isEqualTo(second);
         assertThat(undo()).isEqualTo("Undo: batch 256 \u2192 64 (Ctrl+Z)");
 
         lab.hand.shortcut(KeyCode.Y);
-        assertThat(configs()).isEqualTo(four);
-        awaitTrained();
+        assertThat(panes.configs()).isEqualTo(four);
+        panes.awaitTrained();
         assertThat(engine.trained).as("nothing is trained again").hasSize(trained);
     }
 
@@ -156,8 +139,8 @@ class PanesUndoTest {
         TableView<?> table = lab.find("history-table", TableView.class);
         lab.act(() -> table.getSelectionModel().selectAll());
         lab.hand.click("history-stages");
-        lab.await("both", () -> compare().isActive() && panes().size() == 2);
-        awaitTrained();
+        lab.await("both", () -> panes.model().isActive() && panes.all().size() == 2);
+        panes.awaitTrained();
         assertThat(undo()).isEqualTo("Undo: showing runs of the history (Ctrl+Z)");
         lab.hand.click("undo");
         assertThat(isComparing()).isFalse();
@@ -165,12 +148,12 @@ class PanesUndoTest {
         assertThat(lab.see(() -> lab.run().shown())).as("with its run").isPresent();
         assertThat(undo()).isEqualTo("Undo: seed 7 \u2192 42 (Ctrl+Z)");
         lab.hand.click("redo");
-        assertThat(configs()).contains(mine, ExperimentConfig.DEFAULT);
-        awaitTrained();
+        assertThat(panes.configs()).contains(mine, ExperimentConfig.DEFAULT);
+        panes.awaitTrained();
         lab.hand.click("undo");
         lab.hand.type(KeyCode.V);
-        lab.await("a copy", () -> panes().size() == 2);
-        assertThat(configs()).containsExactly(mine, mine);
+        lab.await("a copy", () -> panes.all().size() == 2);
+        assertThat(panes.configs()).containsExactly(mine, mine);
     }
 
     @Test
@@ -182,11 +165,11 @@ class PanesUndoTest {
         lab.hand.shortcut(KeyCode.Z);
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane A, RLHF, is being trained: its run would be stopped.");
-        assertThat(configs()).hasSize(4);
-        lab.hand.click("compare-go-on", () -> panes().size() == 2);
+        assertThat(panes.configs()).hasSize(4);
+        lab.hand.click("compare-go-on", () -> panes.all().size() == 2);
         gate.open();
         lab.awaitState(State.READY);
-        assertThat(configs()).containsExactly(ExperimentConfig.DEFAULT, second);
+        assertThat(panes.configs()).containsExactly(ExperimentConfig.DEFAULT, second);
     }
 
     @Test
@@ -203,7 +186,7 @@ class PanesUndoTest {
             assertThat(lab.text("banner-text"))
                     .isEqualTo("Pane A, RLHF, is being trained: stop it first.");
             assertThat(isComparing()).isFalse();
-            assertThat(panes()).hasSize(4);
+            assertThat(panes.all()).hasSize(4);
             assertThat(lab.run().state()).isEqualTo(State.RUNNING);
             lab.hand.click("banner-close");
         }

@@ -2,7 +2,6 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.prefflow.method.Methods;
 import org.prefflow.ui.compare.ComparePane;
-import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -26,25 +24,19 @@ import org.testfx.framework.junit5.Stop;
 class SlowMotionOfPanesTest {
 
     private LabHarness lab;
+    private ComparedPanes panes;
     private ApartHand slow;
 
     @Start
     void open(Stage stage) {
         lab = new LabHarness(stage, new LabEngine(), ApartHand.small(40));
+        panes = new ComparedPanes(lab);
         slow = new ApartHand(lab);
     }
 
     @Stop
     void close() {
         lab.window.close();
-    }
-
-    private CompareViewModel compare() {
-        return lab.window.lab().compare();
-    }
-
-    private List<ComparePane> panes() {
-        return lab.see(() -> List.copyOf(compare().panes()));
     }
 
     private boolean isCovered(String pane) {
@@ -78,7 +70,7 @@ class SlowMotionOfPanesTest {
         lab.hand.click("slow-next-step");
         lab.await(
                 "another step", () -> slow.update() != null && slow.update().update().step() == 2);
-        assertThat(panes().get(1).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
+        assertThat(panes.at(1).phaseProperty().get()).isEqualTo(ComparePane.Phase.TRAINING);
         Photograph.take(lab, "window-compare-slow-1440", 1_440, 900);
         Photograph.take(lab, "window-compare-slow-1000", 1_000, 650);
 
@@ -87,8 +79,8 @@ class SlowMotionOfPanesTest {
         assertThat(isCovered("pane-b")).isFalse();
         assertThat(lab.run().state()).isEqualTo(State.PAUSED);
         lab.hand.type(KeyCode.F6);
-        lab.await("its end", () -> panes().get(1).isTrained());
-        assertThat(panes().get(0).isTrained()).isFalse();
+        lab.await("its end", () -> panes.at(1).isTrained());
+        assertThat(panes.at(0).isTrained()).isFalse();
     }
 
     @Test
@@ -121,11 +113,11 @@ class SlowMotionOfPanesTest {
     void closingThePaneSaysFirstThatItsRunWouldBeStopped() {
         compareWithDpo();
         slow.takeApart();
-        lab.hand.click("pane-b-close", () -> compare().askingProperty().get());
+        lab.hand.click("pane-b-close", () -> panes.model().askingProperty().get());
         assertThat(lab.text("compare-note"))
                 .isEqualTo("Pane B, DPO, is being trained: its run would be stopped.");
         assertThat(slow.isShown()).isTrue();
-        lab.hand.click("compare-go-on", () -> !compare().isActive());
+        lab.hand.click("compare-go-on", () -> !panes.model().isActive());
         lab.awaitState(State.READY);
         assertThat(slow.isShown()).isFalse();
     }
@@ -136,6 +128,6 @@ class SlowMotionOfPanesTest {
         lab.hand.choose("quick-method", Methods.ALL.named("reference").orElseThrow());
         lab.hand.type(KeyCode.F9);
         assertThat(lab.find("banner-text", Label.class).getText()).contains("trains nothing");
-        assertThat(panes().get(1).phaseProperty().get()).isEqualTo(ComparePane.Phase.IDLE);
+        assertThat(panes.at(1).phaseProperty().get()).isEqualTo(ComparePane.Phase.IDLE);
     }
 }
