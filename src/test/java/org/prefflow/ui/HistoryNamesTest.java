@@ -98,6 +98,22 @@ class HistoryNamesTest {
     }
 
     @Test
+    void aNameIsOpenedBeforeTheHistoryWasEverLaidOut() {
+        lab.trainToTheEnd();
+        lab.act(
+                () -> {
+                    Keyboard hasty = new Keyboard();
+                    hasty.type(KeyCode.H);
+                    hasty.type(KeyCode.F2);
+                });
+        lab.await("the field", () -> field() != null);
+        lab.hand.shortcut(KeyCode.A);
+        lab.hand.write("lecture");
+        lab.hand.type(KeyCode.ENTER);
+        lab.await("the name", () -> names().contains("lecture"));
+    }
+
+    @Test
     void aNameThatIsTypedSurvivesTheBeginningOfARun() {
         lab.trainToTheEnd();
         beginToType("lect");

@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
@@ -48,6 +49,19 @@ final class NameCell extends TableCell<HistoryRow, String> {
                     }
                 });
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe((was, is) -> leave(was));
+        // In a table that is laid out for the first time it is opened before it stands anywhere.
+        field.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null && isEditing()) {
+                                takeKeys();
+                            }
+                        });
+        // A row that is used again tells its cells their new place before it has its new run.
+        tableRowProperty()
+                .flatMap(TableRow::itemProperty)
+                .flatMap(HistoryRow::runProperty)
+                .subscribe(run -> showAgain());
     }
 
     private void leave(Node was) {
@@ -63,11 +77,15 @@ final class NameCell extends TableCell<HistoryRow, String> {
             field.setText(getItem());
             setText(null);
             setGraphic(field);
-            // A field that has no skin yet is deaf to what is typed before the next pulse.
-            field.applyCss();
-            field.selectAll();
-            field.requestFocus();
+            takeKeys();
         }
+    }
+
+    private void takeKeys() {
+        // A field that has no skin yet is deaf to what is typed before the next pulse.
+        field.applyCss();
+        field.selectAll();
+        field.requestFocus();
     }
 
     @Override
@@ -88,9 +106,13 @@ final class NameCell extends TableCell<HistoryRow, String> {
     @Override
     protected void updateItem(String name, boolean empty) {
         super.updateItem(name, empty);
-        // What is typed stays, whatever becomes of the run meanwhile.
+        showAgain();
+    }
+
+    /** What is typed stays, whatever becomes of the run meanwhile. */
+    private void showAgain() {
         if (!isEditing()) {
-            show(empty ? null : name);
+            show(isEmpty() ? null : getItem());
         }
     }
 
@@ -99,7 +121,7 @@ final class NameCell extends TableCell<HistoryRow, String> {
         boolean ended = row == null || row.run().status() == KeptRun.Status.FINISHED;
         ending.setText(ended ? "" : HistoryTableView.ending(row.run()));
         setText(name);
-        setTooltip(row == null ? null : new Tooltip(name));
+        setTooltip(name == null ? null : new Tooltip(name));
         setAccessibleText(ended ? null : name + ", " + ending.getText());
         setGraphic(ended ? null : ending);
     }
