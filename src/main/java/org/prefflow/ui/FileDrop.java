@@ -39,6 +39,7 @@ final class FileDrop implements AutoCloseable {
     private final UnaryOperator<Path> name;
     private final Executor fx;
     private final ExecutorService reader = Workers.single("drop");
+    private Optional<Path> hovering = Optional.empty();
 
     /**
      * @param name a path as the experiment is to give it
@@ -58,7 +59,7 @@ final class FileDrop implements AutoCloseable {
         this.name = name;
         this.fx = fx;
         scene.setOnDragOver(this::over);
-        scene.setOnDragExited(event -> root.getStyleClass().remove(HOVER));
+        scene.setOnDragExited(event -> leave());
         scene.setOnDragDropped(this::dropped);
     }
 
@@ -69,10 +70,15 @@ final class FileDrop implements AutoCloseable {
         event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
         if (!root.getStyleClass().contains(HOVER)) {
             root.getStyleClass().add(HOVER);
-            single(event.getDragboard().getFiles())
-                    .ifPresentOrElse(this::foretell, () -> lab.tell("Not known here: " + KNOWN));
+            hovering = single(event.getDragboard().getFiles());
+            hovering.ifPresentOrElse(this::foretell, () -> lab.tell("Not known here: " + KNOWN));
         }
         event.consume();
+    }
+
+    private void leave() {
+        root.getStyleClass().remove(HOVER);
+        hovering = Optional.empty();
     }
 
     /** A picture may be a figure of the lab: what a drop will do only its content tells. */
@@ -87,7 +93,7 @@ final class FileDrop implements AutoCloseable {
                 file,
                 image ? taken(kind(file)) : "Not to be taken: " + name + ": " + LabFigures.FOREIGN,
                 words -> {
-                    if (root.getStyleClass().contains(HOVER)) {
+                    if (hovering.filter(file::equals).isPresent()) {
                         lab.tell(words);
                     }
                 });
@@ -111,7 +117,7 @@ final class FileDrop implements AutoCloseable {
     }
 
     private void dropped(DragEvent event) {
-        root.getStyleClass().remove(HOVER);
+        leave();
         boolean taken = event.getDragboard().hasFiles();
         if (taken) {
             take(event.getDragboard().getFiles());

@@ -3,8 +3,10 @@ package org.prefflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /** The lab in a process of its own, in which Ctrl-C can be pressed; killed where it is left. */
 final class ChildLab implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
     private final Path log;
@@ -47,11 +51,26 @@ final class ChildLab implements AutoCloseable {
         return Files.readString(log);
     }
 
-    /** Waits until it has said a word, for 90 s at most. */
+    /** Waits until it has said a word. */
     void awaitWord(String word) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (!said().contains(word) && System.nanoTime() < end) {
-            Thread.sleep(50);
+        await(() -> said().contains(word));
+        assertThat(said()).contains(word);
+    }
+
+    /** Waits until a file is there, or it has ended. */
+    void awaitFile(Path file) throws IOException, InterruptedException {
+        await(() -> Files.exists(file));
+    }
+
+    private interface Event {
+        boolean hasCome() throws IOException;
+    }
+
+    private void await(Event event) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && !event.hasCome()) {
+            assertThat(System.nanoTime()).as("time, having said: %s", said()).isLessThan(end);
+            Thread.sleep(1);
         }
     }
 
@@ -59,22 +78,20 @@ final class ChildLab implements AutoCloseable {
     int interrupt() throws IOException, InterruptedException {
         Assumptions.assumeFalse(ignoresInterrupts());
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
         return process.exitValue();
     }
 
     // A shell that starts its jobs in the background may have them ignore Ctrl-C.
-    private boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/" + process.pid() + "/status");
-        if (!Files.exists(status)) {
-            return true;
-        }
-        try (Stream<String> lines = Files.lines(status)) {
+    private boolean ignoresInterrupts() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("SigIgn:"))
                     .anyMatch(
                             line ->
                                     (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 2)
                                             != 0);
+        } catch (IOException | UncheckedIOException gone) {
+            return true;
         }
     }
 

@@ -232,15 +232,16 @@ class HistoryByHandTest {
         lab.hand.click("train");
         gate.let(4);
         lab.await("the fifth step", () -> gate.begun() == 5);
+        // The fifth step is made to its end, and what no pulse has told of yet is kept too.
         lab.hand.click("stop");
         gate.open();
         lab.awaitState(State.READY);
         lab.hand.type(KeyCode.H);
         lab.await("the run", () -> row(1) != null && LabHarness.isShown(table()));
 
-        int step = 4 * lab.config().training().steps() / engine.steps;
+        int step = 5 * lab.config().training().steps() / engine.steps;
         TableCell<?, ?> reward = lab.see(() -> cell(1, "history-mean-reward"));
-        double measured = lab.see(() -> lab.run().curveProperty().get().get(3).rewardMean());
+        double measured = lab.see(() -> lab.run().curveProperty().get().get(4).rewardMean());
         String number = String.format(Locale.ROOT, "%.3f", measured);
         String told = " at step " + Numbers.group(step) + ", its last checkpoint";
         assertThat(lab.see(reward::getText)).isEqualTo("\u2020 " + number);
@@ -265,6 +266,13 @@ class HistoryByHandTest {
         assertThat(seeds().get(0)).as("it had come to the least").isEqualTo(1);
         lab.hand.click("history-sort-way");
         assertThat(seeds().get(3)).isEqualTo(1);
+
+        lab.hand.shortcut(KeyCode.K);
+        lab.hand.write("sort history win rate");
+        lab.hand.type(KeyCode.ENTER);
+        assertThat(seeds().get(3)).as("it has none").isEqualTo(1);
+        lab.hand.click("history-sort-way");
+        assertThat(seeds().get(3)).as("nor has it the other way round").isEqualTo(1);
 
         lab.hand.write("history-filter", "finished");
         lab.await("the filter", () -> table().getItems().size() == 3);

@@ -1,6 +1,7 @@
 package org.prefflow.ui.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -11,17 +12,18 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * A folder of a window's own for figures that are dragged out of it: the last few, and none once it
- * is closed. Any thread.
+ * A folder of a window's own for figures that can be dragged out of it: one that waits for that,
+ * the last few that were, and none once it is closed. Any thread.
  */
 final class DragFolder implements AutoCloseable {
 
     /** Another program may still read what was dragged before. */
     private static final int KEPT = 4;
 
-    private final Deque<Path> places = new ArrayDeque<>();
+    private final Deque<Path> taken = new ArrayDeque<>();
     private final Thread atEnd = new Thread(this::clear, "drags");
     private Path root;
+    private Path waiting;
     private boolean closed;
 
     /** What puts a figure into an empty folder. */
@@ -31,7 +33,7 @@ final class DragFolder implements AutoCloseable {
         Path writeInto(Path folder) throws IOException;
     }
 
-    /** The file of one more figure; the oldest makes room for it. */
+    /** The file of a figure, which takes the place of one that was not dragged. */
     Path write(Content content) throws IOException {
         Path place = fresh();
         try {
@@ -49,11 +51,23 @@ final class DragFolder implements AutoCloseable {
             root = Files.createTempDirectory("preference-flow-lab-");
             Runtime.getRuntime().addShutdownHook(atEnd);
         }
-        if (places.size() == KEPT) {
-            delete(places.remove());
+        if (waiting != null) {
+            delete(waiting);
         }
-        places.add(Files.createTempDirectory(root, "figure-"));
-        return places.getLast();
+        waiting = Files.createTempDirectory(root, "figure-");
+        return waiting;
+    }
+
+    /** The figure that waited was dragged; the oldest such makes room for it. */
+    synchronized void take() {
+        if (waiting == null) {
+            return;
+        }
+        taken.add(waiting);
+        waiting = null;
+        if (taken.size() > KEPT) {
+            delete(taken.remove());
+        }
     }
 
     private synchronized void clearOnceClosed() {
@@ -90,7 +104,7 @@ final class DragFolder implements AutoCloseable {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             folder.toFile().deleteOnExit();
         }
     }

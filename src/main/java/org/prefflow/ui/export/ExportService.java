@@ -316,6 +316,11 @@ public final class ExportService implements AutoCloseable {
                 why -> refused.accept("Not to be dragged: " + why));
     }
 
+    /** What was prepared last was dragged: another program may read it at any time from now on. */
+    public void wasDragged() {
+        drags.take();
+    }
+
     private static Path written(FigureSubject subject, ExportSettings how, Path folder)
             throws IOException {
         Path file = folder.resolve(subject.fileName() + "." + how.format().id());

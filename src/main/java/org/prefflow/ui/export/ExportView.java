@@ -330,6 +330,7 @@ public final class ExportView extends BorderPane implements AutoCloseable {
         ClipboardContent content = new ClipboardContent();
         content.putFiles(List.of(dragged.get().toFile()));
         board.setContent(content);
+        service.wasDragged();
         board.setDragView(image.getImage() == null ? null : snapshotOf(), 0, 0);
         event.consume();
     }

@@ -180,6 +180,7 @@ final class HistoryTableView extends TableView<HistoryRow> {
         TableColumn<HistoryRow, KeptNumber> column = column(title, width, value);
         column.getStyleClass().add("figures");
         column.setCellFactory(c -> new NumberCell(format));
+        column.setComparator(KeptNumber.in(column));
         return column;
     }
 

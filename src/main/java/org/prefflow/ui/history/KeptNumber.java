@@ -1,17 +1,20 @@
 package org.prefflow.ui.history;
 
+import java.util.Comparator;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
 import org.prefflow.experiment.CurvePoint;
 import org.prefflow.experiment.KeptRun;
 import org.prefflow.param.Numbers;
 
 /**
  * A number of a run: what it ended with, or, where it did not come to its end, what its last
- * checkpoint measured. In the order of the values, those that are unknown last.
+ * checkpoint measured.
  *
  * @param value NaN where it is unknown
  * @param checkpoint when it was measured, in words; empty for a number of the whole run
  */
-record KeptNumber(double value, String checkpoint) implements Comparable<KeptNumber> {
+record KeptNumber(double value, String checkpoint) {
 
     /** Stands before what is of a checkpoint. */
     static final String MARK = "\u2020 ";
@@ -40,8 +43,14 @@ record KeptNumber(double value, String checkpoint) implements Comparable<KeptNum
         return !checkpoint.isEmpty();
     }
 
-    @Override
-    public int compareTo(KeptNumber other) {
-        return Double.compare(value, other.value);
+    /** By value, for a column that a table sorts either way: what is unknown is last in both. */
+    static Comparator<KeptNumber> in(TableColumn<?, KeptNumber> column) {
+        return (a, b) -> {
+            boolean known = !Double.isNaN(a.value);
+            if (known == Double.isNaN(b.value)) {
+                return known == (column.getSortType() == SortType.ASCENDING) ? -1 : 1;
+            }
+            return Double.compare(a.value, b.value);
+        };
     }
 }

@@ -175,9 +175,20 @@ final class RunFollower implements RunService.Listener {
 
     @Override
     public void atProgress(RunProgress now) {
-        if (facts.state.get() == RunViewModel.State.STOPPING) {
-            return;
+        if (facts.state.get() != RunViewModel.State.STOPPING) {
+            goOn(now);
         }
+        // What was measured before it is stopped is kept.
+        if (now.curve().size() != points.size()) {
+            points = now.curve();
+            parts.history().progress(points);
+            if (!parts.live().isOfAnotherPage()) {
+                facts.curve.set(points);
+            }
+        }
+    }
+
+    private void goOn(RunProgress now) {
         progressed = true;
         facts.pausable.set(now.hasStepsLeft());
         if (now.isTrained()) {
@@ -192,13 +203,6 @@ final class RunFollower implements RunService.Listener {
         parts.history().changed(parts.runs().recorded().training().changes());
         facts.progress.set(now.share());
         facts.status.set(now.words());
-        if (now.curve().size() != points.size()) {
-            points = now.curve();
-            parts.history().progress(points);
-            if (!parts.live().isOfAnotherPage()) {
-                facts.curve.set(points);
-            }
-        }
     }
 
     @Override

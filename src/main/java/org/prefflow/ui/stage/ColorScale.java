@@ -56,6 +56,7 @@ final class ColorScale extends VBox {
             return false;
         }
         shown = key;
+        setOpacity(key == null ? 0 : 1);
         if (key != null) {
             write(key);
         }
@@ -63,7 +64,6 @@ final class ColorScale extends VBox {
     }
 
     private void write(Key key) {
-        setOpacity(1);
         ValueRange range = key.range();
         int digits = digits(range.high() - range.low());
         title.setText(key.legend().words());

@@ -25,6 +25,7 @@ class DragFolderTest {
         DragFolder drags = new DragFolder();
         for (int i = 0; i < 6; i++) {
             files.add(write(drags));
+            drags.take();
         }
         assertThat(files).doesNotHaveDuplicates();
         assertThat(files.stream().map(Files::exists))
@@ -32,6 +33,23 @@ class DragFolderTest {
         drags.close();
         assertThat(files.get(5).getParent().getParent()).doesNotExist();
         assertThatThrownBy(() -> write(drags)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatWasNotDraggedPushesNothingOutThatWas() throws IOException {
+        DragFolder drags = new DragFolder();
+        Path dragged = write(drags);
+        drags.take();
+        Path waiting = dragged;
+        for (int i = 0; i < 6; i++) {
+            Path before = waiting;
+            waiting = write(drags);
+            assertThat(before.equals(dragged) || !Files.exists(before)).isTrue();
+        }
+        assertThat(dragged).exists();
+        assertThat(waiting).exists();
+        drags.close();
+        assertThat(dragged).doesNotExist();
     }
 
     @Test
@@ -58,7 +76,7 @@ class DragFolderTest {
          */
         public static void main(String[] args) throws IOException {
             Path file = write(new DragFolder());
-            Files.writeString(Path.of(args[0]), file + " " + Files.exists(file));
+            Files.write(Path.of(args[0]), List.of(file.toString(), "" + Files.exists(file)));
             System.exit(0);
         }
     }
@@ -73,11 +91,16 @@ class DragFolderTest {
                                 System.getProperty("java.class.path"),
                                 Program.class.getName(),
                                 said.toString())
-                        .inheritIO()
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("log").toFile())
                         .start();
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String[] words = Files.readString(said).split(" ");
-        assertThat(words[1]).isEqualTo("true");
-        assertThat(Path.of(words[0]).getParent().getParent()).doesNotExist();
+        try {
+            assertThat(child.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(said);
+        assertThat(lines.get(1)).isEqualTo("true");
+        assertThat(Path.of(lines.get(0)).getParent().getParent()).doesNotExist();
     }
 }

@@ -158,9 +158,17 @@ class ExportServiceTest {
                     return null;
                 });
         assertThat(words()).isEmpty();
-        while (on(() -> service.underwayProperty().get()) > 0) {
-            Thread.onSpinWait();
-        }
+        CompletableFuture<Void> idle = new CompletableFuture<>();
+        on(
+                () ->
+                        service.underwayProperty()
+                                .subscribe(
+                                        number -> {
+                                            if (number.intValue() == 0) {
+                                                idle.complete(null);
+                                            }
+                                        }));
+        idle.get(1, TimeUnit.MINUTES);
         assertThat(words()).isEmpty();
         assertThat(on(() -> List.copyOf(told)))
                 .containsExactly(
