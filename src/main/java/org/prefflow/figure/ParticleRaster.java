@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class ParticleRaster {
 
     /** Pixels around the picture that splats may touch, so that no splat needs clipping. */
-    private static final int MARGIN = 12;
+    private static final int MARGIN = Splat.LARGEST;
 
     /** Full coverage, in both halves. */
     private static final int FULL = 0x7FFF;

@@ -23,13 +23,17 @@ final class Splat {
 
     private static final double MOST_OPEN = 4.6;
 
-    /**
-     * What an edge adds to the radius of a dot, in typographic pixels, and at most, in device
-     * pixels.
-     */
+    /** Radius of a dot: at least, in typographic pixels, and at most, in device pixels. */
+    private static final double LEAST_DOT = 1;
+
+    private static final double MOST_DOT = 5;
+
+    /** What an edge adds to the radius of a dot, in typographic pixels. */
     static final double EDGE = 0.93;
 
-    private static final double MOST_EDGE = 4;
+    /** No footprint has more pixels on a side than this. */
+    static final int LARGEST =
+            size(Math.max(MOST_OPEN + MOST_PEN, MOST_DOT * (1 + EDGE / LEAST_DOT)));
 
     private final Wish wish;
     private final int size;
@@ -63,7 +67,7 @@ final class Splat {
      */
     static Splat forCount(int count, double scale, Form form) {
         Wish wish = new Wish(count, scale, form);
-        double dot = Math.min(5, scale * radius(count));
+        double dot = Math.min(MOST_DOT, scale * radius(count));
         double opacity = form == Form.UNDER_DOT ? 1 : opacity(count);
         double pen = Math.min(MOST_PEN, 0.5 * scale * PEN);
         if (form == Form.DOT && dot <= 1) {
@@ -72,10 +76,11 @@ final class Splat {
         }
         // A circle needs room within.
         double circle = Math.min(MOST_OPEN, Math.max(dot, scale * LEAST_OPEN));
-        double disc = form == Form.DOT ? dot : dot + Math.min(MOST_EDGE, scale * EDGE);
+        // An edge is as much of its dot everywhere, also where dots grow no further.
+        double disc = form == Form.DOT ? dot : dot * (1 + EDGE / radius(count));
         boolean open = form == Form.CIRCLE;
         DoubleUnaryOperator inside = open ? r -> pen - Math.abs(r - circle) : r -> disc - r;
-        int size = 2 * (int) Math.ceil(open ? circle + pen + 0.5 : disc + 0.5);
+        int size = size(open ? circle + pen : disc);
         int[][] stamps = new int[PHASES * PHASES][];
         for (int v = 0; v < PHASES; v++) {
             for (int u = 0; u < PHASES; u++) {
@@ -85,9 +90,14 @@ final class Splat {
         return new Splat(wish, size, (int) (opacity * 0x7FFF), stamps);
     }
 
+    /** Pixels on a side of what reaches so far and then falls to nothing over one pixel. */
+    private static int size(double radius) {
+        return 2 * (int) Math.ceil(radius + 0.5);
+    }
+
     /** Radius of a dot in typographic pixels of a stage of the usual size. */
     static double radius(int count) {
-        return Math.max(1, Math.min(2.6, 2.6 - 0.8 * crowd(count)));
+        return Math.max(LEAST_DOT, Math.min(2.6, 2.6 - 0.8 * crowd(count)));
     }
 
     /** Opacity of a particle in the middle. */

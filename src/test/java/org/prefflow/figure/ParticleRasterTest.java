@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +200,65 @@ class ParticleRasterTest {
         }
         assertThat(target[SIZE - 1]).isNotEqualTo(WHITE);
         assertThat(target[SIZE * SIZE - SIZE]).isNotEqualTo(WHITE);
+    }
+
+    /** Into the margin, and never round it to another side. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2, 3, 6})
+    void particlesJustOutsideOfEverySideAndCornerTouchThatSideAlone(double scale) {
+        Viewport pixels = new Viewport(0, SIZE, 0, SIZE, 0, 0, SIZE, SIZE);
+        raster.setPixelScale(scale);
+        for (int n : new int[] {1, 1_000, 10_000, 100_000}) {
+            float[] xy = new float[2 * n];
+            Arrays.fill(xy, Float.NaN);
+            for (int edge : new int[] {0, 0xFF000000}) {
+                raster.setEdge(edge);
+                for (int side = 0; side < 9; side++) {
+                    int dx = side % 3 - 1;
+                    int dy = side / 3 - 1;
+                    for (float out = 0; out <= 16; out += 0.25f) {
+                        xy[0] = SIZE / 2f + dx * (SIZE / 2f + out);
+                        xy[1] = SIZE / 2f + dy * (SIZE / 2f + out);
+                        raster.frame(xy, n, pixels, 0, BLUE, target);
+                        assertThat(inked(-dx, -dy)).as("%s, %s by %s", dx, dy, out).isZero();
+                        assertThat(out > 0 || inked(dx, dy) > 0 || side == 4).isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Pixels that are not white in that half of the picture, or in those two. */
+    private long inked(int dx, int dy) {
+        return IntStream.range(0, target.length)
+                .filter(k -> target[k] != WHITE)
+                .filter(k -> dx * (k % SIZE - SIZE / 2) > 0 || dy * (SIZE / 2 - k / SIZE) > 0)
+                .count();
+    }
+
+    /** As in figures, also where dots are as large as they become. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000, 5_000, 20_000, 100_000})
+    void anEdgeIsAsMuchOfItsDotAsInFiguresAtEveryScale(int n) {
+        float[] xy = new float[2 * n];
+        Trajectories flow = new Trajectories(new float[] {0, 1}, new float[][] {xy, xy});
+        RecordingPen pen = new RecordingPen(VIEW);
+        new FlowMarks(flow, 0, true, false, BLUE, WHITE, n).paint(pen, VIEW);
+        double inFigures = pen.spots.get(0).size() / pen.spots.get(n).size();
+        for (double scale : new double[] {2, 3, 6}) {
+            double[] area = new double[2];
+            for (int under = 0; under < 2; under++) {
+                Splat splat =
+                        Splat.forCount(
+                                n, scale, under == 0 ? Splat.Form.DOT : Splat.Form.UNDER_DOT);
+                double sum = Arrays.stream(splat.stamp(3, 5)).sum();
+                area[under] = sum / splat.strength();
+                assertThat(splat.size()).isLessThanOrEqualTo(Splat.LARGEST);
+            }
+            assertThat(Math.sqrt(area[1] / area[0]))
+                    .as("at %s", scale)
+                    .isCloseTo(inFigures, within(0.02 * inFigures));
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ public final class RecordingPen implements Pen {
 
     record Word(String text, double x, double y, TextStyle style, Viewport viewport) {}
 
-    record Spot(Mark mark, double x, double y, int argb) {}
+    record Spot(Mark mark, double x, double y, double size, int argb) {}
 
     record Map(ValueRange range, ColorMap map) {}
 
@@ -88,7 +88,7 @@ public final class RecordingPen implements Pen {
 
     @Override
     public void mark(Mark mark, double x, double y, double size, int argb) {
-        spots.add(new Spot(mark, x, y, argb));
+        spots.add(new Spot(mark, x, y, size, argb));
     }
 
     @Override
