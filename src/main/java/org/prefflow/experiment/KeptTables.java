@@ -1,8 +1,10 @@
 package org.prefflow.experiment;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.prefflow.exact.OverOptimisation;
 
-/** Reads the tables of a kept run again, as {@link RunTables} wrote them. */
+/**
+ * Reads the tables of a kept run again, as {@link RunTables} wrote them. Damaged ones are refused
+ * by {@link CsvParseException} or {@link NumberFormatException}.
+ */
 final class KeptTables {
 
     private KeptTables() {}
@@ -58,6 +63,8 @@ final class KeptTables {
         }
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             return csv.stream().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

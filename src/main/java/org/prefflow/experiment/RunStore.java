@@ -3,6 +3,7 @@ package org.prefflow.experiment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -137,7 +138,7 @@ public final class RunStore {
     private static Optional<CurvePoint> checkpoint(Path curves) {
         try {
             return CurvePoint.lastMeasured(KeptTables.curves(curves));
-        } catch (IOException | NumberFormatException damaged) {
+        } catch (IOException | NumberFormatException | CsvParseException damaged) {
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.prefflow.flow.FieldSamples;
 import org.prefflow.flow.Trajectories;
 import org.prefflow.math.Grid;
@@ -331,6 +335,42 @@ class RunStoreTest {
 
         Files.writeString(folder.resolve(failed.id()).resolve("curves.csv"), "step,loss\n1,bad");
         assertThat(store.list()).extracting(KeptRun::leftAt).containsExactly(Optional.empty());
+    }
+
+    private static java.util.stream.Stream<Arguments> damage() {
+        byte[] noise = new byte[4_096];
+        RandomStream random = new RandomStreams(3).stream(Stream.SWEEP);
+        for (int k = 0; k < noise.length; k++) {
+            noise[k] = (byte) random.nextInt(256);
+        }
+        String good = "step,loss,reward_mean\n1,2,3\n";
+        return java.util.stream.Stream.of(
+                Arguments.of("a doubled column", bytes("step,loss,loss\n1,2,3\n")),
+                Arguments.of("a giant field", bytes(good + "4,\"" + "5".repeat(17 << 20))),
+                Arguments.of("a doubled line of headers", bytes("step,loss\n" + good)),
+                Arguments.of("words", bytes(good + "4,five,6\n")),
+                Arguments.of("noise", noise),
+                Arguments.of("an empty file", new byte[0]));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damage")
+    void damagedCurvesCostARunItsCheckpointAndNoOtherItsPlace(String what, byte[] content)
+            throws IOException {
+        RunStore store = RunStore.open(folder, PLENTY);
+        KeptRun damaged = begin(store, folder, "damaged", 0).withCheckpoints(result().curves());
+        KeptRun whole = begin(store, folder, "whole", 1).withCheckpoints(result().curves());
+        for (KeptRun run : List.of(damaged, whole)) {
+            store.keep(run.ended(KeptRun.Status.STOPPED, "", Map.of()), result());
+        }
+        Files.write(folder.resolve(damaged.id()).resolve("curves.csv"), content);
+        assertThat(store.list())
+                .extracting(KeptRun::leftAt)
+                .containsExactly(Optional.empty(), Optional.of(result().curves().get(1)));
     }
 
     @Test
