@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -34,6 +37,9 @@ import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.SettingsFile;
 import org.prefflow.figure.ExportedFigure;
+import org.prefflow.figure.FigureLook;
+import org.prefflow.film.Film;
+import org.prefflow.film.FilmConfig;
 import org.prefflow.math.Grid;
 import org.prefflow.param.Numbers;
 import org.prefflow.reward.Ring;
@@ -41,6 +47,7 @@ import org.prefflow.ui.compare.ComparePane;
 import org.prefflow.ui.compare.CompareViewModel;
 import org.prefflow.ui.export.FilmService;
 import org.prefflow.ui.export.FilmSettings;
+import org.prefflow.ui.export.FilmSubject;
 import org.prefflow.ui.export.FilmView;
 import org.prefflow.ui.export.StageFilm;
 import org.prefflow.ui.run.FxThread;
@@ -370,6 +377,55 @@ class FilmsTest {
             assertThat(left.map(f -> f.getFileName().toString()))
                     .noneMatch(name -> name.startsWith("."));
         }
+    }
+
+    /** A film that takes long to be made, of nothing. */
+    private static final class Slow implements FilmSubject {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch asked = new CountDownLatch(1);
+
+        @Override
+        public String fileName() {
+            return "slow";
+        }
+
+        @Override
+        public FigureOrigin origin() {
+            return FigureOrigin.of(ExperimentConfig.DEFAULT);
+        }
+
+        @Override
+        public Path base() {
+            return Path.of("");
+        }
+
+        @Override
+        public Film film(FilmConfig config, FigureLook look, BooleanSupplier cancelled) {
+            begun.countDown();
+            try {
+                asked.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            throw new IllegalStateException("it goes on");
+        }
+    }
+
+    @Test
+    void aFilmIsAlsoGivenUpBeforeItsFirstFrame() {
+        Slow film = new Slow();
+        Path gif = folder.resolve("slow.gif");
+        lab.act(() -> service().write(film, gif));
+        lab.await("its making", () -> film.begun.getCount() == 0);
+        lab.act(() -> service().cancel());
+        film.asked.countDown();
+        written();
+        assertThat(lab.text("status")).contains("cancelled");
+        assertThat(gif).doesNotExist();
     }
 
     @Test

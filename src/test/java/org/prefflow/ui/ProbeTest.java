@@ -1,11 +1,16 @@
 package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -133,9 +138,14 @@ class ProbeTest {
 
     private int[] filmed(double share) {
         SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
-        Panel panel = seen.film("", FigureStyle.DEFAULT.look());
+        Panel panel = film(List.of(seen)).get(0);
         Shot shot = panel.shots().apply(share);
         return Raster.paint(shot.layers(), panel.sight(), 1, seen.theme().background());
+    }
+
+    private static List<Panel> film(List<SeenStage> stages) {
+        List<String> headings = Collections.nCopies(stages.size(), "");
+        return SeenStage.film(stages, headings, FigureStyle.DEFAULT.look(), () -> false);
     }
 
     /** In the window as it is then, whatever the window shows while it is filmed. */
@@ -163,13 +173,61 @@ class ProbeTest {
         lab.act(() -> probe().pin(Vector.of(winners.x(1), winners.y(1))));
         assertThat(reading(0.9).near()).as("paths that pass").isPresent();
         SeenStage seen = lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
-        Panel panel = seen.film("", FigureStyle.DEFAULT.look());
+        Panel panel = film(List.of(seen)).get(0);
         double[] first = fieldArrow(panel, 0, seen.theme());
         for (double share : new double[] {0.3, 0.6, 0.9, 1}) {
             assertThat(fieldArrow(panel, share, seen.theme()))
                     .as("at %s", share)
                     .containsExactly(first, within(1e-6));
         }
+    }
+
+    /** Arrows of panels side by side are as long as what they show is fast. */
+    @Test
+    void theArrowsOfAllStagesOfAFilmHaveOneScale() {
+        lab.trainToTheEnd();
+        goTo(0);
+        // dr/dt = 2 (2 - r)
+        SeenStage slow = pinned(2.5);
+        SeenStage fast = pinned(4);
+        List<Panel> panels = film(List.of(slow, fast));
+        double reach = length(panels.get(1), 4, fast.theme()) / 4;
+        assertThat(length(panels.get(0), 2.5, slow.theme())).isCloseTo(reach, within(1e-3));
+        assertThat(length(film(List.of(slow)).get(0), 2.5, slow.theme()))
+                .as("in a film of its own")
+                .isGreaterThan(2 * reach);
+    }
+
+    private SeenStage pinned(double x) {
+        lab.act(() -> probe().pin(Vector.of(x, 0)));
+        assertThat(reading(0).way()).isPresent();
+        return lab.see(() -> SeenStage.of(lab.window.picture()).orElseThrow());
+    }
+
+    /** How far the tip of the field's arrow is from the probe on the x-axis, in data units. */
+    private static double length(Panel panel, double x, Theme theme) {
+        double[] ring = fieldArrow(panel, 0, theme);
+        return IntStream.range(0, ring.length / 2)
+                .mapToDouble(k -> Math.hypot(ring[2 * k] - x, ring[2 * k + 1]))
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFilmThatIsCancelledIsNotProbedToItsEnd() {
+        lab.trainToTheEnd();
+        goTo(0);
+        SeenStage seen = pinned(2.5);
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(
+                        () ->
+                                SeenStage.film(
+                                        List.of(seen),
+                                        List.of(""),
+                                        FigureStyle.DEFAULT.look(),
+                                        () -> asked.incrementAndGet() > 10))
+                .isInstanceOf(CancellationException.class);
+        assertThat(asked.get()).as("readings").isLessThan(60);
     }
 
     private static double[] fieldArrow(Panel panel, double share, Theme theme) {

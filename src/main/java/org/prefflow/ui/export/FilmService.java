@@ -155,7 +155,7 @@ public final class FilmService implements AutoCloseable {
                         && last.shape.equals(shape)
                         && last.look.equals(look);
         if (!same) {
-            last = new Still(subject, shape, look, subject.film(shape, look));
+            last = new Still(subject, shape, look, subject.film(shape, look, () -> false));
         }
         int[] argb = new int[shape.width() * shape.height()];
         last.film.paint((int) Math.round(share * (shape.frames() - 1)), argb);
@@ -218,7 +218,7 @@ public final class FilmService implements AutoCloseable {
         Path file = place.file;
         Runnable answer;
         try {
-            Film film = subject.film(how.shape(), look(how));
+            Film film = subject.film(how.shape(), look(how), mine::get);
             Watch watch = new Watch(file, mine);
             FigureFiles.Content content =
                     (experiment, path) ->

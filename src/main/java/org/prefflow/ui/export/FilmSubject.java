@@ -1,6 +1,7 @@
 package org.prefflow.ui.export;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.figure.FigureLook;
 import org.prefflow.film.Film;
@@ -23,6 +24,8 @@ public interface FilmSubject {
      *
      * @param config its shape
      * @param look colours and layers
+     * @param cancelled whether nobody waits for it any more
+     * @throws java.util.concurrent.CancellationException if that is so
      */
-    Film film(FilmConfig config, FigureLook look);
+    Film film(FilmConfig config, FigureLook look, BooleanSupplier cancelled);
 }

@@ -1,8 +1,8 @@
 package org.prefflow.ui.export;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.RunCaption;
 import org.prefflow.figure.FigureLook;
@@ -46,11 +46,8 @@ public record StageFilm(
     }
 
     @Override
-    public Film film(FilmConfig config, FigureLook look) {
-        List<Panel> panels = new ArrayList<>();
-        for (int i = 0; i < stages.size(); i++) {
-            panels.add(stages.get(i).film(headings.get(i), look));
-        }
+    public Film film(FilmConfig config, FigureLook look, BooleanSupplier cancelled) {
+        List<Panel> panels = SeenStage.film(stages, headings, look, cancelled);
         String title = isComparison() ? "Side by side" : RunCaption.title(origin.experiment());
         return new Film(config, title, caption, panels, look.theme().or(stages.get(0).theme()));
     }

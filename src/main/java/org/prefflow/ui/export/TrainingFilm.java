@@ -3,6 +3,7 @@ package org.prefflow.ui.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.experiment.ProblemSetting;
 import org.prefflow.experiment.RunCaption;
@@ -44,7 +45,7 @@ public record TrainingFilm(
     }
 
     @Override
-    public Film film(FilmConfig config, FigureLook look) {
+    public Film film(FilmConfig config, FigureLook look, BooleanSupplier cancelled) {
         Theme theme = look.theme().or(window);
         Moment last = moments.get(moments.size() - 1);
         TransportPanel scene =

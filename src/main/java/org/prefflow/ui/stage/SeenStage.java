@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.prefflow.experiment.PlaneProbe;
 import org.prefflow.experiment.ProbeReading;
 import org.prefflow.figure.Figure;
@@ -199,25 +202,48 @@ public final class SeenStage {
     }
 
     /**
-     * The same as a stage of a film, through which its flow time runs once.
+     * The stages of a film, through which their flow times run once. One scale holds for all arrows
+     * of their probes, so that speeds can be compared: by the longest of them.
      *
-     * @param heading over the stage
+     * @param headings over each
+     * @param cancelled whether nobody waits for it any more
+     * @throws java.util.concurrent.CancellationException if that is so
      */
-    public Panel film(String heading, FigureLook look) {
+    public static List<Panel> film(
+            List<SeenStage> stages,
+            List<String> headings,
+            FigureLook look,
+            BooleanSupplier cancelled) {
+        List<DoubleFunction<Optional<ProbeReading>>> probing =
+                stages.stream().map(stage -> stage.probing(cancelled)).toList();
+        double reach =
+                ProbeMark.reach(
+                        IntStream.range(0, stages.size())
+                                .boxed()
+                                .flatMap(i -> stages.get(i).readings(probing.get(i))));
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            panels.add(stages.get(i).panel(headings.get(i), look, probing.get(i), reach));
+        }
+        return panels;
+    }
+
+    private Panel panel(
+            String heading,
+            FigureLook look,
+            DoubleFunction<Optional<ProbeReading>> probing,
+            double reach) {
         LayerWorker.Ready now = ready(look);
         Theme theme = theme(now, look);
         List<Figure> still = List.copyOf(still(now, theme));
         Optional<Trajectories> ways =
                 has(now, OverlayLayer.PARTICLES) ? wish.scene().particles() : Optional.empty();
-        double end = wish.scene().particles().map(way -> (double) way.endTime()).orElse(0.0);
         boolean trails = moving && has(now, OverlayLayer.TRAILS);
-        DoubleFunction<Optional<ProbeReading>> probing = probing();
-        double reach = reach(probing, end);
         return new Panel(
                 heading,
                 sight.square(PIXELS),
                 share -> {
-                    double at = share * end;
+                    double at = share * end();
                     List<Figure> moved = drawn(now, Stratum.MOVING, at, theme);
                     return new Shot(
                             new StageFigure(
@@ -242,23 +268,33 @@ public final class SeenStage {
                 });
     }
 
+    /** The last flow time. */
+    private double end() {
+        return wish.scene().particles().map(way -> (double) way.endTime()).orElse(0.0);
+    }
+
     /** What the probe reads at any flow time; for one thread. */
-    private DoubleFunction<Optional<ProbeReading>> probing() {
+    private DoubleFunction<Optional<ProbeReading>> probing(BooleanSupplier cancelled) {
         StageScene scene = wish.scene();
         Optional<PlaneProbe> reader =
                 probe.isEmpty()
                         ? Optional.empty()
                         : scene.probed().map(of -> new PlaneProbe(of, scene.portrait()));
-        Transport.Watch watch = new Transport.Watch(() -> false, share -> {});
-        return at -> reader.map(plane -> plane.read(probe.get().point(), at, watch));
+        Transport.Watch watch = new Transport.Watch(cancelled, share -> {});
+        return at ->
+                reader.map(
+                        plane -> {
+                            if (cancelled.getAsBoolean()) {
+                                throw new CancellationException();
+                            }
+                            return plane.read(probe.get().point(), at, watch);
+                        });
     }
 
-    /** One for all arrows of a film, so that its speeds can be compared: by the longest of them. */
-    private static double reach(DoubleFunction<Optional<ProbeReading>> probing, double end) {
-        return ProbeMark.reach(
-                IntStream.rangeClosed(0, LOOKS)
-                        .mapToObj(k -> probing.apply(end * k / LOOKS))
-                        .flatMap(Optional::stream));
+    private Stream<ProbeReading> readings(DoubleFunction<Optional<ProbeReading>> probing) {
+        return IntStream.rangeClosed(0, LOOKS)
+                .mapToObj(k -> probing.apply(end() * k / LOOKS))
+                .flatMap(Optional::stream);
     }
 
     /** Previews and the writing of a film may each ask on a thread of their own. */
