@@ -446,7 +446,7 @@ final class LabViewModel {
             notSaved(path, "this folder is where the lab keeps its history; choose another one.");
             return;
         }
-        ExperimentConfig experiment = run.live().experiment();
+        ExperimentConfig experiment = run.live().toSave();
         Path base = setup.base();
         Optional<Path> before = file.get();
         Path absolute = path.toAbsolutePath().normalize();

@@ -2,6 +2,7 @@ package org.prefflow.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -9,6 +10,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.figure.Theme;
 import org.prefflow.math.Grid;
@@ -32,19 +35,23 @@ class FadedTest {
 
     private final QuickEngine engine = new QuickEngine(new Grid(-5, 5, 21));
     private final StepGate gate = new StepGate(engine);
+    private final HeldPictures pictures = new HeldPictures();
+    private final CountDownLatch sampling = new CountDownLatch(1);
     private LabHarness lab;
     private ComparedPanes panes;
 
     @Start
     void open(Stage stage) {
         engine.particles = 300;
-        lab = new LabHarness(stage, engine, ExperimentConfig.DEFAULT);
+        lab = new LabHarness(stage, pictures.of(engine), ExperimentConfig.DEFAULT);
         panes = new ComparedPanes(lab);
     }
 
     @Stop
     void close() {
         gate.open();
+        pictures.release();
+        sampling.countDown();
         lab.window.close();
     }
 
@@ -112,6 +119,41 @@ class FadedTest {
         lab.await("what RLHF learned", () -> !first.stage().sceneProperty().get().stale());
         assertThat(isPending("pane-a-method")).isFalse();
         assertThat(lab.text("pane-a-status")).doesNotContain("Faded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsChangedTooLateFadesWhatWasLearnedWhileTheEndIsSampled(boolean inPane) {
+        lab.awaitState(State.READY);
+        if (inPane) {
+            lab.hand.type(KeyCode.V);
+            lab.hand.click("pane-a-select");
+        }
+        StageViewModel stage = inPane ? panes.at(0).stage() : lab.window.picture();
+        lab.hand.click("step-10");
+        lab.await("what was learned", () -> lab.text("training-readout").startsWith("step 10"));
+        engine.beforeSampling = () -> awaitQuietly(sampling);
+        pictures.hold();
+        gate.shut();
+        lab.hand.click("pause");
+        gate.let(engine.steps - 11);
+        lab.await("the last step", () -> gate.begun() == engine.steps);
+        lab.hand.enter("method-sigma", "0.5");
+        ExperimentConfig changed = lab.config();
+        lab.await("the changed problem", () -> lab.poses(changed::equals));
+        gate.open();
+        String said = inPane ? "pane-a-status" : "stale";
+        lab.await("that it is too late", () -> lab.text(said).startsWith("This change needs a"));
+        assertThat(lab.text(said)).contains("no training steps left");
+        assertThat(lab.see(() -> stage.sceneProperty().get().stale())).isTrue();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Trains something else, and stops it before its first step. */

@@ -1,7 +1,5 @@
 package org.prefflow.ui;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import org.prefflow.ui.run.Engine;
 
@@ -17,20 +15,14 @@ final class HeldPictures {
 
     /** The same engine, but for its pictures. */
     Engine of(Engine engine) {
-        return (Engine)
-                Proxy.newProxyInstance(
-                        Engine.class.getClassLoader(),
-                        new Class<?>[] {Engine.class},
-                        (self, method, given) -> {
-                            if (method.getName().equals("preview")) {
-                                go.await();
-                            }
-                            try {
-                                return method.invoke(engine, given);
-                            } catch (InvocationTargetException thrown) {
-                                throw thrown.getCause();
-                            }
-                        });
+        return Before.each(
+                Engine.class,
+                engine,
+                (method, given) -> {
+                    if (method.equals("preview")) {
+                        go.await();
+                    }
+                });
     }
 
     /** Lets all pictures go. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -27,6 +28,7 @@ import org.prefflow.method.pfm.PfmConfig;
 import org.prefflow.nn.LiveKnob;
 import org.prefflow.nn.TrainingChange;
 import org.prefflow.ui.compare.ComparePane;
+import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -53,13 +55,41 @@ class LiveEditsTest {
 
     private LabHarness lab;
 
+    /** The step that was made last, which perhaps has not ended. */
+    private volatile int made;
+
+    /** No step ends before. */
+    private volatile CountDownLatch stepEnd = new CountDownLatch(0);
+
     @Start
     void open(Stage stage) {
-        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        Engine engine =
+                Before.each(
+                        Engine.class,
+                        new LabEngine(),
+                        (method, given) -> {
+                            if (method.equals("run")) {
+                                given[3] = withLongSteps((ExperimentWatch) given[3]);
+                            }
+                        });
+        lab = new LabHarness(stage, engine, SMALL);
+    }
+
+    private ExperimentWatch withLongSteps(ExperimentWatch watch) {
+        return Before.each(
+                ExperimentWatch.class,
+                watch,
+                (method, given) -> {
+                    if (method.equals("atStep")) {
+                        made = (Integer) given[0];
+                        stepEnd.await();
+                    }
+                });
     }
 
     @Stop
     void close() {
+        stepEnd.countDown();
         lab.window.close();
     }
 
@@ -240,6 +270,51 @@ class LiveEditsTest {
         assertThat(lab.window.lab().run().live().experiment())
                 .as("what is saved is what is set up")
                 .isEqualTo(lab.config());
+    }
+
+    @Test
+    void whatNoStepHasTakenUpIsSavedAsItIsSetUp(@TempDir Path folder) {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+        lab.hand.enter("training-learningRate", "0.02");
+        handOver();
+        Path file = folder.resolve("pending.json");
+        lab.save(file);
+        assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
+        assertThat(lab.text("status")).doesNotContain("mid-run");
+        lab.hand.click("step-1");
+        stepTo(11);
+        lab.save(file);
+        assertThat(LiveKnobs.marks(ExperimentFile.read(file)))
+                .containsExactly(new LiveKnobs.Mark(10, "\u03b7 0.02"));
+    }
+
+    /** The run has what the hand has changed, as it has once the hand rests. */
+    private void handOver() {
+        lab.act(() -> lab.run().learning());
+    }
+
+    @Test
+    void whatIsHandedOverDuringALongStepIsNotTakenUpByIt(@TempDir Path folder) {
+        lab.awaitState(State.READY);
+        lab.hand.click("step-10");
+        stepTo(10);
+        lab.await("what was learned", () -> lab.text("training-readout").startsWith("step 10"));
+        stepEnd = new CountDownLatch(1);
+        lab.hand.enter("method-sigma", "0.5");
+        lab.hand.click("step-1");
+        lab.await("a step that has sigma", () -> made == 11);
+        lab.hand.enter("training-learningRate", "0.02");
+        handOver();
+        stepEnd.countDown();
+        stepTo(11);
+        lab.await("the mark", () -> marks().size() == 1);
+        assertThat(marks()).containsExactly(new LiveKnobs.Mark(10, "\u03c3 0.5"));
+        assertThat(lab.text("stale")).isEqualTo("From the next step on: \u03b7 0.02");
+        Path file = folder.resolve("pending.json");
+        lab.save(file);
+        assertThat(ExperimentFile.read(file)).isEqualTo(lab.config());
     }
 
     private static double reward(ProblemSetting setting) {

@@ -75,6 +75,7 @@ public final class ComparePane implements Audience, AutoCloseable {
         subscription =
                 Subscription.combine(
                         staging.sceneProperty().subscribe(next -> stage.sceneProperty().set(next)),
+                        live.trainedProperty().subscribe(done -> staging.refresh()),
                         page.configProperty().subscribe(this::follow));
     }
 

@@ -45,11 +45,11 @@ public final class LiveEdits implements AutoCloseable {
     private final ReadOnlyStringWrapper ownNotice = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rule = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper acting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper trained = new ReadOnlyBooleanWrapper();
     private final Subscription subscription;
 
     private SetupPage page;
     private boolean going;
-    private boolean trained;
     private ExperimentConfig current;
     private ExperimentConfig recorded;
     private Optional<ExperimentConfig> beside = Optional.empty();
@@ -104,12 +104,27 @@ public final class LiveEdits implements AutoCloseable {
         return acting.getReadOnlyProperty();
     }
 
+    /** Whether the run that goes on has no training steps left, so that it takes up nothing. */
+    public ReadOnlyBooleanProperty trainedProperty() {
+        return trained.getReadOnlyProperty();
+    }
+
     /**
      * What makes the run that is shown again, where the set-up is still its own: with the changes
      * that were made in it. Otherwise the set-up.
      */
     public ExperimentConfig experiment() {
-        return recorded != null && setup.config().equals(current) ? recorded : setup.config();
+        return recordWhereSetUp(current);
+    }
+
+    /** The same for a file, where what no step has taken up yet is saved as it is set up. */
+    public ExperimentConfig toSave() {
+        followRun();
+        return recordWhereSetUp(taken);
+    }
+
+    private ExperimentConfig recordWhereSetUp(ExperimentConfig numbers) {
+        return recorded != null && setup.config().equals(numbers) ? recorded : setup.config();
     }
 
     /** The run's numbers as they stand. */
@@ -118,15 +133,16 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     /**
-     * Whether a page's run goes on that has learned from an experiment, and its next step takes up
-     * whatever was changed on the page since.
+     * Whether a page's run goes on that has learned from an experiment, and has taken up or will at
+     * its next step whatever was changed on the page since.
      */
     public boolean takesUp(SetupPage ofPage, ExperimentConfig from) {
         return going
-                && !trained
                 && ofPage == page
                 && own.contains(from)
-                && LiveKnobs.between(current, page.config()).isPresent();
+                && (trained.get()
+                        ? taken.equals(page.config())
+                        : LiveKnobs.between(current, page.config()).isPresent());
     }
 
     /** The run's numbers as its last step was made with them. */
@@ -146,7 +162,7 @@ public final class LiveEdits implements AutoCloseable {
         own.add(config);
         taken = config;
         going = true;
-        trained = config.method().totalSteps(config.training()) == 0;
+        trained.set(config.method().totalSteps(config.training()) == 0);
         follow(config);
         say();
     }
@@ -173,6 +189,12 @@ public final class LiveEdits implements AutoCloseable {
         }
     }
 
+    private void followRun() {
+        if (going) {
+            follow(runs.recorded());
+        }
+    }
+
     /** What makes the run again that is shown while another page's goes on; empty for none. */
     void showBeside(Optional<ExperimentConfig> record) {
         beside = record;
@@ -190,11 +212,16 @@ public final class LiveEdits implements AutoCloseable {
         return going && setup.page() != page;
     }
 
+    /** The run stands still: what it has not taken up holds from its next step on. */
+    void held() {
+        say();
+    }
+
     /** No training steps are left: what is changed from now on waits for the next run. */
     void trained() {
-        if (!trained) {
+        if (!trained.get()) {
             rest.stop();
-            trained = true;
+            trained.set(true);
             say();
         }
     }
@@ -213,7 +240,7 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     private void edited() {
-        if (going && !trained) {
+        if (going && !trained.get()) {
             rest.playFromStart();
         }
         say();
@@ -222,12 +249,14 @@ public final class LiveEdits implements AutoCloseable {
     /** Hands over at once what the hand has changed. */
     void flush() {
         rest.stop();
-        if (going && !trained) {
+        if (going && !trained.get()) {
             ExperimentConfig wanted = page.config();
             LiveKnobs.between(current, wanted)
                     .filter(edit -> !edit.values().isEmpty())
                     .ifPresent(
                             edit -> {
+                                // Until here no step can have taken it up.
+                                followRun();
                                 current = wanted;
                                 own.add(wanted);
                                 runs.change(edit);
@@ -243,7 +272,7 @@ public final class LiveEdits implements AutoCloseable {
         if (isOfAnotherPage()) {
             return "Another pane is trained: changes wait for this one's turn.";
         }
-        if (trained) {
+        if (trained.get()) {
             return "No training steps are left: a change needs a new run.";
         }
         String live =
@@ -254,7 +283,7 @@ public final class LiveEdits implements AutoCloseable {
     }
 
     private void say() {
-        acting.set(going && !trained && !isOfAnotherPage());
+        acting.set(going && !trained.get() && !isOfAnotherPage());
         rule.set(rule());
         ownNotice.set(ownNotice());
         notice.set(going && !isOfAnotherPage() ? ownNotice.get() : staging.changedProperty().get());
@@ -264,8 +293,8 @@ public final class LiveEdits implements AutoCloseable {
         if (!going) {
             return "";
         }
-        if (trained) {
-            return current.equals(page.config()) ? "" : TOO_LATE;
+        if (trained.get()) {
+            return taken.equals(page.config()) ? "" : TOO_LATE;
         }
         if (LiveKnobs.between(current, page.config()).isEmpty()) {
             return RESTART;

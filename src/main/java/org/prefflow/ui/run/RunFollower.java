@@ -191,6 +191,7 @@ final class RunFollower implements RunService.Listener {
     private void goOn(RunProgress now) {
         progressed = true;
         facts.pausable.set(now.hasStepsLeft());
+        parts.live().follow(parts.runs().recorded());
         if (now.isTrained()) {
             parts.live().trained();
         }
@@ -199,7 +200,6 @@ final class RunFollower implements RunService.Listener {
             facts.state.set(RunViewModel.State.RUNNING);
             parts.runs().pause(false);
         }
-        parts.live().follow(parts.runs().recorded());
         parts.history().changed(parts.runs().recorded().training().changes());
         facts.progress.set(now.share());
         facts.status.set(now.words());
@@ -282,6 +282,7 @@ final class RunFollower implements RunService.Listener {
             facts.pausable.set(true);
             facts.state.set(RunViewModel.State.PAUSED);
             parts.history().held();
+            parts.live().held();
         }
     }
 

@@ -86,6 +86,7 @@ public final class RunViewModel implements AutoCloseable {
         // Whichever comes last, the change or what it makes of the problem.
         live = new LiveEdits(setup, runs, staging, () -> retarget(staging.settingProperty().get()));
         staging.settingProperty().subscribe(this::retarget);
+        live.trainedProperty().subscribe(done -> staging.refresh());
     }
 
     private boolean takesUp(ExperimentConfig from) {

@@ -112,6 +112,13 @@ public final class Staging implements AutoCloseable {
         next.ifPresent(hears -> hears.accept(prepared));
     }
 
+    /** Fades what was learned where the run that goes on takes up no more of what was changed. */
+    public void refresh() {
+        if (isStale() != stale.get()) {
+            compose();
+        }
+    }
+
     /** Calls back when the present experiment is laid out, unless it changes before. */
     public void whenLaidOut(Consumer<ProblemSetting> ready) {
         if (preparing) {
