@@ -204,19 +204,10 @@ final class LabExchange implements AutoCloseable {
     // Out
 
     private void saveModel() {
-        lab.run()
-                .model()
-                .trained()
-                .ifPresentOrElse(
-                        this::saveModel,
-                        () ->
-                                lab.run()
-                                        .report(
-                                                "There is no trained model to save yet: train one"
-                                                        + " in this window."));
-    }
-
-    private void saveModel(Function<Path, TrainedModel> trained) {
+        if (lab.run().model().trained().isEmpty()) {
+            reportNoModel();
+            return;
+        }
         questions
                 .toSave(
                         owner,
@@ -224,11 +215,24 @@ final class LabExchange implements AutoCloseable {
                         "model.npz")
                 .map(file -> file.toAbsolutePath().normalize())
                 .filter(this::isFree)
-                .ifPresent(file -> saveModel(trained, file));
+                .ifPresent(this::saveModel);
+    }
+
+    private void reportNoModel() {
+        lab.run().report("There is no trained model to save yet: train one in this window.");
+    }
+
+    /** Saves the model as it is by now: a run may have ended while the file was asked for. */
+    private void saveModel(Path file) {
+        lab.run()
+                .model()
+                .trained()
+                .ifPresentOrElse(trained -> saveModel(trained, file), this::reportNoModel);
     }
 
     private void saveModel(Function<Path, TrainedModel> trained, Path file) {
         away(
+                lab.disk(),
                 "Not saved: " + file.getFileName(),
                 () -> {
                     TrainedModel model = trained.apply(file.getParent());
@@ -378,7 +382,11 @@ final class LabExchange implements AutoCloseable {
     }
 
     private <T> void away(String trouble, Callable<T> work, Consumer<T> then) {
-        disk.execute(
+        away(disk, trouble, work, then);
+    }
+
+    private <T> void away(Executor worker, String trouble, Callable<T> work, Consumer<T> then) {
+        worker.execute(
                 () -> {
                     try {
                         T found = work.call();

@@ -362,7 +362,12 @@ final class LabViewModel {
         forget.playFromStart();
     }
 
-    /** Stops what goes on; what is being saved is saved. */
+    /** Writes files one after another; when the window is closed too, for two seconds at most. */
+    Executor disk() {
+        return disk;
+    }
+
+    /** Stops what goes on; what is being saved is saved, for two seconds at most. */
     void close() {
         forget.stop();
         Workers.finish(disk);
@@ -448,7 +453,7 @@ final class LabViewModel {
         }
         ExperimentConfig experiment = run.live().toSave();
         Path base = setup.base();
-        Optional<Path> before = file.get();
+        int openings = setup.openingsProperty().get();
         Path absolute = path.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         disk.execute(
@@ -458,7 +463,7 @@ final class LabViewModel {
                         ExperimentConfig saved = CarriedFiles.saved(experiment, base, folder);
                         engine.save(saved, absolute);
                         String words = saidOf(experiment, saved, absolute);
-                        answer = () -> saved(absolute, base, before, words);
+                        answer = () -> saved(absolute, openings, words);
                     } catch (RuntimeException failure) {
                         answer = () -> notSaved(path, failure.getMessage());
                     }
@@ -473,9 +478,9 @@ final class LabViewModel {
                 + OutsideFile.of(saved, file.getParent()).map(OutsideFile::remark).orElse("");
     }
 
-    /** Another experiment may have been opened meanwhile: its folder and file are kept. */
-    private void saved(Path saved, Path base, Optional<Path> before, String words) {
-        if (setup.base().equals(base) && file.get().equals(before)) {
+    /** Another experiment may have been opened or turned to: its folder and file are kept. */
+    private void saved(Path saved, int openings, String words) {
+        if (setup.openingsProperty().get() == openings) {
             setup.saved(saved.getParent());
             file.set(Optional.of(saved));
         }

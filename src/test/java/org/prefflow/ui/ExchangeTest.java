@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -29,12 +31,14 @@ import org.prefflow.experiment.DataConfig;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
 import org.prefflow.experiment.NumPyArray;
+import org.prefflow.experiment.TrainedModel;
 import org.prefflow.policy.MixturePolicy;
 import org.prefflow.preference.Cyclic;
 import org.prefflow.sweep.Axis;
 import org.prefflow.sweep.SweepConfig;
 import org.prefflow.sweep.SweepFolder;
 import org.prefflow.sweep.SweepPlan;
+import org.prefflow.ui.run.Engine;
 import org.prefflow.ui.run.LabEngine;
 import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -55,11 +59,24 @@ class ExchangeTest {
                     """);
 
     @TempDir private Path folder;
+
+    /** Nothing is opened before. */
+    private volatile CountDownLatch mayOpen = new CountDownLatch(0);
+
     private LabHarness lab;
 
     @Start
     void open(Stage stage) {
-        lab = new LabHarness(stage, new LabEngine(), SMALL);
+        Engine engine =
+                Before.each(
+                        Engine.class,
+                        new LabEngine(),
+                        (method, given) -> {
+                            if (method.equals("openModel")) {
+                                mayOpen.await();
+                            }
+                        });
+        lab = new LabHarness(stage, engine, SMALL);
     }
 
     @Stop
@@ -256,6 +273,48 @@ class ExchangeTest {
         Files.write(file, bytes);
         choose("open-model");
         assertThat(banner()).startsWith("Not opened: m.npz: is damaged");
+    }
+
+    @Test
+    void theModelThatIsSavedIsThatOfTheRunWhichEndedWhileAFileWasChosen() {
+        ready();
+        lab.trainToTheEnd();
+        lab.hand.enter("seed", "11");
+        lab.files.answer = folder.resolve("m.npz");
+        lab.files.meanwhile = this::trainInADialog;
+        choose("save-model");
+        lab.await("the model", () -> lab.text("status").startsWith("Saved to m.npz"));
+        assertThat(TrainedModel.read(lab.files.answer).experiment().seed()).isEqualTo(11);
+    }
+
+    private void trainInADialog() {
+        Object dialog = new Object();
+        lab.run().train();
+        lab.run()
+                .stateProperty()
+                .addListener(
+                        (state, was, is) -> {
+                            if (is == State.READY) {
+                                Platform.exitNestedEventLoop(dialog, null);
+                            }
+                        });
+        Platform.enterNestedEventLoop(dialog);
+    }
+
+    @Test
+    void aWindowThatIsClosedSavesTheModelWhateverElseGoesOn() {
+        ready();
+        lab.trainToTheEnd();
+        Path old = folder.resolve("old.npz");
+        lab.files.answer = old;
+        choose("save-model");
+        lab.await("the model", () -> Files.exists(old));
+        mayOpen = new CountDownLatch(1);
+        choose("open-model");
+        lab.files.answer = folder.resolve("new.npz");
+        choose("save-model");
+        lab.close();
+        assertThat(TrainedModel.read(lab.files.answer).experiment()).isEqualTo(SMALL);
     }
 
     private String notice() {

@@ -24,9 +24,13 @@ final class FileAnswers implements FileQuestions {
         return Optional.ofNullable(opened).or(() -> Optional.ofNullable(answer));
     }
 
+    /** What happens while the dialog for a file to save to is open. */
+    Runnable meanwhile = () -> {};
+
     @Override
     public Optional<Path> toSave(Window owner, Question question, String name) {
         asked.add(question.title() + " " + name);
+        meanwhile.run();
         return Optional.ofNullable(answer);
     }
 }

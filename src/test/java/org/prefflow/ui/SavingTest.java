@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.prefflow.experiment.ExperimentConfig;
 import org.prefflow.experiment.ExperimentFile;
+import org.prefflow.experiment.FigureOrigin;
 import org.prefflow.math.Grid;
 import org.prefflow.reward.Ring;
+import org.prefflow.ui.run.RunViewModel.State;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
@@ -79,6 +82,49 @@ class SavingTest {
         lab.awaitSaved(file);
         assertThat(lab.see(() -> lab.window.lab().fileProperty().get())).contains(other);
         assertThat(lab.see(() -> lab.window.lab().setup().base())).isEqualTo(other.getParent());
+    }
+
+    @Test
+    void ofTwoSavesTheLaterOneGivesTheWindowItsFile() throws Exception {
+        Path first = folder.resolve("first.json");
+        Path second = Files.createDirectory(folder.resolve("there")).resolve("second.json");
+        lab.act(() -> lab.window.lab().save(first));
+        lab.act(() -> lab.window.lab().save(second));
+        disk.countDown();
+        lab.awaitSaved(second);
+        assertThat(first).exists();
+        assertThat(lab.see(() -> lab.window.lab().fileProperty().get())).contains(second);
+        assertThat(lab.stage.getTitle()).contains("second.json");
+        assertThat(lab.see(() -> lab.window.lab().setup().base())).isEqualTo(second.getParent());
+    }
+
+    @Test
+    void aFigureOfTheSameFolderThatIsOpenedMeanwhileIsNotTitledAsWhatWasSaved() {
+        lab.act(() -> lab.window.lab().setup().saved(folder));
+        Path file = folder.resolve("mine.json");
+        FigureOrigin origin = FigureOrigin.of(lab.config().withSeed(99));
+        lab.act(() -> lab.window.lab().save(file));
+        lab.act(() -> lab.window.lab().restore(origin, folder.resolve("figure.png")));
+        lab.await("the figure's", () -> lab.config().seed() == 99);
+        disk.countDown();
+        lab.awaitSaved(file);
+        assertThat(lab.see(() -> lab.window.lab().fileProperty().get())).isEmpty();
+        assertThat(lab.stage.getTitle()).doesNotContain("mine.json");
+    }
+
+    @Test
+    void aPaneThatIsTurnedToMeanwhileKeepsItsFolder() {
+        lab.awaitState(State.READY);
+        lab.hand.type(KeyCode.V);
+        lab.hand.click("pane-a-select");
+        Path base = lab.see(() -> lab.window.lab().setup().base());
+        Path file = folder.resolve("mine.json");
+        lab.act(() -> lab.window.lab().save(file));
+        lab.hand.click("pane-b-select");
+        disk.countDown();
+        lab.awaitSaved(file);
+        assertThat(lab.see(() -> lab.window.lab().setup().base())).isEqualTo(base);
+        assertThat(lab.see(() -> lab.window.lab().fileProperty().get())).isEmpty();
     }
 
     @Test
