@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** The lab in a process of its own, in which Ctrl-C can be pressed; killed where it is left. */
 final class ChildLab implements AutoCloseable {
 
+    private static final int INT = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Process process;
@@ -74,24 +74,26 @@ final class ChildLab implements AutoCloseable {
         }
     }
 
-    /** Presses Ctrl-C, and returns the code with which it ends. */
+    /**
+     * Presses Ctrl-C, and returns the code with which it ends. A shell that starts its jobs in the
+     * background may have them ignore that: then it is told to end, which comes to the same.
+     */
     int interrupt() throws IOException, InterruptedException {
-        Assumptions.assumeFalse(ignoresInterrupts());
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        String signal = ignores(INT) ? "TERM" : "INT";
+        Process kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
+        kill.waitFor();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("ends").isTrue();
         return process.exitValue();
     }
 
-    // A shell that starts its jobs in the background may have them ignore Ctrl-C.
-    private boolean ignoresInterrupts() {
+    /** Not where it has ended. */
+    private boolean ignores(int signal) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
             return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .anyMatch(
-                            line ->
-                                    (Long.parseUnsignedLong(line.substring(8).strip(), 16) & 2)
-                                            != 0);
+                    .mapToLong(line -> Long.parseUnsignedLong(line.substring(8).strip(), 16))
+                    .anyMatch(ignored -> (ignored >> signal - 1 & 1) == 1);
         } catch (IOException | UncheckedIOException gone) {
-            return true;
+            return false;
         }
     }
 
