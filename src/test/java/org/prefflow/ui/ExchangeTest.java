@@ -314,6 +314,8 @@ class ExchangeTest {
         lab.files.answer = folder.resolve("new.npz");
         choose("save-model");
         lab.close();
+        // A disk under load may take longer than a window waits.
+        lab.await("the new one", () -> Files.exists(lab.files.answer));
         assertThat(TrainedModel.read(lab.files.answer).experiment()).isEqualTo(SMALL);
     }
 

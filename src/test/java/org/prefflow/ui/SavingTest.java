@@ -133,6 +133,8 @@ class SavingTest {
         lab.act(() -> lab.window.lab().save(file));
         disk.countDown();
         lab.close();
+        // A disk under load may take longer than a window waits.
+        lab.await("the file", () -> Files.exists(file));
         assertThat(ExperimentFile.read(file)).isEqualTo(ExperimentConfig.DEFAULT);
     }
 }
