@@ -240,14 +240,21 @@ class HistoryByHandTest {
         lab.await("the run", () -> row(1) != null && LabHarness.isShown(table()));
 
         int step = 5 * lab.config().training().steps() / engine.steps;
-        TableCell<?, ?> reward = lab.see(() -> cell(1, "history-mean-reward"));
         double measured = lab.see(() -> lab.run().curveProperty().get().get(4).rewardMean());
         String number = String.format(Locale.ROOT, "%.3f", measured);
         String told = " at step " + Numbers.group(step) + ", its last checkpoint";
-        assertThat(lab.see(reward::getText)).isEqualTo("\u2020 " + number);
-        assertThat(lab.see(reward::getAccessibleText)).isEqualTo(number + told);
-        assertThat(lab.see(() -> reward.getTooltip().getText()))
-                .isEqualTo("Measured" + told + ": the run did not come to its end");
+        // Cells are made anew while the table is laid out: none is held from one look to the next.
+        lab.await(
+                "its mean reward",
+                () -> ("\u2020 " + number).equals(cell(1, "history-mean-reward").getText()));
+        lab.act(
+                () -> {
+                    TableCell<?, ?> reward = cell(1, "history-mean-reward");
+                    assertThat(reward.getText()).isEqualTo("\u2020 " + number);
+                    assertThat(reward.getAccessibleText()).isEqualTo(number + told);
+                    assertThat(reward.getTooltip().getText())
+                            .isEqualTo("Measured" + told + ": the run did not come to its end");
+                });
         assertThat(lab.see(() -> cell(1, "history-sliced-W\u2082").getText()))
                 .startsWith("\u2020 ");
         assertThat(lab.see(() -> cell(1, "history-win-rate").getText())).isEqualTo("\u2013");
