@@ -131,28 +131,19 @@ public record KeptRun(
 
     /** A copy with another name. */
     public KeptRun withName(String value) {
-        return new KeptRun(
-                id,
-                value,
-                starred,
-                begun,
-                status,
-                message,
-                config,
-                base,
-                pairs,
-                problem,
-                step,
-                metrics,
-                checkpoint);
+        return labelled(value, starred);
     }
 
     /** A copy with or without a star. */
     public KeptRun withStar(boolean value) {
+        return labelled(name, value);
+    }
+
+    private KeptRun labelled(String newName, boolean newStar) {
         return new KeptRun(
                 id,
-                name,
-                value,
+                newName,
+                newStar,
                 begun,
                 status,
                 message,
@@ -174,17 +165,9 @@ public record KeptRun(
     public KeptRun withCheckpoints(List<CurvePoint> curve) {
         return curve.isEmpty()
                 ? this
-                : new KeptRun(
-                        id,
-                        name,
-                        starred,
-                        begun,
+                : standing(
                         status,
                         message,
-                        config,
-                        base,
-                        pairs,
-                        problem,
                         curve.get(curve.size() - 1).step(),
                         metrics,
                         CurvePoint.lastMeasured(curve));
@@ -192,20 +175,19 @@ public record KeptRun(
 
     /** A copy that came to an end. */
     public KeptRun ended(Status how, String why, Map<String, Double> numbers) {
+        return standing(
+                how, why, step, numbers, how == Status.FINISHED ? Optional.empty() : checkpoint);
+    }
+
+    private KeptRun standing(
+            Status how,
+            String why,
+            int newStep,
+            Map<String, Double> numbers,
+            Optional<CurvePoint> measured) {
         return new KeptRun(
-                id,
-                name,
-                starred,
-                begun,
-                how,
-                why,
-                config,
-                base,
-                pairs,
-                problem,
-                step,
-                numbers,
-                how == Status.FINISHED ? Optional.empty() : checkpoint);
+                id, name, starred, begun, how, why, config, base, pairs, problem, newStep, numbers,
+                measured);
     }
 
     /** What its last checkpoint measured, where the run was left before its end. */
